@@ -1,0 +1,91 @@
+// Which articles are copies? Shingles, MinHash, candidates, exact verification, groups.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "newsdedup/core/findings.hpp"
+#include "newsdedup/core/time.hpp"
+#include "newsdedup/text.hpp"
+
+namespace newsdedup {
+
+struct DedupOptions {
+  /// Jaccard from which two texts are near duplicates. Range .3 to 1. Lower finds looser copies.
+  double near = 0.6;
+  /// Containment from which one text is held by another. Range .5 to 1.
+  double contains = 0.8;
+  /// Tokens of the longer over tokens of the shorter, from which a containment counts. Range >= 1.
+  double length_ratio = 1.25;
+  /// A contained text joins a group only if it has this share of the tokens of the longer.
+  double group_ratio = 0.4;
+
+  /// Throws FatalError(2) that names the field and the range it broke.
+  void check() const;
+};
+
+struct Hash128 {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+
+  auto operator<=>(const Hash128&) const = default;
+};
+
+/// What is kept of a text to find its copies: no text.
+struct Fingerprint {
+  Hash128 tokens_hash;         ///< of the token sequence: equal means an exact copy
+  std::uint32_t tokens = 0;    ///< 0: the text has none and matches nothing
+  std::uint32_t shingles = 0;  ///< size of the set
+  /// The set of shingle hashes, sorted and compressed.
+  std::vector<std::uint8_t> shingle_codes;
+  /// One-permutation MinHash signature; empty for texts that are looked up by their shingles.
+  std::vector<std::uint16_t> signature;
+  /// FracMinHash sample of the shingle hashes, sorted: for containment.
+  std::vector<std::uint32_t> sample;
+
+  bool operator==(const Fingerprint&) const = default;
+};
+
+/// The fingerprint of a tokenized text. Pure, linear.
+Fingerprint fingerprint(std::span<const Token> tokens);
+
+/// All related pairs: candidates by signature bands and samples, each verified on its shingles.
+/// Exact copies are paired with the first of them (in the order given) only, and all other pairs
+/// are between such firsts. Sorted by (a, b). `threads` >= 1 changes nothing but the time.
+std::vector<DuplicatePair> find_pairs(std::span<const Fingerprint> fingerprints,
+                                      const DedupOptions& options,
+                                      unsigned threads);
+
+/// What grouping needs to know of an article besides its fingerprint.
+struct GroupKey {
+  std::string_view id;           ///< total order of last resort
+  std::optional<Day> published;  ///< the earliest is canonical; undated last
+};
+
+/// A pair of articles that came under one id with different content, of one site; `older` was read
+/// first.
+struct RevisionPair {
+  std::uint32_t older = 0;
+  std::uint32_t newer = 0;
+};
+
+struct Grouping {
+  std::vector<DuplicateGroup> groups;  ///< by the id of their byte-least article
+  std::vector<Embedding> embedded;     ///< by (article, in)
+};
+
+/// Groups as stars around a canonical: every member is verified against it, no chains. A revision
+/// pair joins only if it is alike (Jaccard >= .3 or containment >= .5).
+Grouping group(std::span<const GroupKey> keys,
+               std::span<const Fingerprint> fingerprints,
+               std::span<const DuplicatePair> pairs,
+               std::span<const RevisionPair> revisions,
+               const DedupOptions& options);
+
+}  // namespace newsdedup

@@ -1,0 +1,149 @@
+// Which articles tell of one happening, and when was it? Time expressions, features, clustering.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsdedup/core/document.hpp"
+#include "newsdedup/core/findings.hpp"
+#include "newsdedup/core/time.hpp"
+#include "newsdedup/text.hpp"
+
+namespace newsdedup {
+
+/// A calendar point with gaps: each field is 0 (weekday: -1) if it was not said.
+struct PartialDate {
+  std::int16_t year = 0;
+  std::int8_t month = 0;     ///< 1 to 12
+  std::int8_t day = 0;       ///< 1 to 31
+  std::int8_t weekday = -1;  ///< 0 Monday to 6 Sunday
+
+  bool operator==(const PartialDate&) const = default;
+};
+
+/// Where a point or span lies relative to the day of writing.
+enum class TimeUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kSeason, kYear };
+
+/// What the words say, before they are tied to a day of writing.
+struct TimeSpec {
+  enum class Kind : std::uint8_t {
+    kDate,       ///< `begin` alone, or `begin` to `end`: "April 24-26", "June 2023", "the 24th"
+    kRelative,   ///< `count` units from the day of writing: "yesterday" (-1 day), "next week" (+1),
+                 ///< "three days ago" (-3 days), "this month" (0 months)
+    kWeekday,    ///< a weekday of `begin`, by `count` weeks: "Wednesday" (0), "last Friday" (-1),
+                 ///< "next Friday" (+1); a range has a weekday in `end`
+    kNamedMonth  ///< a month (and day) of `begin` with "last" (-1), "this" (0), "next" (+1) or
+                 ///< "… last year" (`years` -1): "last June", "last November 15", "June last year"
+  };
+  Kind kind = Kind::kDate;
+  PartialDate begin;
+  PartialDate end;  ///< only for ranges
+  bool is_range = false;
+  int count = 0;           ///< see Kind
+  int years = 0;           ///< "… last year": -1, "… this year": 0, "… next year": +1
+  bool has_years = false;  ///< whether such words were there
+  TimeUnit unit = TimeUnit::kDay;
+
+  bool operator==(const TimeSpec&) const = default;
+};
+
+/// What the clause around an expression says of its direction.
+enum class Tense : std::uint8_t { kUnknown, kPast, kFuture };
+
+/// A time expression in a text.
+struct TimeExpression {
+  std::uint32_t offset = 0;  ///< bytes
+  std::uint32_t length = 0;  ///< bytes
+  TimeSpec spec;
+  Tense tense = Tense::kUnknown;
+  /// The days it means, if that could be resolved; both ends included.
+  std::optional<DayInterval> days;
+  Grain grain = Grain::kDay;
+
+  bool operator==(const TimeExpression&) const = default;
+};
+
+/// The time expressions of a text (English), in order, not overlapping. Linear. What needs a day
+/// of writing is resolved against `reference`; without one it is returned with `days` empty.
+/// Durations ("two-day"), ages, scores, versions and ids give nothing.
+std::vector<TimeExpression> find_time_expressions(std::string_view text,
+                                                  std::optional<Day> reference);
+
+/// A term of an article: a folded word, by the low 32 bits of its token hash, and how often it
+/// stands in the title, the lead (first 300 tokens) and the whole text; counts stop at 255.
+struct TermCount {
+  std::uint32_t term = 0;
+  std::uint8_t title = 0;
+  std::uint8_t lead = 0;
+  std::uint8_t body = 0;
+
+  bool operator==(const TermCount&) const = default;
+};
+
+/// One thing that an article tells of the day of its event, or of the day it was written.
+/// Pooled over a cluster they say when the event was, or that there are two.
+struct TimeClue {
+  enum class Kind : std::uint8_t {
+    kDays,        ///< the event was within `days`
+    kMonthDays,   ///< it was from `month`/`day` on, for `length` days, in an untold year
+    kMonth,       ///< it was in `month`
+    kDayOfMonth,  ///< it began on `day` of an untold month
+    kWeekday,     ///< it began on `weekday`
+    kYears,       ///< it was within `days` (whole years, or open to one side)
+    kPublished    ///< it was reported on `days`
+  };
+  Kind kind = Kind::kDays;
+  std::int8_t weekday = -1;
+  std::int8_t month = 0;
+  std::int8_t day = 0;
+  std::uint8_t length = 1;  ///< days that the event lasts, as far as told; 1 if untold
+  float weight = 0;         ///< log-odds lost by a day that disagrees; > 0
+  DayInterval days;
+  std::uint32_t offset = 0;  ///< of the expression in the text, for explanations
+
+  bool operator==(const TimeClue&) const = default;
+};
+
+/// What is kept of an article to find its event: no text.
+struct EventFeatures {
+  std::uint64_t content_hash = 0;  ///< of title and text: ids of events are made of it
+  std::vector<TermCount> terms;    ///< by term
+  std::vector<TimeClue> clues;
+  std::vector<std::string> keywords;  ///< its most telling words, as written, best first
+  std::vector<std::string> entities;  ///< names of people, places, bodies, as written, best first
+};
+
+/// The event features of an article; `tokens` are those of its text.
+EventFeatures event_features(const Article& article, std::span<const Token> tokens);
+
+struct EventOptions {
+  /// Mean similarity from which two clusters become one. Range 0 to 1. Higher: more, smaller
+  /// events.
+  double threshold = 0.12;
+  /// Days after which two dated articles are never compared. Range 1 to 365.
+  int window_days = 14;
+
+  /// Throws FatalError(2) that names the field and the range it broke.
+  void check() const;
+};
+
+struct EventFindings {
+  std::vector<Event> events;          ///< by start (unknown last), first publication, id
+  std::vector<Storyline> storylines;  ///< by the id of their first article
+};
+
+/// Groups articles into events and links events into storylines. Every article is in one event; all
+/// copies of a duplicate group are in the same. `articles` are sorted by id; `features[i]` is of
+/// `articles[i]`. `threads` >= 1 changes nothing but the time.
+EventFindings find_events(std::span<const ArticleInfo> articles,
+                          std::span<const EventFeatures> features,
+                          std::span<const DuplicateGroup> groups,
+                          const EventOptions& options,
+                          unsigned threads);
+
+}  // namespace newsdedup
