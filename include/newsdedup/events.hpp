@@ -64,6 +64,8 @@ struct TimeExpression {
   /// The days it means, if that could be resolved; both ends included.
   std::optional<DayInterval> days;
   Grain grain = Grain::kDay;
+  /// Whether it is tied to a verb of telling ("announced on the 20th"): the day of the telling.
+  bool reported = false;
 
   bool operator==(const TimeExpression&) const = default;
 };
@@ -85,26 +87,26 @@ struct TermCount {
   bool operator==(const TermCount&) const = default;
 };
 
-/// One thing that an article tells of the day of its event, or of the day it was written.
-/// Pooled over a cluster they say when the event was, or that there are two.
+/// One thing that an article tells of the day on which its event began. Pooled over a cluster,
+/// clues say when the event was, or that there are two (docs/events.md).
 struct TimeClue {
   enum class Kind : std::uint8_t {
-    kDays,        ///< the event was within `days`
-    kMonthDays,   ///< it was from `month`/`day` on, for `length` days, in an untold year
-    kMonth,       ///< it was in `month`
+    kDays,        ///< the event began within `days`
+    kWritten,     ///< the article was written within `days`
+    kNotBefore,   ///< the article was written on or after `days.first`
+    kMonth,       ///< the event was in `month` of an untold year
+    kMonthDay,    ///< it began on `month`/`day` of an untold year
     kDayOfMonth,  ///< it began on `day` of an untold month
-    kWeekday,     ///< it began on `weekday`
-    kYears,       ///< it was within `days` (whole years, or open to one side)
-    kPublished    ///< it was reported on `days`
+    kWeekday      ///< it began on one of `weekdays`
   };
   Kind kind = Kind::kDays;
-  std::int8_t weekday = -1;
-  std::int8_t month = 0;
-  std::int8_t day = 0;
-  std::uint8_t length = 1;  ///< days that the event lasts, as far as told; 1 if untold
-  float weight = 0;         ///< log-odds lost by a day that disagrees; > 0
+  std::uint8_t weekdays = 0;  ///< bit 0 Monday to bit 6 Sunday
+  std::int8_t month = 0;      ///< 1 to 12
+  std::int8_t day = 0;        ///< 1 to 31
+  std::uint8_t length = 1;    ///< days that the event lasts, as far as told; 1 if untold
+  float weight = 0;           ///< what a day loses (in log-likelihood) that disagrees; > 0
   DayInterval days;
-  std::uint32_t offset = 0;  ///< of the expression in the text, for explanations
+  std::uint32_t offset = 0;  ///< of the expression in its text, for explanations
 
   bool operator==(const TimeClue&) const = default;
 };

@@ -1,0 +1,308 @@
+// What a cluster of articles, together, tells of the day of its event.
+#include "events/belief.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace newsdedup::events {
+namespace {
+
+using Kind = TimeClue::Kind;
+using std::chrono::days;
+
+// How soon a span's weight is lost outside it. Articles are written within days of the event.
+constexpr double kDaysSlope = 1.0 / 3;
+constexpr double kWrittenSlack = 2;
+constexpr double kWrittenSlope = 1.0 / 20;
+// A day within a told range, but not its first, and the days just after a told month lose half.
+constexpr double kHalf = 0.5;
+constexpr unsigned kDaysAfterMonth = 10;
+
+constexpr std::size_t slot(int month, int day) {
+  return static_cast<std::size_t>((month - 1) * 31 + day - 1);
+}
+
+}  // namespace
+
+TimeBelief::TimeBelief(std::span<const EventFeatures* const> members) {
+  const double scale = std::min(1.0, kMembers / static_cast<double>(members.size()));
+  for (const EventFeatures* member : members) {
+    for (const TimeClue& clue : member->clues) {
+      add(clue, scale);
+    }
+  }
+}
+
+void TimeBelief::add(const TimeClue& clue, double scale) {
+  const double weight = scale * static_cast<double>(clue.weight);
+  switch (clue.kind) {
+    case Kind::kDays:
+      spans_.push_back({.days = clue.days, .weight = weight, .slope = kDaysSlope});
+      break;
+    case Kind::kWritten:
+      spans_.push_back(
+          {.days = clue.days, .weight = weight, .slack = kWrittenSlack, .slope = kWrittenSlope});
+      break;
+    case Kind::kNotBefore:
+      bounds_.push_back({clue.days.first, weight});
+      break;
+    default:
+      add_calendar(clue, weight);
+  }
+  clues_.push_back(clue);
+}
+
+/// Clues that recur with the calendar: every day starts with the full loss, days that agree get it
+/// back.
+void TimeBelief::add_calendar(const TimeClue& clue, double weight) {
+  if (clue.kind == Kind::kWeekday) {
+    for (std::size_t i = 0; i < weekday_.size(); ++i) {
+      weekday_[i] += (clue.weekdays >> i & 1U) != 0 ? 0 : weight;
+    }
+    return;
+  }
+  for (int month = 1; month <= 12; ++month) {
+    for (int day = 1; day <= 31; ++day) {
+      double share = 1;
+      if (clue.kind == Kind::kMonth) {
+        const bool just_after =
+            month == clue.month % 12 + 1 && day <= static_cast<int>(kDaysAfterMonth);
+        share = month == clue.month ? 0 : just_after ? kHalf : 1;
+      } else {
+        const bool same_month = clue.kind == Kind::kDayOfMonth || month == clue.month;
+        const bool within = same_month && day > clue.day && day < clue.day + clue.length;
+        share = same_month && day == clue.day ? 0 : within ? kHalf : 1;
+      }
+      month_day_[slot(month, day)] += share * weight;
+    }
+  }
+}
+
+void TimeBelief::append(const TimeBelief& other) {
+  for (std::size_t i = 0; i < month_day_.size(); ++i) {
+    month_day_[i] += other.month_day_[i];
+  }
+  for (std::size_t i = 0; i < weekday_.size(); ++i) {
+    weekday_[i] += other.weekday_[i];
+  }
+  spans_.insert(spans_.end(), other.spans_.begin(), other.spans_.end());
+  bounds_.insert(bounds_.end(), other.bounds_.begin(), other.bounds_.end());
+}
+
+double TimeBelief::span_loss(Day day) const {
+  double loss = 0;
+  for (const Span& span : spans_) {
+    const auto away = static_cast<double>(
+        std::max({(span.days.first - day).count(), (day - span.days.last).count(), 0L}));
+    loss += span.weight * std::clamp((away - span.slack) * span.slope, 0.0, 1.0);
+  }
+  for (const Bound& bound : bounds_) {
+    loss += day < bound.first ? bound.weight : 0;
+  }
+  return loss;
+}
+
+double TimeBelief::loss(Day day) const {
+  const std::chrono::year_month_day date{day};
+  const auto month = static_cast<int>(static_cast<unsigned>(date.month()));
+  const auto of_month = static_cast<int>(static_cast<unsigned>(date.day()));
+  return month_day_[slot(month, of_month)] + weekday_[static_cast<std::size_t>(weekday_of(day))] +
+         span_loss(day);
+}
+
+/// The least loss of a day far from every span: some year has every weekday on every day of the
+/// calendar.
+double TimeBelief::loss_far_away() const {
+  double spans = 0;
+  for (const Span& span : spans_) {
+    spans += span.weight;
+  }
+  return spans + *std::min_element(month_day_.begin(), month_day_.end()) +
+         *std::min_element(weekday_.begin(), weekday_.end());
+}
+
+/// The days near the spans, as intervals that do not overlap.
+std::vector<DayInterval> TimeBelief::known_days() const {
+  std::vector<DayInterval> near;
+  for (const Span& span : spans_) {
+    const days reach{static_cast<int>(span.slack + 1 / span.slope)};
+    near.push_back({span.days.first - reach, span.days.last + reach});
+  }
+  std::sort(near.begin(), near.end(),
+            [](const DayInterval& x, const DayInterval& y) { return x.first < y.first; });
+  std::vector<DayInterval> joined;
+  for (const DayInterval& interval : near) {
+    if (!joined.empty() && interval.first <= joined.back().last + days{1}) {
+      joined.back().last = std::max(joined.back().last, interval.last);
+    } else {
+      joined.push_back(interval);
+    }
+  }
+  return joined;
+}
+
+double TimeBelief::least_loss() const {
+  double least = loss_far_away();
+  for (const DayInterval& interval : known_days()) {
+    for (Day day = interval.first; day <= interval.last; day += days{1}) {
+      least = std::min(least, loss(day));
+    }
+  }
+  return least;
+}
+
+namespace {
+
+// How the first day of an event lies to the first day of its coverage: most are the same day or the
+// day before. Log-likelihoods; a day further off on either side costs one unit more.
+double coverage_loss(long days_after_first_report) {
+  if (days_after_first_report <= 0) {
+    return days_after_first_report == 0 ? 0 : 0.4 - static_cast<double>(days_after_first_report);
+  }
+  return 1 + static_cast<double>(days_after_first_report);
+}
+
+// The longer after the latest past day that the articles name, the less likely they were written
+// then.
+constexpr double kLossPerYear = 0.3;
+constexpr int kYearsAhead = 12;
+// What is not looked at one by one: this many days, each as unlikely as the best day far away.
+constexpr double kOtherDays = 3650;
+constexpr double kSureEnough = 0.5;
+
+struct Weighed {
+  Day day;
+  double share = 0;
+};
+
+/// The last day of the month or year of `day`.
+DayInterval whole(Day day, Grain grain) {
+  const std::chrono::year_month_day date{day};
+  const auto year = static_cast<int>(date.year());
+  const unsigned month = grain == Grain::kYear ? 1 : static_cast<unsigned>(date.month());
+  const Day first = *make_day(year, month, 1);
+  const unsigned next = grain == Grain::kYear ? 13 : month + 1;
+  const Day after = *make_day(next > 12 ? year + 1 : year, next > 12 ? 1 : next, 1);
+  return {first, after - days{1}};
+}
+
+}  // namespace
+
+std::optional<Day> TimeBelief::latest_bound() const {
+  std::optional<Day> latest;
+  for (const Bound& bound : bounds_) {
+    latest = latest ? std::max(*latest, bound.first) : bound.first;
+  }
+  return latest;
+}
+
+std::optional<Day> TimeBelief::first_report() const {
+  std::optional<Day> first;
+  for (const TimeClue& clue : clues_) {
+    if (clue.kind == Kind::kWritten && clue.days.first == clue.days.last) {
+      first = first ? std::min(*first, clue.days.first) : clue.days.first;
+    }
+  }
+  return first;
+}
+
+std::optional<EventTime> TimeBelief::when() const {
+  const std::optional<Day> bound = latest_bound();
+  const std::optional<Day> report = first_report();
+  std::vector<DayInterval> near = known_days();
+  if (near.empty() && bound) {
+    near.push_back({*bound, *bound + days{365 * kYearsAhead}});
+  }
+  std::vector<Weighed> weighed;
+  double all = kOtherDays * std::exp(-loss_far_away());
+  for (const DayInterval& interval : near) {
+    for (Day day = interval.first; day <= interval.last; day += days{1}) {
+      double total = loss(day);
+      if (report) {
+        total += coverage_loss((day - *report).count());
+      } else if (bound && day > *bound) {
+        total += kLossPerYear * static_cast<double>((day - *bound).count()) / 365;
+      }
+      weighed.push_back({day, std::exp(-total)});
+      all += weighed.back().share;
+    }
+  }
+  for (const Grain grain : {Grain::kDay, Grain::kMonth, Grain::kYear}) {
+    Weighed best;
+    Weighed current;
+    for (const Weighed& one : weighed) {
+      const Day first = grain == Grain::kDay ? one.day : whole(one.day, grain).first;
+      current = current.share > 0 && current.day == first
+                    ? Weighed{first, current.share + one.share}
+                    : Weighed{first, one.share};
+      best = current.share > best.share ? current : best;
+    }
+    if (best.share >= kSureEnough * all || (grain == Grain::kDay && report && best.share > 0)) {
+      return event_time(best.day, grain, best.share / all);
+    }
+  }
+  return std::nullopt;
+}
+
+EventTime TimeBelief::event_time(Day first, Grain grain, double confidence) const {
+  EventTime time{.grain = grain, .confidence = confidence};
+  time.days = grain == Grain::kDay ? DayInterval{first, first + days{length_at(first) - 1}}
+                                   : whole(first, grain);
+  const bool told = std::any_of(clues_.begin(), clues_.end(), [&](const TimeClue& clue) {
+    return clue.kind != Kind::kWritten && clue.kind != Kind::kNotBefore && agrees(clue, first);
+  });
+  const std::optional<Day> report = first_report();
+  if (!report) {
+    time.from = WhenFrom::kText;
+  } else if (!told) {
+    time.from = WhenFrom::kPublication;
+  } else {
+    time.from = first == *report ? WhenFrom::kBoth : WhenFrom::kText;
+  }
+  return time;
+}
+
+bool TimeBelief::agrees(const TimeClue& clue, Day day) {
+  const std::chrono::year_month_day date{day};
+  const auto month = static_cast<int>(static_cast<unsigned>(date.month()));
+  const auto of_month = static_cast<int>(static_cast<unsigned>(date.day()));
+  switch (clue.kind) {
+    case Kind::kDays:
+    case Kind::kWritten:
+      return clue.days.contains(day);
+    case Kind::kNotBefore:
+      return clue.days.first <= day;
+    case Kind::kMonth:
+      return clue.month == month;
+    case Kind::kMonthDay:
+      return clue.month == month && clue.day == of_month;
+    case Kind::kDayOfMonth:
+      return clue.day == of_month;
+    case Kind::kWeekday:
+      return (clue.weekdays >> weekday_of(day) & 1) != 0;
+  }
+  return false;
+}
+
+/// What the heaviest agreeing clue that tells a length says; 1 if none does.
+std::uint8_t TimeBelief::length_at(Day day) const {
+  std::uint8_t length = 1;
+  float weight = 0;
+  for (const TimeClue& clue : clues_) {
+    if (clue.length > 1 && clue.weight > weight && agrees(clue, day)) {
+      length = clue.length;
+      weight = clue.weight;
+    }
+  }
+  return length;
+}
+
+double conflict(const TimeBelief& a, const TimeBelief& b) {
+  TimeBelief both;
+  both.append(a);
+  both.append(b);
+  return std::max(0.0, both.least_loss() - a.least_loss() - b.least_loss());
+}
+
+}  // namespace newsdedup::events

@@ -1,0 +1,17 @@
+// What an article tells of the time of its event and of its own writing.
+#pragma once
+
+#include <vector>
+
+#include "newsdedup/core/document.hpp"
+#include "newsdedup/events.hpp"
+
+namespace newsdedup::events {
+
+/// The clues of an article, from its title, its text and its evidence lines. A dated article's
+/// expressions are resolved against its day; an undated one's are kept as they stand, and what they
+/// imply together is drawn: "last November 15" beside "November 15, 2023" was written in the year
+/// after.
+std::vector<TimeClue> time_clues(const Article& article);
+
+}  // namespace newsdedup::events

@@ -1,0 +1,180 @@
+// From a cluster of items to an event that people can read.
+#include "events/describe.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "events/belief.hpp"
+#include "newsdedup/text.hpp"
+
+namespace newsdedup::events {
+namespace {
+
+constexpr std::size_t kMostKeywords = 8;
+constexpr std::size_t kMostEntities = 6;
+
+/// The words that most members name, those that stand further up in a member's list first.
+std::vector<std::string> pooled(const ClusterView& cluster,
+                                std::span<const Item> items,
+                                std::string EventFeatures::*list,
+                                std::size_t most) {
+  struct Score {
+    double sum = 0;
+    std::string written;  // as the first member writes it
+  };
+  std::map<std::string, Score> scores;  // by folded form
+  for (const std::uint32_t item : cluster.items) {
+    double worth = 1;
+    for (const std::string_view word : lines_of(items[item].features->*list)) {
+      Score& score = scores[fold(word)];
+      score.sum += worth;
+      worth *= 0.9;
+      if (score.written.empty()) {
+        score.written = word;
+      }
+    }
+  }
+  std::vector<std::pair<double, std::string>> ranked;
+  for (auto& [folded, score] : scores) {
+    ranked.emplace_back(-score.sum, std::move(score.written));
+  }
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& x, const auto& y) { return x.first < y.first; });
+  std::vector<std::string> best;
+  for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) {
+    best.push_back(std::move(ranked[i].second));
+  }
+  return best;
+}
+
+/// The item that is most like the others; one with a headline if any has, then the earliest.
+std::size_t medoid(const ClusterView& cluster,
+                   std::span<const Item> items,
+                   const Columns& columns) {
+  const auto key = [&](std::size_t i) {
+    const Item& item = items[cluster.items[i]];
+    const bool untitled = !columns.articles[item.article].title;
+    return std::tuple(untitled, -cluster.cohesion[i], item.day ? *item.day : Day::max(),
+                      item.article);
+  };
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < cluster.items.size(); ++i) {
+    if (key(i) < key(best)) {
+      best = i;
+    }
+  }
+  return best;
+}
+
+std::optional<EventTime> event_time(const ClusterView& cluster, std::span<const Item> items) {
+  std::vector<const EventFeatures*> members;
+  for (const std::uint32_t item : cluster.items) {
+    members.push_back(items[item].features);
+  }
+  return TimeBelief(members).when();
+}
+
+bool earlier(const Timestamp& x, const Timestamp& y) {
+  const auto utc_second = [](const Timestamp& time) {
+    return time.second.value_or(0) - 60 * time.utc_offset.value_or(0);
+  };
+  return x.day != y.day ? x.day < y.day : utc_second(x) < utc_second(y);
+}
+
+void add_publication(const ClusterView& cluster, const Columns& columns, Event& event) {
+  for (const std::uint32_t article : cluster.articles) {
+    const std::optional<Timestamp>& published = columns.articles[article].published;
+    if (!published) {
+      continue;
+    }
+    if (!event.first_published || earlier(*published, *event.first_published)) {
+      event.first_published = published;
+    }
+    if (!event.last_published || earlier(*event.last_published, *published)) {
+      event.last_published = published;
+    }
+  }
+}
+
+/// Outlets by site; an item of no known site is an outlet of its own.
+std::uint32_t count_sources(const ClusterView& cluster,
+                            std::span<const Item> items,
+                            const Columns& columns) {
+  std::set<std::string_view> sites;
+  std::uint32_t unknown = 0;
+  for (const std::uint32_t item : cluster.items) {
+    const std::optional<std::string>& site = columns.articles[items[item].article].site;
+    if (site) {
+      sites.insert(*site);
+    } else {
+      ++unknown;
+    }
+  }
+  return static_cast<std::uint32_t>(sites.size()) + unknown;
+}
+
+/// The mean over the members of how far their similarity to the others is above the threshold.
+double membership(const ClusterView& cluster, double threshold) {
+  if (cluster.items.size() == 1) {
+    return 1;
+  }
+  double sum = 0;
+  for (const double cohesion : cluster.cohesion) {
+    sum += cohesion / (cohesion + threshold / 2);
+  }
+  return sum / static_cast<double>(cluster.items.size());
+}
+
+}  // namespace
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::string content_id(std::span<const std::uint32_t> articles, const Columns& columns) {
+  std::vector<std::uint64_t> contents;
+  contents.reserve(articles.size());
+  for (const std::uint32_t article : articles) {
+    contents.push_back(columns.features[article].content_hash);
+  }
+  std::sort(contents.begin(), contents.end());
+  const XXH64_hash_t hash =
+      XXH3_64bits(contents.data(), contents.size() * sizeof(contents.front()));
+  return fmt::format("{:016x}", hash);
+}
+
+Event describe(const ClusterView& cluster,
+               std::span<const Item> items,
+               const Columns& columns,
+               double threshold) {
+  const Item& central = items[cluster.items[medoid(cluster, items, columns)]];
+  const ArticleInfo& representative = columns.articles[central.article];
+  Event event;
+  event.id = content_id(cluster.articles, columns);
+  event.title = representative.title ? *representative.title : central.features->opening;
+  event.when = event_time(cluster, items);
+  add_publication(cluster, columns, event);
+  event.articles = cluster.articles;
+  event.representative = central.article;
+  event.keywords = pooled(cluster, items, &EventFeatures::keywords, kMostKeywords);
+  event.entities = pooled(cluster, items, &EventFeatures::entities, kMostEntities);
+  event.sources = count_sources(cluster, items, columns);
+  event.confidence = membership(cluster, threshold);
+  return event;
+}
+
+}  // namespace newsdedup::events

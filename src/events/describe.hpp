@@ -1,0 +1,41 @@
+// From a cluster of items to an event that people can read.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "events/similarity.hpp"
+#include "newsdedup/core/findings.hpp"
+#include "newsdedup/events.hpp"
+
+namespace newsdedup::events {
+
+/// The columns of a run that events are described from.
+struct Columns {
+  std::span<const ArticleInfo> articles;
+  std::span<const EventFeatures> features;
+};
+
+/// A cluster: its items, and for each of them the mean similarity to the others (0 if it is alone).
+struct ClusterView {
+  std::vector<std::uint32_t> items;     ///< positions in the items of the run
+  std::vector<double> cohesion;         ///< result i for item i
+  std::vector<std::uint32_t> articles;  ///< all articles, copies included; sorted
+};
+
+/// The event of a cluster: the medoid's headline verbatim, time, keywords and names by how many
+/// members have them, outlets. `threshold` is that of the clustering.
+Event describe(const ClusterView& cluster,
+               std::span<const Item> items,
+               const Columns& columns,
+               double threshold);
+
+/// 16 hex digits of the contents of these articles, whatever their order.
+std::string content_id(std::span<const std::uint32_t> articles, const Columns& columns);
+
+/// The lines of a string, without their ends.
+std::vector<std::string_view> lines_of(std::string_view text);
+
+}  // namespace newsdedup::events

@@ -1,0 +1,113 @@
+// From an article to what the clusterer keeps of it.
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+#include "events/clues.hpp"
+#include "events/lexicon.hpp"
+#include "events/surfaces.hpp"
+#include "newsdedup/events.hpp"
+
+namespace newsdedup {
+namespace {
+
+// An article's beginning tells its event; its rest tells less and is long. The lead is that of the
+// published baselines; what follows the first 2,000 tokens is left out to bound memory.
+constexpr std::size_t kLeadTokens = 300;
+constexpr std::size_t kBodyTokens = 2000;
+
+enum class Field : std::uint8_t { kTitle, kLead, kRest };
+
+/// Counts of an article's terms, by sorting (term, field) keys.
+class TermCounter {
+ public:
+  void add(std::uint64_t token_hash, Field field) {
+    const auto term = static_cast<std::uint64_t>(events::term_of(token_hash));
+    keys_.push_back(term << 8 | static_cast<std::uint64_t>(field));
+  }
+
+  std::vector<TermCount> counts() {
+    std::sort(keys_.begin(), keys_.end());
+    std::vector<TermCount> terms;
+    for (std::size_t i = 0; i < keys_.size();) {
+      const auto term = static_cast<std::uint32_t>(keys_[i] >> 8);
+      TermCount count{.term = term};
+      for (; i < keys_.size() && keys_[i] >> 8 == term; ++i) {
+        bump(count, static_cast<Field>(keys_[i] & 0xFF));
+      }
+      if (!events::is_stop_word(term)) {
+        terms.push_back(count);
+      }
+    }
+    terms.shrink_to_fit();
+    return terms;
+  }
+
+ private:
+  static void bump(TermCount& count, Field field) {
+    const auto add_one = [](std::uint8_t& n) {
+      n = n == std::numeric_limits<std::uint8_t>::max() ? n : static_cast<std::uint8_t>(n + 1);
+    };
+    if (field == Field::kTitle) {
+      add_one(count.title);
+      return;
+    }
+    add_one(count.body);
+    if (field == Field::kLead) {
+      add_one(count.lead);
+    }
+  }
+
+  std::vector<std::uint64_t> keys_;
+};
+
+std::vector<TermCount> count_terms(std::span<const Token> title, std::span<const Token> body) {
+  TermCounter counter;
+  for (const Token& token : title) {
+    counter.add(token.hash, Field::kTitle);
+  }
+  for (std::size_t i = 0; i < std::min(body.size(), kBodyTokens); ++i) {
+    counter.add(body[i].hash, i < kLeadTokens ? Field::kLead : Field::kRest);
+  }
+  return counter.counts();
+}
+
+constexpr std::size_t kOpeningBytes = 100;
+
+/// The first sentence, or as many of its words as fit.
+std::string opening_of(std::string_view text) {
+  std::size_t end = std::min(text.find('\n'), text.size());
+  end = std::min(end, text.find(". "));
+  if (end <= kOpeningBytes) {
+    return std::string(text.substr(0, end));
+  }
+  const std::size_t space = text.rfind(' ', kOpeningBytes);
+  return std::string(text.substr(0, space == std::string_view::npos ? 0 : space)) + " …";
+}
+
+}  // namespace
+
+EventFeatures event_features(const Article& article, std::span<const Token> tokens) {
+  std::vector<Token> title;
+  const std::string_view headline = article.info.title ? *article.info.title : std::string_view{};
+  tokenize(headline, title);
+
+  EventFeatures features;
+  features.content_hash = XXH3_64bits_withSeed(article.text.data(), article.text.size(),
+                                               XXH3_64bits(headline.data(), headline.size()));
+  features.terms = count_terms(title, tokens);
+  features.clues = events::time_clues(article);
+  features.keywords = events::telling_words(article.text, tokens, features.terms);
+  features.entities = events::names(article.text, tokens);
+  if (headline.empty()) {
+    features.opening = opening_of(article.text);
+  }
+  return features;
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,183 @@
+// The way of this room: items, similar pairs, clusters, events, storylines.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "events/belief.hpp"
+#include "events/describe.hpp"
+#include "events/linkage.hpp"
+#include "events/similarity.hpp"
+#include "events/storylines.hpp"
+#include "newsdedup/core/result.hpp"
+#include "newsdedup/events.hpp"
+
+namespace newsdedup {
+namespace {
+
+using events::ClusterView;
+using events::Columns;
+using events::Edge;
+using events::Item;
+
+// How fast a conflict of times softens the similarity of two clusters (docs/events.md).
+constexpr double kConflictScale = 9;
+
+/// One item for each duplicate group and each article that is in none; by article.
+struct Items {
+  std::vector<Item> items;
+  std::vector<std::vector<std::uint32_t>> articles;  // result i: all articles of item i, sorted
+};
+
+Items collect_items(const Columns& columns, std::span<const DuplicateGroup> groups) {
+  std::vector<const DuplicateGroup*> led(columns.articles.size(), nullptr);
+  std::vector<bool> is_member(columns.articles.size(), false);
+  for (const DuplicateGroup& group : groups) {
+    led[group.canonical] = &group;
+    for (const GroupMember& member : group.members) {
+      is_member[member.article] = true;
+    }
+  }
+  Items result;
+  for (std::uint32_t i = 0; i < columns.articles.size(); ++i) {
+    if (is_member[i]) {
+      continue;
+    }
+    const std::optional<Timestamp>& published = columns.articles[i].published;
+    result.items.push_back({.article = i,
+                            .day = published ? std::optional(published->day) : std::nullopt,
+                            .features = &columns.features[i]});
+    std::vector<std::uint32_t> articles{i};
+    if (led[i] != nullptr) {
+      for (const GroupMember& member : led[i]->members) {
+        articles.push_back(member.article);
+      }
+    }
+    std::sort(articles.begin(), articles.end());
+    result.articles.push_back(std::move(articles));
+  }
+  return result;
+}
+
+/// Softens the similarity of clusters whose articles tell of different times. Between dated
+/// articles the days of publication have done so already.
+class TimeJudge : public events::MergeJudge {
+ public:
+  explicit TimeJudge(std::span<const Item> items) : items_(items) {}
+
+  double factor(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) override {
+    const auto undated = [this](std::uint32_t item) { return !items_[item].day; };
+    if (std::none_of(a.begin(), a.end(), undated) && std::none_of(b.begin(), b.end(), undated)) {
+      return 1;
+    }
+    return std::exp(-conflict(belief(a), belief(b)) / kConflictScale);
+  }
+
+ private:
+  events::TimeBelief belief(std::span<const std::uint32_t> cluster) const {
+    std::vector<const EventFeatures*> members;
+    members.reserve(cluster.size());
+    for (const std::uint32_t item : cluster) {
+      members.push_back(items_[item].features);
+    }
+    return events::TimeBelief(members);
+  }
+
+  std::span<const Item> items_;
+};
+
+/// The mean similarity of each item to the others of its cluster.
+std::vector<double> cohesion_of(const std::vector<std::vector<std::uint32_t>>& clusters,
+                                std::span<const Edge> edges,
+                                std::size_t items) {
+  std::vector<std::uint32_t> home(items);
+  for (std::uint32_t c = 0; c < clusters.size(); ++c) {
+    for (const std::uint32_t item : clusters[c]) {
+      home[item] = c;
+    }
+  }
+  std::vector<double> cohesion(items, 0);
+  for (const Edge& edge : edges) {
+    if (home[edge.a] == home[edge.b]) {
+      const auto others = static_cast<double>(clusters[home[edge.a]].size() - 1);
+      cohesion[edge.a] += static_cast<double>(edge.similarity) / others;
+      cohesion[edge.b] += static_cast<double>(edge.similarity) / others;
+    }
+  }
+  return cohesion;
+}
+
+std::vector<ClusterView> cluster_items(const Items& items,
+                                       const EventOptions& options,
+                                       unsigned threads) {
+  const std::vector<Edge> edges = events::similar_pairs(items.items, options, threads);
+  TimeJudge judge(items.items);
+  std::vector<std::vector<std::uint32_t>> clusters =
+      events::average_linkage(items.items.size(), edges, options.threshold, judge);
+  const std::vector<double> cohesion = cohesion_of(clusters, edges, items.items.size());
+  std::vector<ClusterView> views;
+  for (std::vector<std::uint32_t>& cluster : clusters) {
+    ClusterView view;
+    for (const std::uint32_t item : cluster) {
+      view.cohesion.push_back(cohesion[item]);
+      view.articles.insert(view.articles.end(), items.articles[item].begin(),
+                           items.articles[item].end());
+    }
+    std::sort(view.articles.begin(), view.articles.end());
+    view.items = std::move(cluster);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+/// By start (unknown last), first publication (unknown last), id.
+bool comes_before(const Event& x, const Event& y) {
+  const auto key = [](const Event& event) {
+    return std::tuple(event.when ? event.when->days.first : Day::max(),
+                      event.first_published ? event.first_published->day : Day::max(),
+                      event.first_published ? event.first_published->second.value_or(0) : 0);
+  };
+  return key(x) != key(y) ? key(x) < key(y) : x.id < y.id;
+}
+
+}  // namespace
+
+void EventOptions::check() const {
+  if (!(threshold >= 0 && threshold <= 1)) {
+    throw FatalError(2, fmt::format("threshold is {}: it must be from 0 to 1", threshold));
+  }
+  if (window_days < 1 || window_days > 365) {
+    throw FatalError(2, fmt::format("window-days is {}: it must be from 1 to 365", window_days));
+  }
+}
+
+EventFindings find_events(std::span<const ArticleInfo> articles,
+                          std::span<const EventFeatures> features,
+                          std::span<const DuplicateGroup> groups,
+                          const EventOptions& options,
+                          unsigned threads) {
+  const Columns columns{articles, features};
+  const Items items = collect_items(columns, groups);
+  std::vector<std::pair<Event, std::vector<std::uint32_t>>> found;
+  for (ClusterView& cluster : cluster_items(items, options, threads)) {
+    Event event = events::describe(cluster, items.items, columns, options.threshold);
+    found.emplace_back(std::move(event), std::move(cluster.items));
+  }
+  std::sort(found.begin(), found.end(),
+            [](const auto& x, const auto& y) { return comes_before(x.first, y.first); });
+  EventFindings findings;
+  std::vector<std::vector<std::uint32_t>> members;
+  for (auto& [event, cluster] : found) {
+    findings.events.push_back(std::move(event));
+    members.push_back(std::move(cluster));
+  }
+  findings.storylines = events::link_events(findings.events, members, items.items, columns);
+  return findings;
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,105 @@
+// Finding the vectors that are most like one: an inverted index.
+#include "events/index.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace newsdedup::events {
+namespace {
+
+constexpr float kTitleShare = 0.3F;
+constexpr std::size_t kQueryTerms = 32;
+constexpr std::size_t kCandidates = 64;
+// A term in more than this share of the window is no key, if the window is large enough to say so.
+constexpr double kKeyShare = 0.02;
+constexpr std::uint32_t kAlwaysKey = 60;
+
+/// What a term weighs in the search for candidates.
+float key_weight(const FieldWeights& weights) {
+  return weights.lead + weights.body + weights.title;
+}
+
+}  // namespace
+
+Index::Index(const Vocabulary& vocabulary, std::size_t window)
+    : vocabulary_(vocabulary),
+      most_frequent_(std::max(kAlwaysKey,
+                              static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window)))),
+      postings_(vocabulary.size()) {}
+
+void Index::add(std::uint32_t item, Vector vector) {
+  const auto place = static_cast<std::uint32_t>(items_.size());
+  for (const VectorEntry& entry : vector.entries) {
+    if (is_key(entry.term)) {
+      postings_[entry.term].push_back({place, key_weight(entry.weights)});
+    }
+  }
+  items_.push_back(item);
+  vectors_.push_back(std::move(vector));
+}
+
+void Searcher::find_keys(const Vector& query) {
+  keys_.clear();
+  for (const VectorEntry& entry : query.entries) {
+    if (index_.is_key(entry.term)) {
+      keys_.push_back({entry.term, key_weight(entry.weights)});
+    }
+  }
+  if (keys_.size() > kQueryTerms) {
+    std::nth_element(keys_.begin(), keys_.begin() + kQueryTerms, keys_.end(),
+                     [](const Key& x, const Key& y) {
+                       return x.weight != y.weight ? x.weight > y.weight : x.term < y.term;
+                     });
+    keys_.resize(kQueryTerms);
+    // Sums of floats depend on their order, and that of nth_element is nobody's promise.
+    std::sort(keys_.begin(), keys_.end(),
+              [](const Key& x, const Key& y) { return x.term < y.term; });
+  }
+}
+
+void Searcher::find_candidates(const Vector& query, std::size_t end) {
+  touched_.clear();
+  find_keys(query);
+  for (const Key& key : keys_) {
+    for (const Index::Posting& posting : index_.postings(key.term)) {
+      if (posting.place >= end) {
+        break;
+      }
+      if (score_[posting.place] == 0) {
+        touched_.push_back(posting.place);
+      }
+      score_[posting.place] += key.weight * posting.weight;
+    }
+  }
+  keep_best();
+}
+
+void Searcher::keep_best() {
+  const auto better = [this](std::uint32_t x, std::uint32_t y) {
+    return score_[x] != score_[y] ? score_[x] > score_[y] : x < y;
+  };
+  if (touched_.size() > kCandidates) {
+    std::nth_element(touched_.begin(), touched_.begin() + kCandidates, touched_.end(), better);
+  }
+  for (const std::uint32_t place : touched_) {
+    score_[place] = 0;
+  }
+  touched_.resize(std::min(touched_.size(), kCandidates));
+}
+
+float Searcher::similarity(const Vector& query, const Vector& other) const {
+  FieldWeights sum;
+  for (const VectorEntry& entry : other.entries) {
+    const FieldWeights& mine = weights_[entry.term];
+    sum.lead += mine.lead * entry.weights.lead;
+    sum.body += mine.body * entry.weights.body;
+    sum.title += mine.title * entry.weights.title;
+  }
+  const float body = (sum.lead + sum.body) / 2;
+  if (!query.has_title || !other.has_title) {
+    return body;
+  }
+  return kTitleShare * sum.title + (1 - kTitleShare) * body;
+}
+
+}  // namespace newsdedup::events

@@ -1,0 +1,88 @@
+// Finding the vectors that are most like one: an inverted index.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "events/vectors.hpp"
+
+namespace newsdedup::events {
+
+/// An inverted index over the vectors of some items of a window. Terms in more than 2 % of a large
+/// window are no keys.
+class Index {
+ public:
+  struct Posting {
+    std::uint32_t place;
+    float weight;
+  };
+
+  /// `window`: how many items the vocabulary was counted over.
+  Index(const Vocabulary& vocabulary, std::size_t window);
+
+  /// The item gets the next place.
+  void add(std::uint32_t item, Vector vector);
+
+  std::size_t size() const { return items_.size(); }
+  std::uint32_t item(std::size_t place) const { return items_[place]; }
+  const Vector& vector(std::size_t place) const { return vectors_[place]; }
+  bool is_key(std::uint32_t term) const {
+    return vocabulary_.document_frequency(term) <= most_frequent_;
+  }
+  /// By place.
+  std::span<const Posting> postings(std::uint32_t term) const { return postings_[term]; }
+
+ private:
+  const Vocabulary& vocabulary_;
+  std::uint32_t most_frequent_;
+  std::vector<std::uint32_t> items_;
+  std::vector<Vector> vectors_;
+  std::vector<std::vector<Posting>> postings_;
+};
+
+/// Looks up one vector after another in an index: the 64 places that share the most of its 32
+/// heaviest keys, and their exact similarity.
+class Searcher {
+ public:
+  /// `terms`: the size of the index's vocabulary.
+  Searcher(const Index& index, std::size_t terms)
+      : index_(index), score_(index.size()), weights_(terms) {}
+
+  /// Calls use(item, similarity) for the candidates among the places before `end`. The similarity
+  /// is .7 of the mean of the cosines of lead and body and .3 of that of the titles; without a
+  /// title on either side the former alone.
+  template <class Use>
+  void search(const Vector& query, std::size_t end, Use use) {
+    find_candidates(query, end);
+    for (const VectorEntry& entry : query.entries) {
+      weights_[entry.term] = entry.weights;
+    }
+    for (const std::uint32_t place : touched_) {
+      use(index_.item(place), similarity(query, index_.vector(place)));
+    }
+    for (const VectorEntry& entry : query.entries) {
+      weights_[entry.term] = {};
+    }
+  }
+
+ private:
+  struct Key {
+    std::uint32_t term;
+    float weight;
+  };
+
+  void find_candidates(const Vector& query, std::size_t end);
+  void find_keys(const Vector& query);
+  void keep_best();
+  float similarity(const Vector& query, const Vector& other) const;
+
+  const Index& index_;
+  std::vector<float> score_;            // by place; 0 between searches
+  std::vector<std::uint32_t> touched_;  // places
+  std::vector<Key> keys_;
+  std::vector<FieldWeights> weights_;  // of the query, by term; 0 between searches
+};
+
+}  // namespace newsdedup::events

@@ -1,0 +1,187 @@
+// Average linkage over a sparse graph, by a heap of candidate merges that may be out of date.
+#include "events/linkage.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <queue>
+#include <utility>
+
+namespace newsdedup::events {
+namespace {
+
+/// The sum of similarities to a neighbouring cluster.
+struct Link {
+  std::uint32_t cluster = 0;
+  double sum = 0;
+};
+
+struct Cluster {
+  std::vector<std::uint32_t> items;
+  std::vector<Link> links;    // by cluster
+  std::uint32_t version = 0;  // counts changes; a candidate of an older version is void
+};
+
+struct Candidate {
+  double score = 0;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  std::uint32_t version_a = 0;
+  std::uint32_t version_b = 0;
+  bool judged = false;  // else `score` is an upper bound
+
+  bool operator<(const Candidate& other) const {  // std::priority_queue has the largest on top
+    if (score != other.score) {
+      return score < other.score;
+    }
+    return a != other.a ? a > other.a : b > other.b;
+  }
+};
+
+class Agglomerator {
+ public:
+  Agglomerator(std::size_t items, std::span<const Edge> edges, double threshold, MergeJudge& judge)
+      : clusters_(items), threshold_(threshold), judge_(judge) {
+    for (std::uint32_t i = 0; i < items; ++i) {
+      clusters_[i].items.push_back(i);
+    }
+    for (const Edge& edge : edges) {
+      const auto sum = static_cast<double>(edge.similarity);
+      clusters_[edge.a].links.push_back({edge.b, sum});
+      clusters_[edge.b].links.push_back({edge.a, sum});
+    }
+    for (Cluster& cluster : clusters_) {
+      std::sort(cluster.links.begin(), cluster.links.end(),
+                [](const Link& x, const Link& y) { return x.cluster < y.cluster; });
+    }
+    for (const Edge& edge : edges) {
+      propose(edge.a, edge.b, static_cast<double>(edge.similarity));
+    }
+  }
+
+  void run() {
+    while (!candidates_.empty()) {
+      Candidate best = candidates_.top();
+      candidates_.pop();
+      if (clusters_[best.a].version != best.version_a ||
+          clusters_[best.b].version != best.version_b) {
+        continue;
+      }
+      if (best.judged) {
+        merge(best.a, best.b);
+        continue;
+      }
+      best.score *= judge_.factor(clusters_[best.a].items, clusters_[best.b].items);
+      best.judged = true;
+      if (best.score >= threshold_) {
+        candidates_.push(best);
+      }
+    }
+  }
+
+  std::vector<std::vector<std::uint32_t>> take() {
+    std::vector<std::vector<std::uint32_t>> result;
+    for (Cluster& cluster : clusters_) {
+      if (!cluster.items.empty()) {
+        std::sort(cluster.items.begin(), cluster.items.end());
+        result.push_back(std::move(cluster.items));
+      }
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+
+ private:
+  void propose(std::uint32_t a, std::uint32_t b, double sum) {
+    const auto pairs = static_cast<double>(clusters_[a].items.size()) *
+                       static_cast<double>(clusters_[b].items.size());
+    const double mean = sum / pairs;
+    if (mean >= threshold_) {
+      candidates_.push({.score = mean,
+                        .a = std::min(a, b),
+                        .b = std::max(a, b),
+                        .version_a = clusters_[std::min(a, b)].version,
+                        .version_b = clusters_[std::max(a, b)].version});
+    }
+  }
+
+  /// b becomes part of a (a < b, so that ties go by the lowest item).
+  void merge(std::uint32_t a, std::uint32_t b) {
+    std::vector<Link> links = joined_links(a, b);
+    Cluster& into = clusters_[a];
+    Cluster& from = clusters_[b];
+    std::vector<std::uint32_t> items(into.items.size() + from.items.size());
+    std::merge(into.items.begin(), into.items.end(), from.items.begin(), from.items.end(),
+               items.begin());
+    into.items = std::move(items);
+    ++into.version;
+    ++from.version;
+    from.items.clear();
+    from.links = {};
+    into.links = std::move(links);
+    for (const Link& link : into.links) {
+      relink(link.cluster, a, b, link.sum);
+      propose(a, link.cluster, link.sum);
+    }
+  }
+
+  std::vector<Link> joined_links(std::uint32_t a, std::uint32_t b) const {
+    const std::vector<Link>& x = clusters_[a].links;
+    const std::vector<Link>& y = clusters_[b].links;
+    std::vector<Link> links;
+    links.reserve(x.size() + y.size());
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < x.size() || j < y.size()) {
+      Link link;
+      if (j == y.size() || (i < x.size() && x[i].cluster < y[j].cluster)) {
+        link = x[i++];
+      } else if (i == x.size() || y[j].cluster < x[i].cluster) {
+        link = y[j++];
+      } else {
+        link = {x[i].cluster, x[i].sum + y[j].sum};
+        ++i;
+        ++j;
+      }
+      if (link.cluster != a && link.cluster != b) {
+        links.push_back(link);
+      }
+    }
+    return links;
+  }
+
+  /// In a neighbour's links, what led to b now leads to a, with the new sum.
+  void relink(std::uint32_t neighbour, std::uint32_t a, std::uint32_t b, double sum) {
+    std::vector<Link>& links = clusters_[neighbour].links;
+    const auto place = [&links](std::uint32_t cluster) {
+      return std::lower_bound(
+          links.begin(), links.end(), cluster,
+          [](const Link& link, std::uint32_t wanted) { return link.cluster < wanted; });
+    };
+    if (const auto old = place(b); old != links.end() && old->cluster == b) {
+      links.erase(old);
+    }
+    if (const auto known = place(a); known != links.end() && known->cluster == a) {
+      known->sum = sum;
+    } else {
+      links.insert(known, {a, sum});
+    }
+  }
+
+  std::vector<Cluster> clusters_;
+  std::priority_queue<Candidate> candidates_;
+  double threshold_;
+  MergeJudge& judge_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> average_linkage(std::size_t items,
+                                                        std::span<const Edge> edges,
+                                                        double threshold,
+                                                        MergeJudge& judge) {
+  Agglomerator agglomerator(items, edges, threshold, judge);
+  agglomerator.run();
+  return agglomerator.take();
+}
+
+}  // namespace newsdedup::events

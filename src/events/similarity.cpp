@@ -1,0 +1,198 @@
+// Candidate pairs by an inverted index over windows of days, their similarity, local scaling.
+#include "events/similarity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+#include "events/index.hpp"
+#include "events/vectors.hpp"
+
+namespace newsdedup::events {
+namespace {
+
+constexpr double kDecayDays = 5;
+constexpr double kUnknownDayFactor = 0.5;
+// Pairs below this are left out: they count as 0 in the linkage.
+constexpr float kLeast = 0.04F;
+// Local scaling: (kUsual / sqrt(m_a m_b))^kScalingPower, m the mean of the 3 best similarities.
+constexpr double kUsual = 0.25;
+constexpr double kScalingPower = 0.5;
+constexpr std::size_t kNeighbours = 3;
+
+double time_factor(const Item& a, const Item& b) {
+  if (!a.day || !b.day) {
+    return kUnknownDayFactor;
+  }
+  return std::exp(-std::abs(static_cast<double>((*a.day - *b.day).count())) / kDecayDays);
+}
+
+/// Collects edges with their time factor.
+class Edges {
+ public:
+  Edges(std::span<const Item> items, int window_days) : items_(items), window_(window_days) {}
+
+  void add(std::uint32_t x, std::uint32_t y, float cosine) {
+    const Item& a = items_[std::min(x, y)];
+    const Item& b = items_[std::max(x, y)];
+    if (a.day && b.day && std::abs((*a.day - *b.day).count()) > window_) {
+      return;
+    }
+    const auto similarity = static_cast<float>(static_cast<double>(cosine) * time_factor(a, b));
+    if (similarity >= kLeast) {
+      edges_.push_back({std::min(x, y), std::max(x, y), similarity});
+    }
+  }
+
+  std::vector<Edge> take() { return std::move(edges_); }
+
+ private:
+  std::span<const Item> items_;
+  int window_;
+  std::vector<Edge> edges_;
+};
+
+/// Dated items in blocks of `window_days` days: two neighbouring blocks hold every pair.
+struct Block {
+  std::int64_t number = 0;
+  std::vector<std::uint32_t> items;
+};
+
+std::vector<Block> day_blocks(std::span<const Item> items, int window_days) {
+  std::vector<std::pair<std::int64_t, std::uint32_t>> keys;
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    if (items[i].day) {
+      const std::int64_t day = items[i].day->time_since_epoch().count();
+      const std::int64_t number = (day >= 0 ? day : day - window_days + 1) / window_days;
+      keys.emplace_back(number, i);
+    }
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<Block> blocks;
+  for (const auto& [number, item] : keys) {
+    if (blocks.empty() || blocks.back().number != number) {
+      blocks.push_back({.number = number});
+    }
+    blocks.back().items.push_back(item);
+  }
+  return blocks;
+}
+
+/// Pairs within `block` and between it and the block before.
+void compare_block(std::span<const Item> items,
+                   std::span<const std::uint32_t> before,
+                   const Block& block,
+                   Edges& edges) {
+  std::vector<const EventFeatures*> window;
+  for (const std::uint32_t i : before) {
+    window.push_back(items[i].features);
+  }
+  for (const std::uint32_t i : block.items) {
+    window.push_back(items[i].features);
+  }
+  const Vocabulary vocabulary(window);
+  Index index(vocabulary, window.size());
+  for (const std::uint32_t i : before) {
+    index.add(i, vocabulary.vector_of(*items[i].features));
+  }
+  for (const std::uint32_t i : block.items) {
+    index.add(i, vocabulary.vector_of(*items[i].features));
+  }
+  Searcher searcher(index, vocabulary.size());
+  for (std::size_t place = before.size(); place < index.size(); ++place) {
+    const std::uint32_t i = index.item(place);
+    searcher.search(index.vector(place), place,
+                    [&](std::uint32_t j, float cosine) { edges.add(i, j, cosine); });
+  }
+}
+
+void compare_dated(std::span<const Item> items, const EventOptions& options, Edges& edges) {
+  const std::vector<Block> blocks = day_blocks(items, options.window_days);
+  for (std::size_t k = 0; k < blocks.size(); ++k) {
+    const bool adjacent = k > 0 && blocks[k - 1].number + 1 == blocks[k].number;
+    const std::span<const std::uint32_t> before =
+        adjacent ? std::span<const std::uint32_t>(blocks[k - 1].items)
+                 : std::span<const std::uint32_t>{};
+    compare_block(items, before, blocks[k], edges);
+  }
+}
+
+/// Pairs of which at least one has no day: the undated are the index, all are looked up.
+void compare_undated(std::span<const Item> items, Edges& edges) {
+  std::vector<const EventFeatures*> window;
+  std::vector<std::uint32_t> undated;
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    window.push_back(items[i].features);
+    if (!items[i].day) {
+      undated.push_back(i);
+    }
+  }
+  if (undated.empty()) {
+    return;
+  }
+  const Vocabulary vocabulary(window);
+  Index index(vocabulary, window.size());
+  for (const std::uint32_t i : undated) {
+    index.add(i, vocabulary.vector_of(*items[i].features));
+  }
+  Searcher searcher(index, vocabulary.size());
+  std::size_t place = 0;
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    const auto use = [&](std::uint32_t j, float cosine) { edges.add(i, j, cosine); };
+    if (items[i].day) {
+      searcher.search(vocabulary.vector_of(*items[i].features), index.size(), use);
+    } else {
+      searcher.search(index.vector(place), place, use);
+      ++place;
+    }
+  }
+}
+
+/// Divides by how alike the neighbours of both items are to them: within a series of like
+/// happenings everything resembles everything.
+void scale_locally(std::vector<Edge>& edges, std::size_t items) {
+  std::vector<std::array<float, kNeighbours>> best(items);
+  const auto note = [&best](std::uint32_t item, float similarity) {
+    for (float& slot : best[item]) {
+      if (similarity > slot) {
+        std::swap(similarity, slot);
+      }
+    }
+  };
+  for (const Edge& edge : edges) {
+    note(edge.a, edge.similarity);
+    note(edge.b, edge.similarity);
+  }
+  const auto counted = static_cast<double>(std::min(kNeighbours, items - 1));
+  const auto mean = [&](std::uint32_t item) {
+    double sum = 0;
+    for (const float similarity : best[item]) {
+      sum += static_cast<double>(similarity);
+    }
+    return sum / counted;
+  };
+  for (Edge& edge : edges) {
+    const double usual = std::sqrt(mean(edge.a) * mean(edge.b));
+    edge.similarity *= static_cast<float>(std::pow(kUsual / usual, kScalingPower));
+  }
+}
+
+}  // namespace
+
+std::vector<Edge> similar_pairs(std::span<const Item> items,
+                                const EventOptions& options,
+                                [[maybe_unused]] unsigned threads) {
+  Edges found(items, options.window_days);
+  compare_dated(items, options, found);
+  compare_undated(items, found);
+  std::vector<Edge> edges = found.take();
+  std::sort(edges.begin(), edges.end(),
+            [](const Edge& x, const Edge& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
+  if (!edges.empty()) {
+    scale_locally(edges, items.size());
+  }
+  return edges;
+}
+
+}  // namespace newsdedup::events

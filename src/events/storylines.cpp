@@ -1,0 +1,175 @@
+// Events that follow or repeat one another.
+#include "events/storylines.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "events/index.hpp"
+#include "events/vectors.hpp"
+#include "newsdedup/text.hpp"
+
+namespace newsdedup::events {
+namespace {
+
+constexpr float kLeastSimilarity = 0.25F;
+constexpr std::size_t kLeastShared = 2;
+constexpr std::size_t kMostShared = 5;
+constexpr int kContinuesDays = 14;
+
+/// The days of an event, or those of its coverage.
+std::optional<Day> day_of(const Event& event) {
+  if (event.when && event.when->grain == Grain::kDay) {
+    return event.when->days.first;
+  }
+  return event.first_published ? std::optional(event.first_published->day) : std::nullopt;
+}
+
+/// The words and names that both events are described by, as the earlier writes them.
+std::vector<std::string> shared_anchors(const Event& a, const Event& b) {
+  std::set<std::string> theirs;
+  for (const auto* list : {&b.entities, &b.keywords}) {
+    for (const std::string& word : *list) {
+      theirs.insert(fold(word));
+    }
+  }
+  std::vector<std::string> shared;
+  for (const auto* list : {&a.entities, &a.keywords}) {
+    for (const std::string& word : *list) {
+      if (shared.size() < kMostShared && theirs.erase(fold(word)) > 0) {
+        shared.push_back(word);
+      }
+    }
+  }
+  return shared;
+}
+
+class Linker {
+ public:
+  Linker(std::span<const Event> events,
+         std::span<const std::vector<std::uint32_t>> members,
+         std::span<const Item> items)
+      : events_(events), members_(members), items_(items), root_(events.size()) {
+    std::iota(root_.begin(), root_.end(), 0U);
+  }
+
+  std::vector<StorylineLink> links() {
+    std::vector<const EventFeatures*> window;
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      window.push_back(items_[representative(i)].features);
+    }
+    const Vocabulary vocabulary(window);
+    Index index(vocabulary, window.size());
+    for (std::uint32_t i = 0; i < events_.size(); ++i) {
+      index.add(i, vocabulary.vector_of(*window[i]));
+    }
+    Searcher searcher(index, vocabulary.size());
+    std::vector<StorylineLink> links;
+    for (std::uint32_t i = 1; i < events_.size(); ++i) {
+      std::uint32_t best = i;
+      float highest = kLeastSimilarity;
+      searcher.search(index.vector(i), i, [&](std::uint32_t j, float similarity) {
+        if (similarity > highest && day_of(events_[i]) && day_of(events_[j])) {
+          best = j;
+          highest = similarity;
+        }
+      });
+      if (best != i) {
+        link(best, i, links);
+      }
+    }
+    return links;
+  }
+
+  /// The events of each storyline, by its first event.
+  std::map<std::uint32_t, std::vector<std::uint32_t>> storylines() {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> result;
+    for (std::uint32_t i = 0; i < events_.size(); ++i) {
+      result[find(i)].push_back(i);
+    }
+    std::erase_if(result, [](const auto& entry) { return entry.second.size() < 2; });
+    return result;
+  }
+
+  std::uint32_t find(std::uint32_t i) {
+    while (root_[i] != i) {
+      root_[i] = root_[root_[i]];
+      i = root_[i];
+    }
+    return i;
+  }
+
+ private:
+  std::uint32_t representative(std::size_t event) const {
+    for (const std::uint32_t item : members_[event]) {
+      if (items_[item].article == events_[event].representative) {
+        return item;
+      }
+    }
+    return members_[event].front();
+  }
+
+  void link(std::uint32_t from, std::uint32_t to, std::vector<StorylineLink>& links) {
+    std::vector<std::string> shared = shared_anchors(events_[from], events_[to]);
+    if (shared.size() < kLeastShared) {
+      return;
+    }
+    const auto gap = (*day_of(events_[to]) - *day_of(events_[from])).count();
+    links.push_back({.from = from,
+                     .to = to,
+                     .relation = gap <= kContinuesDays && gap >= -kContinuesDays
+                                     ? LinkRelation::kContinues
+                                     : LinkRelation::kRecurs,
+                     .shared = std::move(shared)});
+    const std::uint32_t x = find(from);
+    const std::uint32_t y = find(to);
+    root_[std::max(x, y)] = std::min(x, y);
+  }
+
+  std::span<const Event> events_;
+  std::span<const std::vector<std::uint32_t>> members_;
+  std::span<const Item> items_;
+  std::vector<std::uint32_t> root_;
+};
+
+}  // namespace
+
+std::vector<Storyline> link_events(std::span<const Event> events,
+                                   std::span<const std::vector<std::uint32_t>> members,
+                                   std::span<const Item> items,
+                                   const Columns& columns) {
+  Linker linker(events, members, items);
+  std::vector<StorylineLink> links = linker.links();
+  std::vector<Storyline> storylines;
+  std::map<std::uint32_t, std::size_t> place;
+  for (auto& [first, chapters] : linker.storylines()) {
+    std::vector<std::uint32_t> articles;
+    for (const std::uint32_t event : chapters) {
+      articles.insert(articles.end(), events[event].articles.begin(), events[event].articles.end());
+    }
+    place[first] = storylines.size();
+    storylines.push_back({.id = content_id(articles, columns),
+                          .title = events[chapters.front()].title,
+                          .events = std::move(chapters)});
+  }
+  for (StorylineLink& link : links) {
+    storylines[place.at(linker.find(link.from))].links.push_back(std::move(link));
+  }
+  const auto first_article = [&](const Storyline& storyline) {
+    std::uint32_t first = events[storyline.events.front()].articles.front();
+    for (const std::uint32_t event : storyline.events) {
+      first = std::min(first, events[event].articles.front());
+    }
+    return first;
+  };
+  std::sort(storylines.begin(), storylines.end(), [&](const Storyline& x, const Storyline& y) {
+    return first_article(x) < first_article(y);
+  });
+  return storylines;
+}
+
+}  // namespace newsdedup::events

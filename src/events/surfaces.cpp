@@ -1,0 +1,199 @@
+// The words and names of an article that people would name it by.
+#include "events/surfaces.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "events/lexicon.hpp"
+
+namespace newsdedup::events {
+namespace {
+
+constexpr std::size_t kMostWords = 8;
+constexpr std::size_t kMostNames = 6;
+constexpr std::size_t kTokensForNames = 600;
+constexpr std::size_t kLongestName = 5;  // words
+
+std::string_view surface(std::string_view text, const Token& token) {
+  return text.substr(token.begin, token.end - token.begin);
+}
+
+bool is_capital(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word[0]);
+  if (first >= 'A' && first <= 'Z') {
+    return true;
+  }
+  // Latin-1 capitals, À to Þ without ×.
+  const auto second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
+  return first == 0xC3 && second >= 0x80 && second <= 0x9E && second != 0x97;
+}
+
+bool is_word(std::string_view word) {
+  const bool has_digit =
+      std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() >= 3 && !has_digit;
+}
+
+/// Whether what stands between two tokens keeps them in one name: "Antony J. Blinken", "Jean-Luc".
+bool joins(std::string_view gap) { return gap == " " || gap == ". " || gap == "-" || gap == "."; }
+
+bool ends_sentence(std::string_view gap) {
+  return gap.find_first_of(".!?:\n\"") != std::string_view::npos ||
+         gap.find("\xE2\x80\x9C") != std::string_view::npos;
+}
+
+std::string joined(const std::vector<std::string_view>& parts) {
+  std::string lines;
+  for (const std::string_view part : parts) {
+    if (!lines.empty()) {
+      lines += '\n';
+    }
+    lines += part;
+  }
+  return lines;
+}
+
+struct Name {
+  std::string_view text;
+  std::uint64_t hash = 0;
+  std::size_t first = 0;  // token
+  std::size_t count = 1;
+  double rarity = 0;
+};
+
+/// How rare a word is in general news; 1 for a word in every article.
+double rarity(std::uint32_t term) {
+  return std::log((1 + kBackgroundArticles) / (1 + background_frequency(term))) + 1;
+}
+
+class NameFinder {
+ public:
+  NameFinder(std::string_view text, std::span<const Token> tokens)
+      : text_(text), tokens_(tokens.first(std::min(tokens.size(), kTokensForNames))) {}
+
+  std::vector<Name> find() {
+    std::size_t i = 0;
+    while (i < tokens_.size()) {
+      if (!is_capital(surface(text_, tokens_[i]))) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < tokens_.size() && end - i < kLongestName && joins(gap_before(end)) &&
+             is_capital(surface(text_, tokens_[end]))) {
+        ++end;
+      }
+      add(i, end);
+      i = end;
+    }
+    return std::move(names_);
+  }
+
+ private:
+  std::string_view gap_before(std::size_t i) const {
+    const std::uint32_t begin = i == 0 ? 0 : tokens_[i - 1].end;
+    return text_.substr(begin, tokens_[i].begin - begin);
+  }
+
+  void add(std::size_t begin, std::size_t end) {
+    const bool starts_sentence = begin == 0 || ends_sentence(gap_before(begin));
+    while (begin < end && is_stop_word(term_of(tokens_[begin].hash))) {
+      ++begin;
+    }
+    while (begin < end && is_stop_word(term_of(tokens_[end - 1].hash))) {
+      --end;
+    }
+    if (begin == end || (end - begin == 1 && (starts_sentence || !single_name(begin)))) {
+      return;
+    }
+    Name name{
+        .text = text_.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin),
+        .first = begin};
+    for (std::size_t i = begin; i < end; ++i) {
+      name.hash = name.hash * 31 + tokens_[i].hash;
+      name.rarity = std::max(name.rarity, rarity(term_of(tokens_[i].hash)));
+    }
+    names_.push_back(name);
+  }
+
+  bool single_name(std::size_t i) const { return is_word(surface(text_, tokens_[i])); }
+
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  std::vector<Name> names_;
+};
+
+/// Equal names become one, with their count and the place of the first.
+void merge_equal(std::vector<Name>& names) {
+  std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.first < b.first;
+  });
+  std::size_t kept = 0;
+  for (const Name& name : names) {
+    if (kept > 0 && names[kept - 1].hash == name.hash) {
+      ++names[kept - 1].count;
+    } else {
+      names[kept++] = name;
+    }
+  }
+  names.resize(kept);
+}
+
+double weight(const Name& name) {
+  const double lead = name.first < 100 ? 1.5 : 1;
+  return static_cast<double>(name.count) * name.rarity * lead;
+}
+
+}  // namespace
+
+std::string telling_words(std::string_view text,
+                          std::span<const Token> tokens,
+                          std::span<const TermCount> terms) {
+  struct Scored {
+    std::uint32_t term;
+    double weight;
+  };
+  std::vector<Scored> scored;
+  scored.reserve(terms.size());
+  for (const TermCount& term : terms) {
+    const double count = 1 + std::log(1.0 + term.body + 2.0 * term.title);
+    scored.push_back({term.term, count * rarity(term.term)});
+  }
+  // A third more than are kept: numbers and scraps are sorted out by their surface only.
+  const std::size_t most = std::min(scored.size(), kMostWords * 4 / 3 + 2);
+  std::partial_sort(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(most),
+                    scored.end(), [](const Scored& a, const Scored& b) {
+                      return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+                    });
+  std::vector<std::string_view> words(most);
+  for (const Token& token : tokens) {
+    for (std::size_t i = 0; i < most; ++i) {
+      if (words[i].empty() && scored[i].term == term_of(token.hash)) {
+        words[i] = surface(text, token);
+      }
+    }
+  }
+  std::erase_if(words, [](std::string_view word) { return !is_word(word); });
+  words.resize(std::min(words.size(), kMostWords));
+  return joined(words);
+}
+
+std::string names(std::string_view text, std::span<const Token> tokens) {
+  std::vector<Name> found = NameFinder(text, tokens).find();
+  merge_equal(found);
+  const std::size_t most = std::min(found.size(), kMostNames);
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
+                    [](const Name& a, const Name& b) {
+                      return weight(a) != weight(b) ? weight(a) > weight(b) : a.first < b.first;
+                    });
+  std::vector<std::string_view> best;
+  for (std::size_t i = 0; i < most; ++i) {
+    best.push_back(found[i].text);
+  }
+  return joined(best);
+}
+
+}  // namespace newsdedup::events

@@ -1,0 +1,125 @@
+// TF-IDF vectors over a window of items.
+#include "events/vectors.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+#include "events/lexicon.hpp"
+
+namespace newsdedup::events {
+namespace {
+
+// A term in more than this share of the window and the background tells nothing. It takes a real
+// window to say so: below `kSmallWindow` items nothing is cut.
+constexpr double kCommonShare = 0.3;
+constexpr std::size_t kSmallWindow = 50;
+
+/// 1 + ln(count), sublinear term frequency; 0 for 0.
+float sublinear(std::uint8_t count) {
+  static const std::array<float, 256> table = [] {
+    std::array<float, 256> values{};
+    for (std::size_t i = 1; i < values.size(); ++i) {
+      values[i] = static_cast<float>(1 + std::log(static_cast<double>(i)));
+    }
+    return values;
+  }();
+  return table[count];
+}
+
+float inverse_length(float square) { return square > 0 ? 1 / std::sqrt(square) : 0; }
+
+}  // namespace
+
+Vocabulary::Vocabulary(std::span<const EventFeatures* const> window) {
+  std::size_t most = 16;
+  for (const EventFeatures* features : window) {
+    most += features->terms.size();
+  }
+  // Distinct terms are far fewer than occurrences; the table grows when it is half full.
+  slots_.assign(std::bit_ceil(std::min<std::size_t>(2 * most, 1 << 12)), kUnknown);
+  for (const EventFeatures* features : window) {
+    for (const TermCount& term : features->terms) {
+      ++frequency_[insert(term.term)];
+    }
+  }
+  weigh(window.size());
+}
+
+void Vocabulary::weigh(std::size_t items) {
+  const double all = static_cast<double>(items) + kBackgroundArticles;
+  idf_.reserve(terms_.size());
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    const double frequency = frequency_[i] + background_frequency(terms_[i]);
+    const bool cut = items >= kSmallWindow && frequency > kCommonShare * all;
+    idf_.push_back(cut ? 0.0F : static_cast<float>(std::log((1 + all) / (1 + frequency)) + 1));
+  }
+}
+
+std::uint32_t Vocabulary::find(std::uint32_t term) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = term & mask;; i = (i + 1) & mask) {
+    const std::uint32_t dense = slots_[i];
+    if (dense == kUnknown || terms_[dense] == term) {
+      return dense;
+    }
+  }
+}
+
+std::uint32_t Vocabulary::insert(std::uint32_t term) {
+  if (const std::uint32_t known = find(term); known != kUnknown) {
+    return known;
+  }
+  const auto place = [this](std::uint32_t dense) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = terms_[dense] & mask;
+    while (slots_[i] != kUnknown) {
+      i = (i + 1) & mask;
+    }
+    slots_[i] = dense;
+  };
+  const auto dense = static_cast<std::uint32_t>(terms_.size());
+  terms_.push_back(term);
+  frequency_.push_back(0);
+  if (2 * terms_.size() > slots_.size()) {
+    slots_.assign(2 * slots_.size(), kUnknown);
+    for (std::uint32_t i = 0; i < dense; ++i) {
+      place(i);
+    }
+  }
+  place(dense);
+  return dense;
+}
+
+Vector Vocabulary::vector_of(const EventFeatures& features) const {
+  static const auto unknown_idf = static_cast<float>(std::log(1 + kBackgroundArticles) + 1);
+  Vector vector;
+  vector.entries.reserve(features.terms.size());
+  FieldWeights square;
+  for (const TermCount& term : features.terms) {
+    const std::uint32_t dense = find(term.term);
+    const float idf = dense == kUnknown ? unknown_idf : idf_[dense];
+    const FieldWeights weights{.title = idf * sublinear(term.title),
+                               .lead = idf * sublinear(term.lead),
+                               .body = idf * sublinear(term.body)};
+    square.title += weights.title * weights.title;
+    square.lead += weights.lead * weights.lead;
+    square.body += weights.body * weights.body;
+    if (dense != kUnknown && idf > 0) {
+      vector.entries.push_back({dense, weights});
+    }
+  }
+  vector.has_title = square.title > 0;
+  const FieldWeights scale{.title = inverse_length(square.title),
+                           .lead = inverse_length(square.lead),
+                           .body = inverse_length(square.body)};
+  for (VectorEntry& entry : vector.entries) {
+    entry.weights.title *= scale.title;
+    entry.weights.lead *= scale.lead;
+    entry.weights.body *= scale.body;
+  }
+  return vector;
+}
+
+}  // namespace newsdedup::events

@@ -1,0 +1,58 @@
+// TF-IDF vectors over a window of items.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "newsdedup/events.hpp"
+
+namespace newsdedup::events {
+
+/// A term's weight in each field; every field of a vector has length 1 (or 0 if it is empty).
+struct FieldWeights {
+  float title = 0;
+  float lead = 0;
+  float body = 0;
+};
+
+struct VectorEntry {
+  std::uint32_t term = 0;  ///< dense number within the window
+  FieldWeights weights;
+};
+
+/// By dense term number; terms that the window does not weigh are left out.
+struct Vector {
+  std::vector<VectorEntry> entries;
+  bool has_title = false;
+};
+
+/// The terms of a window of items with their document frequencies: window and background blended,
+/// IDF = ln((1+N)/(1+df)) + 1 (design of the events stage).
+class Vocabulary {
+ public:
+  explicit Vocabulary(std::span<const EventFeatures* const> window);
+
+  std::size_t size() const { return idf_.size(); }
+
+  /// The vector of an item; terms unknown to the window count towards its lengths all the same.
+  Vector vector_of(const EventFeatures& features) const;
+
+  /// Items of the window that hold the term.
+  std::uint32_t document_frequency(std::uint32_t dense) const { return frequency_[dense]; }
+
+ private:
+  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+
+  std::uint32_t find(std::uint32_t term) const;
+  std::uint32_t insert(std::uint32_t term);
+  void weigh(std::size_t items);
+
+  std::vector<std::uint32_t> slots_;  // hash slots: dense number, or kUnknown
+  std::vector<std::uint32_t> terms_;  // by dense number
+  std::vector<std::uint32_t> frequency_;
+  std::vector<float> idf_;  // 0: not weighed
+};
+
+}  // namespace newsdedup::events
