@@ -167,8 +167,8 @@ double coverage_loss(long days_after_first_report) {
 // then.
 constexpr double kLossPerYear = 0.3;
 constexpr int kYearsAhead = 12;
-// Weights are set for what keeps two clusters apart; one day among the hundreds of a year that fit all but
-// one clue must lose more than that to be out of the question.
+// Weights are set for what keeps two clusters apart; one day among the hundreds of a year that fit
+// all but one clue must lose more than that to be out of the question.
 constexpr double kSharpness = 2;
 // What is not looked at one by one: this many days, each as unlikely as the best day far away.
 constexpr double kOtherDays = 3650;
@@ -216,6 +216,9 @@ std::optional<EventTime> TimeBelief::when() const {
   std::vector<DayInterval> near = known_days();
   if (near.empty() && bound) {
     near.push_back({*bound, *bound + days{365 * kYearsAhead}});
+  }
+  if (near.empty()) {
+    return std::nullopt;
   }
   std::vector<Weighed> weighed;
   double all = spans_.empty() ? 0 : kOtherDays * std::exp(-kSharpness * loss_far_away());
