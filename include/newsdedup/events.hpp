@@ -80,8 +80,6 @@ struct TimeExpression {
   /// The days it means, if that could be resolved; both ends included.
   std::optional<DayInterval> days;
   Grain grain = Grain::kDay;
-  /// Whether it is tied to a verb of telling ("announced on the 20th"): the day of the telling.
-  bool reported = false;
 
   bool operator==(const TimeExpression&) const = default;
 };
