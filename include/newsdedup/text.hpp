@@ -36,6 +36,12 @@ std::uint64_t token_hash(std::string_view folded);
 /// and returns the number of bytes replaced. U+0000 is kept.
 std::size_t repair_utf8(std::string& text);
 
+/// Whether all of the text is valid UTF-8.
+bool is_utf8(std::string_view text);
+
+/// The text read as windows-1252 (WHATWG: bytes without a character are C1 controls), in UTF-8.
+std::string windows1252_to_utf8(std::string_view text);
+
 /// The text in Normalization Form C. `text` is valid UTF-8. Linear; ASCII is returned as it is.
 std::string to_nfc(std::string text);
 
@@ -49,8 +55,9 @@ std::optional<std::string> detect_language(std::string_view text);
 /// A point in time as records, bylines and stamps write it: "2024-04-20T10:11:12Z",
 /// "Sat, 20 Apr 2024 10:11:12 +0200", "18 Jun 2023, 07:28 AM IST", "April 20, 2024", "20240420",
 /// "1713607872" (Unix seconds, 9 to 10 digits), "1713607872000" (milliseconds). The whole of `text`
-/// must be one such stamp, white space aside. A day that cannot exist, or one that can be read in
-/// two ways (03/04/2024), gives nothing.
+/// must be one such stamp, white space aside. A day that cannot exist, one that can be read in
+/// two ways (03/04/2024), or a year outside 1900 to 2100 gives nothing. Zones that change with the
+/// season ("ET") leave `utc_offset` empty.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 }  // namespace newsdedup

@@ -1,0 +1,100 @@
+// Reads the tables of calendar words and zones, once.
+#include "text/calendar_words.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace newsdedup {
+namespace {
+
+using Kind = CalendarWord::Kind;
+
+constexpr std::string_view kCalendarWords =
+#include "data/text/calendar_words.tsv.inc"
+    ;
+constexpr std::string_view kTimeZones =
+#include "data/text/time_zones.tsv.inc"
+    ;
+
+/// Cuts `text` up to `separator` off its front.
+std::string_view cut(std::string_view& text, char separator) {
+  const std::size_t end = text.find(separator);
+  const std::string_view head = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return head;
+}
+
+int number(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) {
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+Kind kind_named(std::string_view name) {
+  if (name == "month") {
+    return Kind::kMonth;
+  }
+  if (name == "weekday") {
+    return Kind::kWeekday;
+  }
+  if (name == "am") {
+    return Kind::kAm;
+  }
+  return name == "pm" ? Kind::kPm : Kind::kFiller;
+}
+
+void add_calendar_line(std::string_view line, std::vector<CalendarWord>& words) {
+  const Kind kind = kind_named(cut(line, '\t'));
+  std::string_view names = cut(line, '\t');
+  while (!names.empty()) {
+    words.push_back({.word = cut(names, ' '), .kind = kind, .value = number(line)});
+  }
+}
+
+/// "+05:30" => 330
+std::optional<int> offset_minutes(std::string_view offset) {
+  if (offset.size() != 6) {
+    return std::nullopt;
+  }
+  const int minutes = number(offset.substr(1, 2)) * 60 + number(offset.substr(4, 2));
+  return offset[0] == '-' ? -minutes : minutes;
+}
+
+void add_zone_line(std::string_view line, std::vector<CalendarWord>& words) {
+  const std::string_view name = cut(line, '\t');
+  words.push_back({.word = name, .kind = Kind::kZone, .value = offset_minutes(cut(line, '\t'))});
+}
+
+void read_table(std::string_view table,
+                void (*add)(std::string_view, std::vector<CalendarWord>&),
+                std::vector<CalendarWord>& words) {
+  while (!table.empty()) {
+    const std::string_view line = cut(table, '\n');
+    if (!line.empty() && line[0] != '#') {
+      add(line, words);
+    }
+  }
+}
+
+std::vector<CalendarWord> read_words() {
+  std::vector<CalendarWord> words;
+  read_table(kCalendarWords, add_calendar_line, words);
+  read_table(kTimeZones, add_zone_line, words);
+  std::stable_sort(words.begin(), words.end(),
+                   [](const auto& a, const auto& b) { return a.word < b.word; });
+  return words;
+}
+
+}  // namespace
+
+const CalendarWord* find_calendar_word(std::string_view word) {
+  static const std::vector<CalendarWord> kWords = read_words();
+  const auto found =
+      std::lower_bound(kWords.begin(), kWords.end(), word,
+                       [](const CalendarWord& entry, auto name) { return entry.word < name; });
+  return found != kWords.end() && found->word == word ? &*found : nullptr;
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,22 @@
+// The words that date stamps are made of: months, weekdays, halves of the day, time zones.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace newsdedup {
+
+struct CalendarWord {
+  enum class Kind { kMonth, kWeekday, kAm, kPm, kFiller, kZone };
+  std::string_view word;  ///< in lower case
+  Kind kind = Kind::kFiller;
+  /// A month's number, a zone's minutes east of UTC; nothing for a zone that changes with the
+  /// season.
+  std::optional<int> value;
+};
+
+/// The entry of a word, which is in lower case, or null. Zones come last: a word that is also
+/// something else is that.
+const CalendarWord* find_calendar_word(std::string_view word);
+
+}  // namespace newsdedup
