@@ -42,6 +42,17 @@ void count_word(std::string_view text, const Word& word, LineFacts& facts) {
   add(facts.months, (word.classes & kMonthWord) != 0);
 }
 
+/// Scripts that are written without spaces: a long run counts as a word for every two characters.
+void count_unspaced(std::string_view word, LineFacts& facts) {
+  constexpr std::size_t kShortest = 15;
+  constexpr std::size_t kBytesOfWord = 6;
+  if (word.size() >= kShortest && static_cast<unsigned char>(word[0]) >= 0xE0) {
+    const auto more = static_cast<std::uint16_t>(std::min<std::size_t>(word.size() / kBytesOfWord, 300) - 1);
+    facts.words = static_cast<std::uint16_t>(facts.words + more);
+    facts.lower = static_cast<std::uint16_t>(facts.lower + more);
+  }
+}
+
 /// Marks within the line; `joins` where a small letter is followed by a capital, but for names such
 /// as McCain and iPhone, whose small letters are few.
 void count_marks(std::string_view line, LineFacts& facts) {
@@ -83,10 +94,10 @@ LineEnd end_of(std::string_view line) {
     return LineEnd::kOther;
   }
   const char last = line.back();
-  if (last == '.' || line.ends_with("。") || line.ends_with("…")) {
+  if (last == '.' || line.ends_with("。") || line.ends_with("।") || line.ends_with("۔") || line.ends_with("…")) {
     return LineEnd::kStop;
   }
-  if (last == '?' || last == '!' || line.ends_with("？") || line.ends_with("！")) {
+  if (last == '?' || last == '!' || line.ends_with("؟") || line.ends_with("？") || line.ends_with("！")) {
     return LineEnd::kQuestion;
   }
   if (last == ':') {
@@ -145,7 +156,7 @@ void fill_topics(const RareWords& rare, std::vector<LineFacts>& facts) {
   };
   for (std::size_t line = 0; line < facts.size(); ++line) {
     if (counts_as_prose(line)) {
-      for_each_word(line, [](std::uint16_t& count) { count += count < 60000 ? 1 : 0; });
+      for_each_word(line, [](std::uint16_t& count) { add(count, count < 60000); });
     }
   }
   for (std::size_t line = 0; line < facts.size(); ++line) {
@@ -187,6 +198,7 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
   facts.words = static_cast<std::uint16_t>(words.size());
   facts.hash = line.size() * 31;
   for (const Word& word : words) {
+    count_unspaced(head.substr(word.begin, word.end - word.begin), facts);
     count_word(head.substr(word.begin, word.end - word.begin), word, facts);
     facts.hash = (std::rotl(facts.hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
   }

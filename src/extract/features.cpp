@@ -125,7 +125,7 @@ Blocks find_blocks(std::span<const LineFacts> facts) {
   return found;
 }
 
-bool hints_at(const LineFacts& facts, PhraseKind kind) {
+bool hints_at(const LineFacts& facts, LineKind kind) {
   return (facts.hits.hints >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
@@ -142,27 +142,27 @@ struct Page {
         shorts(lines, [](const LineFacts& f, std::size_t) { return f.words <= 4 ? 1U : 0U; }),
         open(lines, [](const LineFacts& f, std::size_t) { return f.end == LineEnd::kOpen ? 1U : 0U; }),
         hints(lines, [](const LineFacts& f, std::size_t) { return (f.hits.hints & 0x7EU) != 0 ? 1U : 0U; }),
-        sure(lines, [](const LineFacts& f, std::size_t) { return f.hits.sure != PhraseKind::kNone ? 1U : 0U; }),
+        sure(lines, [](const LineFacts& f, std::size_t) { return f.hits.sure != LineKind::kArticle ? 1U : 0U; }),
         known(lines, [](const LineFacts& f, std::size_t) { return f.known; }),
         copies(lines, [](const LineFacts& f, std::size_t) { return f.copies > 1 ? 1U : 0U; }),
         blocks(find_blocks(lines)) {
-    const auto sure_of = [](PhraseKind kind) {
+    const auto sure_of = [](LineKind kind) {
       return [kind](const LineFacts& f) { return f.hits.sure == kind; };
     };
     since_prose = distance_back(lines, is_prose);
     until_prose = distance_on(lines, is_prose);
-    since_list = distance_back(lines, sure_of(PhraseKind::kLinkList));
-    until_list = distance_on(lines, sure_of(PhraseKind::kLinkList));
-    since_comment = distance_back(lines, sure_of(PhraseKind::kComment));
-    until_comment = distance_on(lines, sure_of(PhraseKind::kComment));
-    since_share = distance_back(lines, sure_of(PhraseKind::kShare));
-    until_share = distance_on(lines, sure_of(PhraseKind::kShare));
-    since_credit = distance_back(lines, sure_of(PhraseKind::kCredit));
-    until_credit = distance_on(lines, sure_of(PhraseKind::kCredit));
+    since_list = distance_back(lines, sure_of(LineKind::kLinkList));
+    until_list = distance_on(lines, sure_of(LineKind::kLinkList));
+    since_comment = distance_back(lines, sure_of(LineKind::kComment));
+    until_comment = distance_on(lines, sure_of(LineKind::kComment));
+    since_share = distance_back(lines, sure_of(LineKind::kShare));
+    until_share = distance_on(lines, sure_of(LineKind::kShare));
+    since_credit = distance_back(lines, sure_of(LineKind::kCredit));
+    until_credit = distance_on(lines, sure_of(LineKind::kCredit));
     const auto is_stamp = [](const LineFacts& f) { return f.months > 0 && f.numbers > 0 && f.words <= 16; };
     since_stamp = distance_back(lines, is_stamp);
     until_stamp = distance_on(lines, is_stamp);
-    const auto about_author = [](const LineFacts& f) { return hints_at(f, PhraseKind::kDisclaimer); };
+    const auto about_author = [](const LineFacts& f) { return hints_at(f, LineKind::kDisclaimer); };
     since_notice = distance_back(lines, about_author);
   }
 
@@ -198,7 +198,7 @@ void put_own(const LineFacts& f, std::size_t line, RowWriter& row) {
   row.put(byte(static_cast<unsigned>(f.start)));
   for (std::size_t kind = 1; kind < 10; ++kind) {
     const unsigned hint = f.hits.hints >> kind & 1U;
-    row.put(byte(hint + (f.hits.sure == static_cast<PhraseKind>(kind) ? 1 : 0)));
+    row.put(byte(hint + (f.hits.sure == static_cast<LineKind>(kind) ? 1 : 0)));
   }
   row.put(byte(f.copies));
   row.put(f.first == line ? 0 : 1);
@@ -225,7 +225,7 @@ void put_neighbours(const Page& page, std::size_t line, RowWriter& row) {
 }
 
 void put_windows(const Page& page, std::size_t line, RowWriter& row) {
-  for (const std::size_t width : {2, 6, 16}) {
+  for (const std::size_t width : {std::size_t{2}, std::size_t{6}, std::size_t{16}}) {
     row.put(logarithm(page.prose.before(line, width)));
     row.put(logarithm(page.prose.after(line, width)));
   }
@@ -295,36 +295,6 @@ std::vector<FeatureRow> line_features(std::span<const LineFacts> facts) {
     put_windows(page, line, row);
     put_distances(page, line, row);
     put_page(page, line, row);
-  }
-  return rows;
-}
-
-std::vector<VerdictRow> verdict_features(std::span<const LineFacts> facts,
-                                         std::span<const std::uint8_t> verdicts) {
-  const PrefixSum verdict(facts, [&](const LineFacts&, std::size_t i) { return verdicts[i]; });
-  const PrefixSum mass(facts, [&](const LineFacts& f, std::size_t i) { return verdicts[i] * f.words / 16U; });
-  std::vector<VerdictRow> rows(facts.size());
-  const auto at = [&](std::size_t line, std::ptrdiff_t offset) {
-    const std::ptrdiff_t i = static_cast<std::ptrdiff_t>(line) + offset;
-    return i < 0 || i >= std::ssize(verdicts) ? std::uint8_t{0} : verdicts[static_cast<std::size_t>(i)];
-  };
-  for (std::size_t line = 0; line < facts.size(); ++line) {
-    rows[line] = {at(line, 0),
-                  at(line, -1),
-                  at(line, 1),
-                  at(line, -2),
-                  at(line, 2),
-                  at(line, -3),
-                  at(line, 3),
-                  byte(verdict.before(line, 5) / 5),
-                  byte(verdict.after(line, 5) / 5),
-                  byte(verdict.before(line, 12) / 12),
-                  byte(verdict.after(line, 12) / 12),
-                  byte(verdict.after(line, 30) / 30),
-                  logarithm(mass.before(line, line) / 16),
-                  logarithm(mass.after(line, facts.size()) / 16),
-                  percent(mass.before(line, line), mass.total()),
-                  logarithm(mass.total() / 16)};
   }
   return rows;
 }

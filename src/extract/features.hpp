@@ -19,12 +19,4 @@ using FeatureRow = std::array<std::uint8_t, kLineFeatures>;
 /// One row per line. Linear.
 std::vector<FeatureRow> line_features(std::span<const LineFacts> facts);
 
-/// What the second pass sees: the first pass' verdicts (0 to 255) on a line and its neighbours.
-constexpr std::size_t kVerdictFeatures = 16;
-using VerdictRow = std::array<std::uint8_t, kVerdictFeatures>;
-
-/// One row per line. Linear.
-std::vector<VerdictRow> verdict_features(std::span<const LineFacts> facts,
-                                         std::span<const std::uint8_t> verdicts);
-
 }  // namespace newsdedup

@@ -93,7 +93,7 @@ std::size_t wrap_width(const std::vector<Measured>& lines) {
   std::size_t full = 0;
   std::size_t wider = 0;
   for (const Measured& line : lines) {
-    full += is_blank(line) ? 0 : 1;
+    full += is_blank(line) ? 0U : 1U;
     if (line.width > kWidest) {
       ++wider;
     } else {
@@ -152,7 +152,7 @@ std::string normalize_line_ends(std::string text) {
     const char c = text[in];
     const std::string_view rest(text.data() + in, text.size() - in);
     if (c == '\r' || c == '\f') {
-      in += c == '\r' && rest.size() > 1 && rest[1] == '\n' ? 1 : 0;
+      in += c == '\r' && rest.size() > 1 && rest[1] == '\n' ? 1U : 0U;
       text[out++] = '\n';
     } else if (c == '\xE2' && (rest.starts_with("\u2028") || rest.starts_with("\u2029"))) {
       in += 2;

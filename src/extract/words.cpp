@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "extract/table_rows.hpp"
+
 namespace newsdedup {
 namespace {
 
@@ -105,7 +107,7 @@ struct Phrase {
   enum class Where : std::uint8_t { kWhole, kStart, kEnd, kAnywhere };
   Where where = Where::kWhole;
   bool sure = false;
-  PhraseKind kind = PhraseKind::kNone;
+  LineKind kind = LineKind::kArticle;
   std::uint16_t max_words = 0xFFFF;  ///< of the line
   std::vector<std::uint64_t> words;
 };
@@ -194,26 +196,6 @@ void raw_words(std::string_view line, std::size_t limit, std::vector<Word>& word
   }
 }
 
-/// Calls `use` for each line of a table that is no comment, with its fields at tabs.
-template <class Use>
-void for_each_row(std::string_view table, const Use& use) {
-  while (!table.empty()) {
-    const std::size_t end = std::min(table.find('\n'), table.size());
-    std::string_view row = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    if (row.empty() || row.front() == '#') {
-      continue;
-    }
-    std::vector<std::string_view> fields;
-    for (std::size_t tab = 0; tab != std::string_view::npos;) {
-      tab = row.find('\t');
-      fields.push_back(row.substr(0, tab));
-      row.remove_prefix(tab == std::string_view::npos ? row.size() : tab + 1);
-    }
-    use(fields);
-  }
-}
-
 std::uint16_t class_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, WordClass>, 8> kNames = {{
       {"function", kFunctionWord},
@@ -244,14 +226,14 @@ void Lexicon::read_words() {
   });
 }
 
-PhraseKind phrase_kind(std::string_view name) {
-  for (std::size_t i = 0; i < kPhraseKinds; ++i) {
-    const auto kind = static_cast<PhraseKind>(i);
+LineKind phrase_kind(std::string_view name) {
+  for (std::size_t i = 0; i < kLineKinds; ++i) {
+    const auto kind = static_cast<LineKind>(i);
     if (name == to_string(kind)) {
       return kind;
     }
   }
-  return PhraseKind::kNone;
+  return LineKind::kArticle;
 }
 
 Phrase::Where phrase_where(std::string_view name) {
@@ -304,13 +286,6 @@ bool matches(const Phrase& phrase, std::span<const Word> words, std::size_t at, 
 
 }  // namespace
 
-const char* to_string(PhraseKind kind) {
-  constexpr std::array<const char*, kPhraseKinds> kNames = {
-      "none",      "navigation", "link-list", "share",   "comment",   "credit",
-      "promotion", "disclaimer", "byline",    "caption", "error-page"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
 void split_words(std::string_view line, std::size_t limit, std::vector<Word>& words) {
   raw_words(line, limit, words);
   const Lexicon& lexicon = Lexicon::get();
@@ -331,7 +306,7 @@ PhraseHits find_phrases(std::span<const Word> words, bool complete) {
     for (const Phrase& phrase : Lexicon::get().phrases(words[at].phrases)) {
       if (matches(phrase, words, at, complete)) {
         hits.hints = static_cast<std::uint16_t>(hits.hints | 1U << static_cast<unsigned>(phrase.kind));
-        if (phrase.sure && hits.sure == PhraseKind::kNone) {
+        if (phrase.sure && hits.sure == LineKind::kArticle) {
           hits.sure = phrase.kind;
         }
       }

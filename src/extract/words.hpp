@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/line_kind.hpp"
+
 namespace newsdedup {
 
 /// Classes of words (data/extract/words.txt), as bits.
@@ -35,29 +37,10 @@ struct Word {
 /// a word of its own ("Comments0" => "comments", "0"); so is "©".
 void split_words(std::string_view line, std::size_t limit, std::vector<Word>& words);
 
-/// What a phrase tells of its line.
-enum class PhraseKind : std::uint8_t {
-  kNone,
-  kNavigation,
-  kLinkList,
-  kShare,
-  kComment,
-  kCredit,
-  kPromotion,
-  kDisclaimer,
-  kByline,
-  kCaption,
-  kErrorPage
-};
-constexpr std::size_t kPhraseKinds = 11;
-
-/// The contract's word for a kind of removed block: kLinkList => "link-list".
-const char* to_string(PhraseKind kind);
-
 /// What the phrase table says of a line.
 struct PhraseHits {
-  PhraseKind sure = PhraseKind::kNone;  ///< the line is of this kind, whatever stands around it
-  std::uint16_t hints = 0;              ///< bit per PhraseKind: the line may be of that kind
+  LineKind sure = LineKind::kArticle;  ///< the line is of this kind, whatever stands around it
+  std::uint16_t hints = 0;              ///< bit per LineKind: the line may be of that kind
 };
 
 /// Looks a line up in the phrase table (data/extract/phrases.tsv). `complete` tells whether `words`
