@@ -37,17 +37,19 @@ ExactCopies exact_copies(std::span<const Fingerprint> fingerprints) {
   return copies;
 }
 
+/// Jaccard from which on the bands miss next to nothing; looser copies are looked up.
+constexpr double kLeastBandJaccard = 0.6;
+
 /// The least containment of the smaller of two sets in the larger if their Jaccard is `near`.
-double containment_of_near(double near) {
-  return 2 * near / (1 + near);
-}
+double containment_of_near(double near) { return 2 * near / (1 + near); }
 
 std::vector<CandidateKey> minhash_candidates(std::span<const Fingerprint* const> rows,
                                              const DedupOptions& options,
                                              unsigned threads) {
   BandFindings bands = band_candidates(rows, threads);
   const double deep = std::min(options.contains, containment_of_near(options.near));
-  std::vector<double> floors(rows.size(), options.contains);
+  const bool bands_suffice = options.near >= kLeastBandJaccard;
+  std::vector<double> floors(rows.size(), bands_suffice ? options.contains : deep);
   for (const std::uint32_t row : bands.crowded) {
     floors[row] = deep;
   }

@@ -31,6 +31,8 @@ class ShingleTable {
     std::uint8_t& slot = slots_[index(shingle)];
     slot = static_cast<std::uint8_t>(slot + (slot < kMany ? 1 : 0));
   }
+  /// Has the slot fetched from memory while other work is done: the table is larger than caches.
+  void prefetch(std::uint64_t shingle) const { __builtin_prefetch(&slots_[index(shingle)]); }
   void mark_asked(std::uint64_t shingle) { slots_[index(shingle)] |= kAsked; }
 
   std::uint8_t count_of(std::uint64_t shingle) const { return slots_[index(shingle)] & kMany; }
@@ -92,9 +94,10 @@ class Lookup {
 
   std::vector<CandidateKey> run() {
     for (const Fingerprint* row : rows_) {
-      for (const std::uint64_t shingle : decoded(*row)) {
+      for_each_shingle(*row, [&](std::uint64_t shingle) {
         table_.count(shingle);
-      }
+        return true;
+      });
     }
     std::vector<Ask> asks;
     for (std::uint32_t row = 0; row < rows_.size(); ++row) {
@@ -131,19 +134,37 @@ class Lookup {
     return shingles_;
   }
 
+  /// Calls `visit` with each shingle of a row until it returns false.
+  template <class Visit>
+  void for_each_shingle(const Fingerprint& row, const Visit& visit) {
+    constexpr std::size_t kAhead = 16;
+    const std::vector<std::uint64_t>& shingles = decoded(row);
+    for (std::size_t i = 0; i < shingles.size(); ++i) {
+      if (i + kAhead < shingles.size()) {
+        table_.prefetch(shingles[i + kAhead]);
+      }
+      if (!visit(shingles[i])) {
+        return;
+      }
+    }
+  }
+
   /// The rarest shingles of a row, as many as it takes, but for those that nobody shares.
   void ask(std::uint32_t row, std::vector<Ask>& asks) {
     const std::size_t size = rows_[row]->shingles;
+    const std::size_t wanted = size - least_held(size, floors_[row]) + 1;
+    std::size_t alone = 0;
     shared_.clear();
-    for (const std::uint64_t shingle : decoded(*rows_[row])) {
+    for_each_shingle(*rows_[row], [&](std::uint64_t shingle) {
       const std::uint8_t count = table_.count_of(shingle);
       if (count > 1) {
         shared_.push_back(std::uint64_t{count} << kShingleBits | shingle);
+      } else {
+        ++alone;
       }
-    }
-    const std::size_t alone = size - shared_.size();
-    const std::size_t wanted = size - least_held(size, floors_[row]) + 1;
-    if (wanted <= alone) {
+      return alone < wanted;
+    });
+    if (alone >= wanted) {
       return;
     }
     const auto end = shared_.begin() + static_cast<std::ptrdiff_t>(wanted - alone);
@@ -158,9 +179,9 @@ class Lookup {
   /// Pairs a row with those that ask for one of its shingles.
   void answer(std::uint32_t row, const AskIndex& index, std::vector<std::uint32_t>& last_holder) {
     const std::size_t size = rows_[row]->shingles;
-    for (const std::uint64_t shingle : decoded(*rows_[row])) {
+    for_each_shingle(*rows_[row], [&](std::uint64_t shingle) {
       if (!table_.may_be_asked(shingle)) {
-        continue;
+        return true;
       }
       for (const Ask& ask : index.askers(shingle)) {
         const bool seen = last_holder[ask.row] == row;
@@ -170,7 +191,8 @@ class Lookup {
           candidates_.push_back(candidate_key(ask.row, row));
         }
       }
-    }
+      return true;
+    });
   }
 
   std::span<const Fingerprint* const> rows_;

@@ -16,8 +16,7 @@ static_assert(kSignatureSlots == 256 && kBandSlots == 4);
 /// depends on nothing but its own number.
 class BinProbes {
  public:
-  explicit BinProbes(std::size_t bin)
-      : state_(static_cast<std::uint32_t>(bin + 1) * 0x9E3779B1U) {}
+  explicit BinProbes(std::size_t bin) : state_(static_cast<std::uint32_t>(bin + 1) * 0x9E3779B1U) {}
 
   std::size_t next() {
     state_ ^= state_ << 13;  // xorshift32 (Marsaglia 2003)

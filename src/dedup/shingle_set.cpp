@@ -1,4 +1,5 @@
-// Shingle hashes by a rolling polynomial, a bucket sort for evenly spread numbers, Rice codes.
+// Shingle hashes by a rolling polynomial, a bucket sort for evenly spread numbers, Elias-Fano
+// codes.
 #include "dedup/shingle_set.hpp"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace newsdedup {
 namespace {
 
 constexpr std::uint64_t kBase = 0x9E3779B97F4A7C17;  // odd, and 3 modulo 4
-constexpr std::size_t kPadding = 8;                  // decoding reads 8 bytes at a time
+constexpr std::size_t kPadding = 8;                  // codes are read 8 bytes at a time
 
 constexpr std::uint64_t power(std::uint64_t base, std::size_t exponent) {
   std::uint64_t result = 1;
@@ -98,86 +99,50 @@ std::vector<std::uint64_t> sort_even(std::vector<std::uint64_t> values) {
   return sorted;
 }
 
-class BitWriter {
- public:
-  explicit BitWriter(std::vector<std::uint8_t>& bytes) : bytes_(bytes) {}
-
-  /// The low `count` (at most 48) bits of `value`.
-  void put(std::uint64_t value, unsigned count) {
-    pending_ |= value << used_;
-    used_ += count;
-    while (used_ >= 8) {
-      bytes_.push_back(static_cast<std::uint8_t>(pending_));
-      pending_ >>= 8;
-      used_ -= 8;
-    }
-  }
-
-  /// `count` zeros and a one.
-  void put_unary(std::uint64_t count) {
-    for (; count >= 32; count -= 32) {
-      put(0, 32);
-    }
-    put(std::uint64_t{1} << count, static_cast<unsigned>(count) + 1);
-  }
-
-  void flush() {
-    if (used_ > 0) {
-      bytes_.push_back(static_cast<std::uint8_t>(pending_));
-    }
-  }
-
- private:
-  std::vector<std::uint8_t>& bytes_;
-  std::uint64_t pending_ = 0;
-  unsigned used_ = 0;  // below 8 between calls
+/// Where the parts of a code stand; `low_bits` is its first byte.
+struct CodeLayout {
+  unsigned low_bits = 0;
+  std::size_t high_at = 0;  ///< byte at which the high parts begin
 };
 
-class BitReader {
- public:
-  explicit BitReader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+CodeLayout layout_of(unsigned low_bits, std::size_t count) {
+  return {low_bits, 1 + (count * low_bits + 7) / 8};
+}
 
-  /// The next bits, at least 57 of them; nothing but zeros (and `failed`) behind the end.
-  std::uint64_t peek() {
-    const std::size_t byte = at_ >> 3;
-    if (byte + kPadding > bytes_.size()) {
-      failed_ = true;
-      return 0;
-    }
-    std::uint64_t window = 0;
-    for (unsigned i = 0; i < 8; ++i) {  // one load instruction on little-endian machines
-      window |= std::uint64_t{bytes_[byte + i]} << (8 * i);
-    }
-    return window >> (at_ & 7);
+/// Eight bytes as a little-endian number: one instruction where machines are.
+std::uint64_t load(const std::uint8_t* bytes) {
+  std::uint64_t value = 0;
+  for (unsigned i = 0; i < 8; ++i) {
+    value |= std::uint64_t{bytes[i]} << (8 * i);
   }
+  return value;
+}
 
-  void skip(std::size_t bits) { at_ += bits; }
-  bool failed() const { return failed_; }
-
-  /// Zeros up to the next one, which is skipped too.
-  std::uint64_t unary() {
-    std::uint64_t zeros = 0;
-    for (;;) {
-      const std::uint64_t window = peek();
-      if (window != 0) {
-        const auto found = static_cast<unsigned>(std::countr_zero(window));
-        skip(found + 1);
-        return zeros + found;
-      }
-      if (failed_) {
-        return 0;
-      }
-      const std::size_t seen = 64 - (at_ & 7);
-      zeros += seen;
-      skip(seen);
-    }
+void store(std::uint8_t* bytes, std::uint64_t value) {
+  for (unsigned i = 0; i < 8; ++i) {
+    bytes[i] = static_cast<std::uint8_t>(value >> (8 * i));
   }
+}
 
- private:
-  std::span<const std::uint8_t> bytes_;
-  std::size_t at_ = 0;  // bits
-  bool failed_ = false;
-};
+/// Completes numbers of which the high parts are known.
+void add_low_bits(std::span<const std::uint8_t> codes,
+                  const CodeLayout& layout,
+                  std::span<std::uint64_t> numbers) {
+  const std::uint64_t mask = (std::uint64_t{1} << layout.low_bits) - 1;
+  std::size_t at = 8;  // bits
+  for (std::uint64_t& number : numbers) {
+    number |= load(&codes[at >> 3]) >> (at & 7) & mask;
+    at += layout.low_bits;
+  }
+}
+
+bool is_ascending(std::span<const std::uint64_t> numbers) {
+  bool ascending = numbers.back() >> kShingleBits == 0;
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    ascending &= numbers[i - 1] < numbers[i];
+  }
+  return ascending;
+}
 
 }  // namespace
 
@@ -188,25 +153,26 @@ std::vector<std::uint64_t> shingle_set(std::span<const Token> tokens) {
 }
 
 std::vector<std::uint8_t> encode_shingles(std::span<const std::uint64_t> sorted) {
-  std::vector<std::uint8_t> codes;
   if (sorted.empty()) {
-    return codes;
+    return {};
   }
   const std::uint64_t mean = sorted.back() / sorted.size();
-  const unsigned k = static_cast<unsigned>(std::bit_width(mean | 1)) - 1;
-  codes.reserve(1 + (sorted.size() * (k + 3) + 7) / 8 + kPadding);
-  codes.push_back(static_cast<std::uint8_t>(k));
-  BitWriter writer(codes);
-  std::uint64_t next = 0;
-  for (const std::uint64_t value : sorted) {
-    const std::uint64_t difference = value - next;
-    writer.put_unary(difference >> k);
-    writer.put(difference & ((std::uint64_t{1} << k) - 1), k);
-    next = value + 1;
+  const CodeLayout layout =
+      layout_of(static_cast<unsigned>(std::bit_width(mean | 1)) - 1, sorted.size());
+  const std::uint64_t mask = (std::uint64_t{1} << layout.low_bits) - 1;
+  const std::size_t high_bits = (sorted.back() >> layout.low_bits) + sorted.size();
+  std::vector<std::uint8_t> codes(layout.high_at + (high_bits + 7) / 8 + kPadding);
+  codes[0] = static_cast<std::uint8_t>(layout.low_bits);
+  std::size_t low_at = 8;  // bits
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    std::uint8_t* low = &codes[low_at >> 3];
+    store(low, load(low) | (sorted[i] & mask) << (low_at & 7));
+    low_at += layout.low_bits;
   }
-  writer.flush();
-  codes.resize(codes.size() + kPadding);
-  codes.shrink_to_fit();
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const std::size_t bit = (sorted[i] >> layout.low_bits) + i;
+    codes[layout.high_at + bit / 8] |= static_cast<std::uint8_t>(1U << (bit & 7));
+  }
   return codes;
 }
 
@@ -217,24 +183,25 @@ bool decode_shingles(std::span<const std::uint8_t> codes,
   if (count == 0) {
     return codes.empty();
   }
-  if (codes.size() < 1 + kPadding || codes[0] >= kShingleBits || count > codes.size() * 8) {
+  if (codes.empty() || codes[0] >= kShingleBits || count > codes.size() * 8) {
     return false;
   }
-  const unsigned k = codes[0];
-  const std::uint64_t mask = (std::uint64_t{1} << k) - 1;
-  BitReader reader(codes.subspan(1));
-  sorted.resize(count);
-  std::uint64_t next = 0;
-  for (std::uint64_t& value : sorted) {
-    const std::uint64_t quotient = reader.unary();
-    value = next + (quotient << k) + (reader.peek() & mask);
-    reader.skip(k);
-    if (reader.failed() || quotient >> (kShingleBits - k) != 0 || value >> kShingleBits != 0) {
-      return false;
-    }
-    next = value + 1;
+  const CodeLayout layout = layout_of(codes[0], count);
+  if (codes.size() < layout.high_at + kPadding) {
+    return false;
   }
-  return true;
+  sorted.resize(count);
+  std::size_t found = 0;
+  for (std::size_t byte = layout.high_at; byte + kPadding <= codes.size(); byte += 8) {
+    for (std::uint64_t word = load(&codes[byte]); word != 0 && found < count; word &= word - 1) {
+      const std::size_t bit =
+          (byte - layout.high_at) * 8 + static_cast<std::size_t>(std::countr_zero(word));
+      sorted[found] = (bit - found) << layout.low_bits;
+      ++found;
+    }
+  }
+  add_low_bits(codes, layout, sorted);
+  return found == count && is_ascending(sorted);
 }
 
 std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {

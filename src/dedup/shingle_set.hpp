@@ -20,10 +20,10 @@ constexpr unsigned kShingleBits = 48;
 /// none. Linear.
 std::vector<std::uint64_t> shingle_set(std::span<const Token> tokens);
 
-/// Packs ascending numbers below 2^48: differences, Rice coded; about 5 bytes a shingle of an
-/// article. Byte 0 is the Rice parameter k; then for each number, least significant bit first, its
-/// difference to the last one less one (the first: itself) as quotient by 2^k in zeros, a one, and
-/// k bits of remainder; then 8 bytes of padding.
+/// Packs ascending numbers below 2^48: about 5 bytes a shingle of an article (Elias-Fano codes;
+/// Vigna, "Quasi-succinct indices", WSDM 2013). Byte 0 is the number l of low bits; then the l low
+/// bits of each number, least significant first, up to a full byte; then the high parts: number i
+/// sets bit i + (number >> l); then 8 bytes of padding. Of no numbers: no bytes.
 std::vector<std::uint8_t> encode_shingles(std::span<const std::uint64_t> sorted);
 
 /// Unpacks `count` numbers into `sorted` (which is overwritten). False, with `sorted` in an unknown

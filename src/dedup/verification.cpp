@@ -22,22 +22,12 @@ void decode(const Fingerprint& from, std::vector<std::uint64_t>& to) {
 
 }  // namespace
 
-double Overlap::jaccard() const {
-  return share(common, a + b - common);
-}
-double Overlap::a_in_b() const {
-  return share(common, a);
-}
-double Overlap::b_in_a() const {
-  return share(common, b);
-}
-double Overlap::containment() const {
-  return share(common, std::min(a, b));
-}
+double Overlap::jaccard() const { return share(common, a + b - common); }
+double Overlap::a_in_b() const { return share(common, a); }
+double Overlap::b_in_a() const { return share(common, b); }
+double Overlap::containment() const { return share(common, std::min(a, b)); }
 
-void Comparison::set_first(const Fingerprint& a) {
-  decode(a, first_);
-}
+void Comparison::set_first(const Fingerprint& a) { decode(a, first_); }
 
 Overlap Comparison::with(const Fingerprint& b) {
   decode(b, second_);
