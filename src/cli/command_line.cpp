@@ -1,7 +1,7 @@
 // From argv to options: every flag, its help and its default.
 #include "cli/command_line.hpp"
 
-#include <cstdio>
+#include <cctype>
 #include <fstream>
 #include <iostream>
 #include <limits>
@@ -18,6 +18,8 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+
+constexpr std::size_t kHelpColumn = 32;
 
 /// What CLI11 fills in and `finish` turns into options.
 struct Typed {
@@ -56,6 +58,28 @@ Names names_of(const std::map<std::string, Value>& table) {
   return names;
 }
 
+/// "64M" => "67108864"
+CLI::Validator byte_size() {
+  const auto convert = [](std::string& text) -> std::string {
+    constexpr std::string_view kUnits = "KMG";
+    constexpr unsigned kBitsPerUnit = 10;
+    const std::string wrong =
+        "must be a number of bytes, as 65536, 64K, 64M or 1G (it is " + text + ")";
+    const char last = text.empty() ? '\0' : static_cast<char>(std::toupper(text.back()));
+    const std::size_t unit = kUnits.find(last);
+    const std::string digits = text.substr(0, text.size() - (unit < kUnits.size() ? 1 : 0));
+    constexpr std::size_t kMostDigits = 10;
+    if (digits.empty() || digits.size() > kMostDigits ||
+        digits.find_first_not_of("0123456789") != std::string::npos) {
+      return wrong;
+    }
+    const std::size_t shift = unit < kUnits.size() ? kBitsPerUnit * (unit + 1) : 0;
+    text = std::to_string(std::stoull(digits) << shift);
+    return {};
+  };
+  return CLI::Validator(convert, "");
+}
+
 void add_format(CLI::App& app, Typed& typed, const Names& names) {
   app.add_option("-f,--format", typed.format, "How the result is written; default " + names[0])
       ->check(CLI::IsMember(names))
@@ -65,6 +89,7 @@ void add_format(CLI::App& app, Typed& typed, const Names& names) {
 void add_running(CLI::App& app, Typed& typed) {
   app.add_option("--threads", typed.run.pipeline.threads,
                  "Worker threads, 0 for all the machine has; the result is the same")
+      ->check(CLI::Range(0U, 1024U))
       ->capture_default_str()
       ->type_name("N")
       ->group("Running");
@@ -91,7 +116,7 @@ void add_input(CLI::App& app, Typed& typed) {
       ->group("Input");
   app.add_option("--max-record-bytes", typed.run.pipeline.reader.max_record_bytes,
                  "A larger record is rejected; K, M and G are understood")
-      ->transform(CLI::AsSizeValue(/*kb_is_1000=*/false))
+      ->transform(byte_size())
       ->default_str("64M")
       ->type_name("SIZE")
       ->group("Input");
@@ -118,13 +143,11 @@ void add_output(CLI::App& app, Typed& typed) {
   app.add_option("--rejects", typed.run.rejects, "Writes rejected records to FILE (JSON Lines)")
       ->type_name("FILE")
       ->group("Output");
-  auto* max = app.add_option("--max-rejected", typed.max_rejected,
-                             "Exit code 3 if more than N records are rejected")
-                  ->type_name("N")
-                  ->group("Output");
-  app.add_flag("--strict", typed.strict, "Exit code 3 if any record is rejected")
-      ->excludes(max)
+  app.add_option("--max-rejected", typed.max_rejected,
+                 "Exit code 3 if more than N records are rejected")
+      ->type_name("N")
       ->group("Output");
+  app.add_flag("--strict", typed.strict, "Exit code 3 if any record is rejected")->group("Output");
 }
 
 void add_duplicates(CLI::App& app, Typed& typed) {
@@ -304,7 +327,23 @@ void add_commands(CLI::App& app, Typed& typed) {
   newsdedup cluster --format text pages/      which articles tell of one happening?
   newsdedup dedup --format unique in.jsonl    one article of each group of copies
   newsdedup COMMAND --help                    the options of a command)");
-  app.get_formatter()->column_width(32);
+  const auto formatter = app.get_formatter();
+  formatter->column_width(kHelpColumn);
+  formatter->label("SUBCOMMAND", "COMMAND");
+  formatter->label("Subcommands", "Commands");
+}
+
+/// What was wrong, in one line that says where to read more.
+std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  const auto commands = app.get_subcommands();
+  if (!commands.empty()) {
+    return std::string(error.what()) + " (newsdedup " + commands.front()->get_name() +
+           " --help tells more)";
+  }
+  const std::vector<std::string> unknown = app.remaining();
+  const std::string what =
+      unknown.empty() ? "COMMAND is missing" : "there is no command or option " + unknown.front();
+  return what + " (newsdedup --help tells more)";
 }
 
 }  // namespace
@@ -319,9 +358,7 @@ std::variant<CommandLine, int> parse_command_line(int argc, const char* const* a
   } catch (const CLI::Success& done) {
     return app.exit(done);
   } catch (const CLI::ParseError& error) {
-    const auto commands = app.get_subcommands();
-    const std::string command = commands.empty() ? "" : " " + commands.front()->get_name();
-    tell(std::string(error.what()) + " (newsdedup" + command + " --help tells more)");
+    tell(usage_error(app, error));
     return 2;
   }
   return finish(typed, app.get_subcommands().front()->get_name());
