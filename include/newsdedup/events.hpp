@@ -116,8 +116,9 @@ struct EventFeatures {
   std::uint64_t content_hash = 0;  ///< of title and text: ids of events are made of it
   std::vector<TermCount> terms;    ///< by term
   std::vector<TimeClue> clues;
-  std::vector<std::string> keywords;  ///< its most telling words, as written, best first
-  std::vector<std::string> entities;  ///< names of people, places, bodies, as written, best first
+  std::string keywords;  ///< its most telling words, as written, best first, one a line
+  std::string entities;  ///< names of people, places, bodies, as written, best first, one a line
+  std::string opening;   ///< its first sentence, cut at about 100 bytes, if it has no title
 };
 
 /// The event features of an article; `tokens` are those of its text.
@@ -126,7 +127,7 @@ EventFeatures event_features(const Article& article, std::span<const Token> toke
 struct EventOptions {
   /// Mean similarity from which two clusters become one. Range 0 to 1. Higher: more, smaller
   /// events.
-  double threshold = 0.12;
+  double threshold = 0.16;
   /// Days after which two dated articles are never compared. Range 1 to 365.
   int window_days = 14;
 

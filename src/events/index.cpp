@@ -9,7 +9,7 @@ namespace {
 
 constexpr float kTitleShare = 0.3F;
 constexpr std::size_t kQueryTerms = 32;
-constexpr std::size_t kCandidates = 64;
+constexpr std::size_t kCandidates = 32;
 // A term in more than this share of the window is no key, if the window is large enough to say so.
 constexpr double kKeyShare = 0.02;
 constexpr std::uint32_t kAlwaysKey = 60;

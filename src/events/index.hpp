@@ -42,7 +42,7 @@ class Index {
   std::vector<std::vector<Posting>> postings_;
 };
 
-/// Looks up one vector after another in an index: the 64 places that share the most of its 32
+/// Looks up one vector after another in an index: the 32 places that share the most of its 32
 /// heaviest keys, and their exact similarity.
 class Searcher {
  public:

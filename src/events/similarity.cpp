@@ -13,7 +13,7 @@ namespace newsdedup::events {
 namespace {
 
 constexpr double kDecayDays = 5;
-constexpr double kUnknownDayFactor = 0.5;
+constexpr double kUnknownDayFactor = 0.7;
 // Pairs below this are left out: they count as 0 in the linkage.
 constexpr float kLeast = 0.04F;
 // Local scaling: (kUsual / sqrt(m_a m_b))^kScalingPower, m the mean of the 3 best similarities.
