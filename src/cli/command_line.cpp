@@ -29,6 +29,7 @@ struct Typed {
   std::string input_format = "auto";
   std::string extract_mode = "auto";
   std::string templates = "auto";
+  std::string method = "minhash";
   std::string files_from;
   std::string reference;
   std::size_t max_rejected = kNoLimit;
@@ -48,6 +49,8 @@ const std::map<std::string, InputFormat> kInputFormats = {
     {"feed", InputFormat::kFeed}};
 const std::map<std::string, ExtractMode> kExtractModes = {
     {"auto", ExtractMode::kAuto}, {"always", ExtractMode::kAlways}, {"never", ExtractMode::kNever}};
+const std::map<std::string, DedupMethod> kMethods = {{"minhash", DedupMethod::kMinHash},
+                                                     {"simhash", DedupMethod::kSimHash}};
 
 template <class Value>
 Names names_of(const std::map<std::string, Value>& table) {
@@ -161,6 +164,18 @@ void add_duplicates(CLI::App& app, Typed& typed) {
       "Longer over shorter text from which one may contain the other, from 1");
   add("--group-ratio", dedup.group_ratio,
       "A contained text is a copy if it has this share of the longer, 0 to 1");
+  app.add_option("--method", typed.method,
+                 "How candidates are found: minhash, or simhash (near-exact copies only, faster)")
+      ->check(CLI::IsMember(names_of(kMethods)))
+      ->capture_default_str()
+      ->type_name("METHOD")
+      ->group("Duplicates");
+  app.add_option("--distance", dedup.simhash_distance,
+                 "With --method simhash: bits of 64 that may differ")
+      ->check(CLI::Range(0U, 7U))
+      ->capture_default_str()
+      ->type_name("N")
+      ->group("Duplicates");
 }
 
 void add_extract(CLI::App& root, Typed& typed) {
@@ -261,6 +276,7 @@ void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
+  run.pipeline.dedup.method = kMethods.at(typed.method);
   run.pipeline.check();
   run.verbosity = typed.quiet     ? Verbosity::kQuiet
                   : typed.verbose ? Verbosity::kVerbose

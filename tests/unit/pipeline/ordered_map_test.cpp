@@ -1,13 +1,13 @@
 // Results in order, bounded, first exception first: whatever the threads do.
 #include "pipeline/ordered_map.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <atomic>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace newsdedup {
 namespace {
@@ -16,7 +16,8 @@ using Numbers = OrderedStages<int, int>;
 
 /// A source of 0, 1, ... count - 1.
 std::function<std::optional<int>()> counting(int count) {
-  return [count, next = 0]() mutable { return next < count ? std::optional(next++) : std::nullopt; };
+  return
+      [count, next = 0]() mutable { return next < count ? std::optional(next++) : std::nullopt; };
 }
 
 Numbers doubling(int count, std::vector<int>& out) {
@@ -77,8 +78,8 @@ TEST(OrderedMap, ASlowFirstItemHoldsBackTheOthersButNotTheirWork) {
 }
 
 TEST(OrderedMap, NoMoreIsUnderWayThanTheLimits) {
-  for (const InFlightLimits limits : {InFlightLimits{.items = 3, .bytes = 1000},
-                                      InFlightLimits{.items = 1000, .bytes = 3}}) {
+  for (const InFlightLimits limits :
+       {InFlightLimits{.items = 3, .bytes = 1000}, InFlightLimits{.items = 1000, .bytes = 3}}) {
     std::vector<int> out;
     std::atomic<int> under_way = 0;
     std::atomic<int> most = 0;

@@ -1,10 +1,10 @@
 // Texts on disk until an output needs them.
 #include "pipeline/text_spool.hpp"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "newsdedup/core/result.hpp"
 
@@ -15,7 +15,8 @@ TEST(TextSpool, GivesBackWhatWasPutInInAnyOrder) {
   TextSpool spool(testing::TempDir());
   const std::string large(3'000'000, 'x');
   std::vector<TextSpool::Handle> handles;
-  for (const std::string& text : {std::string("one"), std::string(), large, std::string("a\0b", 3)}) {
+  for (const std::string& text :
+       {std::string("one"), std::string(), large, std::string("a\0b", 3)}) {
     handles.push_back(spool.append(text));
   }
   EXPECT_EQ(spool.read(handles[3]), std::string("a\0b", 3));

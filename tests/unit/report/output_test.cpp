@@ -1,11 +1,12 @@
 // A file that appears whole or not at all.
-#include <gtest/gtest.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "newsdedup/report.hpp"
 
@@ -34,9 +35,9 @@ class OutputTest : public testing::Test {
         std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
   }
 
-  fs::path folder_ = fs::path(testing::TempDir()) /
-                     (testing::UnitTest::GetInstance()->current_test_info()->name() +
-                      std::to_string(::getpid()));
+  fs::path folder_ =
+      fs::path(testing::TempDir()) /
+      (testing::UnitTest::GetInstance()->current_test_info()->name() + std::to_string(::getpid()));
   fs::path file_ = folder_ / "out.json";
 };
 
