@@ -22,14 +22,28 @@ struct NamedMonth {
   std::size_t sentence = 0;
 };
 
+/// "since January", "since the start of the term in January"
+bool since_before(const Sentence& s, const Phrase& phrase) {
+  constexpr std::size_t kLongestChain = 12;
+  for (std::size_t back = 1; back <= kLongestChain; ++back) {
+    const dates::Token& token = s.before(phrase.begin, back);
+    if (token.is(WordClass::kSince)) {
+      return true;
+    }
+    if (!token.is_word() || token.is(WordClass::kTo) || token.is(WordClass::kPastVerb)) {
+      break;
+    }
+  }
+  return false;
+}
+
 TimeSpec::Bound bound_before(const Sentence& s, const Phrase& phrase) {
   const std::size_t the = s.before(phrase.begin).is(WordClass::kThe) ? 2U : 1U;
   const dates::Token& token = s.before(phrase.begin, the);
   if (phrase.spec.is_range) {
     return TimeSpec::Bound::kNone;
   }
-  if (token.is(WordClass::kSince) || token.is(WordClass::kFrom) ||
-      token.is(WordClass::kWeekStart)) {
+  if (token.is(WordClass::kFrom) || token.is(WordClass::kWeekStart) || since_before(s, phrase)) {
     return TimeSpec::Bound::kSince;
   }
   if (token.is(WordClass::kBefore) || token.is(WordClass::kBy)) {
@@ -64,6 +78,9 @@ class Finder {
   }
 
   void skip_sentence() { ++sentence_; }
+
+  /// The month named last does not reach over a blank line.
+  void begin_paragraph() { month_ = {}; }
 
   std::vector<TimeExpression> take() { return std::move(found_); }
 
@@ -100,14 +117,17 @@ class Finder {
       return;
     }
     TimeExpression found;
-    found.reported = dates::is_reported(s, phrase);
-    found.tense = dates::tense_around(s, phrase);
+    const bool told = dates::is_told(s, phrase);
+    const dates::ClauseTense clause =
+        told ? dates::ClauseTense{Tense::kPast} : dates::tense_around(s, phrase);
+    found.reported = told || dates::is_dateline(s, phrase);
+    found.tense = clause.tense;
     phrase.spec.bound = bound_before(s, phrase);
-    if (phrase.needs_future && found.tense != Tense::kFuture &&
-        phrase.spec.bound == TimeSpec::Bound::kNone) {
+    const bool ahead = clause.tense == Tense::kFuture && !dates::is_ranked(s, phrase);
+    if (phrase.needs_future && !ahead && phrase.spec.bound == TimeSpec::Bound::kNone) {
       return;
     }
-    if (!settle(phrase.spec, phrase.bare, found)) {
+    if (!settle(phrase, clause, found)) {
       return;
     }
     found.spec = phrase.spec;
@@ -119,31 +139,40 @@ class Finder {
   }
 
   /// Finds the days, with the month named before if a day has none; false if there is no such day.
-  bool settle(TimeSpec& spec, Phrase::Bare bare, TimeExpression& found) const {
-    if (bare == Phrase::Bare::kDay && month_.sentence != 0 && sentence_ <= month_.sentence + 1) {
-      TimeSpec dated = month_.spec;
-      dated.begin.day = spec.begin.day;
-      dated.is_range = spec.is_range;
-      dated.end = spec.is_range ? dated.begin : PartialDate{};
-      dated.end.day = spec.end.day;
-      dated.bound = spec.bound;
-      spec = dated;
-      TimeSpec known = dated;
-      if (month_.days && dated.kind != SpecKind::kRelative) {
-        const std::chrono::year_month_day first{month_.days->first};
-        known.kind = SpecKind::kDate;
-        known.begin.year = static_cast<std::int16_t>(static_cast<int>(first.year()));
-        known.end.year = known.is_range ? known.begin.year : std::int16_t{0};
-      }
-      found.days = dates::resolve(known, found.tense, reference_);
-      return found.days || (!dates::is_impossible(known) && !reference_);
+  bool settle(Phrase& phrase, const dates::ClauseTense& clause, TimeExpression& found) const {
+    TimeSpec& spec = phrase.spec;
+    if (phrase.bare == Phrase::Bare::kDay && month_.sentence != 0 &&
+        sentence_ <= month_.sentence + 1) {
+      return settle_in_month(spec, found);
     }
-    const Tense tense = spec.count < 0   ? Tense::kPast
-                        : spec.count > 0 ? Tense::kFuture
-                                         : found.tense;
-    found.tense = spec.begin.weekday >= 0 && spec.kind == SpecKind::kDate ? found.tense : tense;
-    found.days = dates::resolve(spec, found.tense, reference_);
+    if (spec.kind != SpecKind::kDate && spec.count != 0) {
+      found.tense = spec.count < 0 ? Tense::kPast : Tense::kFuture;
+    }
+    const bool nearest = clause.weak && spec.kind == SpecKind::kDate;
+    found.days = dates::resolve(spec, nearest ? Tense::kUnknown : found.tense, reference_);
+    if (nearest && found.days && reference_ && found.days->last < *reference_) {
+      found.tense = Tense::kUnknown;
+    }
     return found.days || !reference_;
+  }
+
+  bool settle_in_month(TimeSpec& spec, TimeExpression& found) const {
+    TimeSpec dated = month_.spec;
+    dated.begin.day = spec.begin.day;
+    dated.is_range = spec.is_range;
+    dated.end = spec.is_range ? dated.begin : PartialDate{};
+    dated.end.day = spec.end.day;
+    dated.bound = spec.bound;
+    spec = dated;
+    if (month_.days && dated.kind != SpecKind::kRelative) {
+      const std::chrono::year_month_day first{month_.days->first};
+      dated.kind = SpecKind::kDate;
+      dated.count = 0;
+      dated.begin.year = static_cast<std::int16_t>(static_cast<int>(first.year()));
+      dated.end.year = dated.is_range ? dated.begin.year : std::int16_t{0};
+    }
+    found.days = dates::resolve(dated, found.tense, reference_);
+    return found.days || (!reference_ && !dates::is_impossible(dated));
   }
 
   void remember(const TimeExpression& found) {
@@ -183,6 +212,9 @@ std::vector<TimeExpression> find_time_expressions(std::string_view text,
   Finder finder(reference);
   std::vector<dates::Token> tokens;
   while (reader.next(tokens)) {
+    if (reader.begins_paragraph()) {
+      finder.begin_paragraph();
+    }
     if (reader.has_trigger()) {
       finder.read(Sentence(text, tokens));
     } else {

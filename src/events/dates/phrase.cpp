@@ -233,7 +233,9 @@ std::size_t skip_the(const Sentence& s, std::size_t index) {
 }
 
 std::size_t skip_point(const Sentence& s, std::size_t index) {
-  return s.at(index).is_mark('.') && !s.at(index).spaced ? index + 1 : index;
+  const Token& word = s.before(index);
+  const bool abbreviated = word.is(WordClass::kShortMonth) || word.is(WordClass::kShortWeekday);
+  return abbreviated && s.at(index).is_mark('.') && !s.at(index).spaced ? index + 1 : index;
 }
 
 bool counts_things(const Sentence& s, std::size_t index) {

@@ -68,7 +68,7 @@ bool ends_days(const Sentence& sentence, std::size_t index);
 /// `index`, or the next one if the token there is "the".
 std::size_t skip_the(const Sentence& sentence, std::size_t index);
 
-/// `index`, or the next one if an abbreviation's point stands there.
+/// `index`, or the next one if the point of the abbreviation before it stands there.
 std::size_t skip_point(const Sentence& sentence, std::size_t index);
 
 }  // namespace newsdedup::dates

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <limits>
+#include <utility>
 
 #include "events/dates/numerals.hpp"
 
@@ -114,10 +115,13 @@ SentenceReader::SentenceReader(std::string_view text)
 bool SentenceReader::next(std::vector<Token>& tokens) {
   tokens.clear();
   trigger_ = false;
+  paragraph_ = std::exchange(next_paragraph_, false);
   while (position_ < text_.size()) {
     const std::size_t before = position_;
-    const bool paragraph_ends = skip_space();
-    if (position_ == text_.size() || (paragraph_ends && !tokens.empty())) {
+    if (skip_space()) {
+      (tokens.empty() ? paragraph_ : next_paragraph_) = true;
+    }
+    if (position_ == text_.size() || next_paragraph_) {
       break;
     }
     Token& token = tokens.emplace_back();

@@ -77,6 +77,9 @@ class SentenceReader {
   /// Whether the last sentence has a word or number that time expressions are made of.
   bool has_trigger() const { return trigger_; }
 
+  /// Whether a blank line stands before the last sentence, or the text begins with it.
+  bool begins_paragraph() const { return paragraph_; }
+
  private:
   bool skip_space();
   void read_word(Token& token);
@@ -88,6 +91,8 @@ class SentenceReader {
   std::string_view text_;
   std::size_t position_ = 0;
   bool trigger_ = false;
+  bool paragraph_ = true;
+  bool next_paragraph_ = true;
 };
 
 }  // namespace newsdedup::dates

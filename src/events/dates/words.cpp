@@ -27,7 +27,7 @@ constexpr std::string_view kClassNames =
     "current ago now part loose-part part-noun to and or of the in on from between before "
     "after week-start time strong-preposition weak-preposition since until by day-preposition "
     "determiner habit name-before measure clock sport abbreviation speech speech-object "
-    "past-verb past-be not-verb modal plan scheduled-verb be-present past-hint future-hint "
+    "past-verb past-be not-verb modal plan scheduled-verb be-present ranking past-hint future-hint "
     "clause clause-joint function ";
 static_assert(std::ranges::count(kClassNames, ' ') == static_cast<int>(WordClass::kFunction) + 1);
 

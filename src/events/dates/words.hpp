@@ -66,6 +66,7 @@ enum class WordClass : std::uint8_t {
   kPlan,
   kScheduledVerb,
   kBePresent,
+  kRanking,
   kPastHint,
   kFutureHint,
   kClause,
