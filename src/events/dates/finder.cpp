@@ -68,10 +68,13 @@ class Finder {
         index = match && match->broken ? match->end : index + 1;
         continue;
       }
-      index = match->end;
       phrases_.push_back(*match);
+      const std::vector<Phrase> more = dates::match_more_days(sentence, *match);
+      phrases_.insert(phrases_.end(), more.begin(), more.end());
+      index = phrases_.back().end;
     }
     share_years(sentence);
+    share_weeks(sentence);
     for (const Phrase& phrase : phrases_) {
       add(sentence, phrase);
     }
@@ -99,6 +102,35 @@ class Finder {
         earlier.end.year = earlier.is_range ? later.begin.year : std::int16_t{0};
       }
     }
+  }
+
+  /// "next week, from Wednesday": a weekday of that week.
+  void share_weeks(const Sentence& s) {
+    constexpr std::size_t kLongestGap = 8;
+    for (std::size_t i = 1; i < phrases_.size(); ++i) {
+      const TimeSpec& week = phrases_[i - 1].spec;
+      TimeSpec& day = phrases_[i].spec;
+      const bool told = week.kind == SpecKind::kRelative && week.unit == TimeUnit::kWeek &&
+                        (week.count == 1 || week.count == -1);
+      const bool bare = day.kind == SpecKind::kWeekday && day.count == 0 && day.weeks == 0 &&
+                        day.unit == TimeUnit::kDay;
+      if (told && bare && phrases_[i].begin <= phrases_[i - 1].end + kLongestGap &&
+          is_one_clause(s, phrases_[i - 1].end, phrases_[i].begin)) {
+        day.unit = TimeUnit::kWeek;
+        day.count = week.count;
+      }
+    }
+  }
+
+  static bool is_one_clause(const Sentence& s, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const dates::Token& token = s.at(i);
+      if (token.is(WordClass::kAnd) || token.is(WordClass::kClause) || token.is_mark(';') ||
+          token.is_mark(dates::kLongDash) || token.is(WordClass::kSpeech)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static bool is_list(const Sentence& s, std::size_t begin, std::size_t end) {
@@ -148,10 +180,15 @@ class Finder {
     if (spec.kind != SpecKind::kDate && spec.count != 0) {
       found.tense = spec.count < 0 ? Tense::kPast : Tense::kFuture;
     }
-    const bool nearest = clause.weak && spec.kind == SpecKind::kDate;
-    found.days = dates::resolve(spec, nearest ? Tense::kUnknown : found.tense, reference_);
-    if (nearest && found.days && reference_ && found.days->last < *reference_) {
-      found.tense = Tense::kUnknown;
+    found.days = dates::resolve(spec, found.tense, reference_);
+    if (clause.weak && spec.kind == SpecKind::kDate && reference_) {
+      // "He arrives on April 24" may still stand there some days later.
+      constexpr std::chrono::days kStale{31};
+      const auto past = dates::resolve(spec, Tense::kPast, reference_);
+      if (past && past->last < *reference_ && past->last >= *reference_ - kStale) {
+        found.days = past;
+        found.tense = Tense::kUnknown;
+      }
     }
     return found.days || !reference_;
   }

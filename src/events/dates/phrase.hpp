@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "events/dates/tokens.hpp"
 #include "newsdedup/events.hpp"
@@ -31,6 +32,10 @@ Match match_calendar(const Sentence& sentence, std::size_t index);
 
 /// The same without weekdays: "April 24-26, 2024", "May of this year", "March".
 Match match_month_first(const Sentence& sentence, std::size_t index);
+
+/// The other days of a list that are no interval: "8" and "15" after "June 1" in "June 1, 8 and
+/// 15".
+std::vector<Phrase> match_more_days(const Sentence& sentence, const Phrase& first);
 
 /// "24 to 26 April 2024", "the 24th of April".
 Match match_day_first(const Sentence& sentence, std::size_t index);

@@ -82,6 +82,7 @@ class SentenceReader {
 
  private:
   bool skip_space();
+  void skip_apostrophe();
   void read_word(Token& token);
   void read_number(Token& token);
   void read_mark(Token& token);
