@@ -18,8 +18,8 @@ using SpecKind = TimeSpec::Kind;
 /// The month that was named last: "the 25th" is of it.
 struct NamedMonth {
   TimeSpec spec;
-  std::optional<DayInterval> days;
-  std::size_t sentence = 0;
+  int year = 0;              ///< in which that month is, if known
+  std::size_t sentence = 0;  ///< 0 if none was named
 };
 
 /// "since January", "since the start of the term in January"
@@ -201,11 +201,10 @@ class Finder {
     dated.end.day = spec.end.day;
     dated.bound = spec.bound;
     spec = dated;
-    if (month_.days && dated.kind != SpecKind::kRelative) {
-      const std::chrono::year_month_day first{month_.days->first};
+    if (month_.year != 0 && dated.kind != SpecKind::kRelative) {
       dated.kind = SpecKind::kDate;
       dated.count = 0;
-      dated.begin.year = static_cast<std::int16_t>(static_cast<int>(first.year()));
+      dated.begin.year = static_cast<std::int16_t>(month_.year);
       dated.end.year = dated.is_range ? dated.begin.year : std::int16_t{0};
     }
     found.days = dates::resolve(dated, found.tense, reference_);
@@ -220,12 +219,13 @@ class Finder {
     if (!month && !relative) {
       return;
     }
-    month_ = {.spec = spec, .days = found.days, .sentence = sentence_};
+    month_ = {.spec = spec, .sentence = sentence_};
     if (spec.is_range && spec.end.month != 0) {
       month_.spec.begin = spec.end;
-      if (found.days) {
-        month_.days->first = found.days->last;
-      }
+    }
+    if (found.days) {
+      const std::chrono::year_month_day last{found.days->last};
+      month_.year = static_cast<int>(last.year());
     }
     month_.spec.begin.weekday = -1;
     month_.spec.begin.day = 0;

@@ -12,6 +12,19 @@ bool is_plain(const TimeSpec& spec) {
   return !spec.is_range && spec.part == TimeSpec::Part::kWhole && spec.unit == TimeUnit::kDay;
 }
 
+/// Whether a phrase can begin with such a token, or with "in" or an article and such a token.
+bool may_begin(const Token& token) {
+  constexpr WordClasses kFirst = classes_of(
+      WordClass::kMonth, WordClass::kShortMonth, WordClass::kWeekday, WordClass::kShortWeekday,
+      WordClass::kNumber, WordClass::kOrdinal, WordClass::kUnit, WordClass::kSeason,
+      WordClass::kQuarterCode, WordClass::kWeekend, WordClass::kDeictic, WordClass::kDirection,
+      WordClass::kSoftDirection, WordClass::kPart, WordClass::kPartNoun);
+  return token.is_word() ? (token.classes & kFirst) != 0
+                         : token.kind != Kind::kMark && token.kind != Kind::kOther;
+}
+
+bool may_lead(const Token& token) { return token.is(WordClass::kThe) || token.is(WordClass::kIn); }
+
 /// Where the second date of a range may begin, after "to", a dash, or the "and" of "between".
 std::optional<std::size_t> after_joint(const Sentence& s, const Phrase& first) {
   std::size_t at = first.end;
@@ -228,10 +241,6 @@ bool day_stands_alone(const Sentence& s, const Phrase& phrase) {
 
 }  // namespace
 
-std::size_t skip_the(const Sentence& s, std::size_t index) {
-  return s.at(index).is(WordClass::kThe) ? index + 1 : index;
-}
-
 std::size_t skip_point(const Sentence& s, std::size_t index) {
   const Token& word = s.before(index);
   const bool abbreviated = word.is(WordClass::kShortMonth) || word.is(WordClass::kShortWeekday);
@@ -276,6 +285,9 @@ bool stands_alone(const Sentence& s, const Phrase& phrase) {
 }
 
 Match match_phrase(const Sentence& s, std::size_t index) {
+  if (!may_begin(s.at(index)) && !(may_lead(s.at(index)) && may_begin(s.at(index + 1)))) {
+    return std::nullopt;
+  }
   if (Match part = match_part(s, index)) {
     return part;
   }

@@ -71,7 +71,9 @@ bool counts_things(const Sentence& sentence, std::size_t index);
 bool ends_days(const Sentence& sentence, std::size_t index);
 
 /// `index`, or the next one if the token there is "the".
-std::size_t skip_the(const Sentence& sentence, std::size_t index);
+inline std::size_t skip_the(const Sentence& sentence, std::size_t index) {
+  return sentence.at(index).is(WordClass::kThe) ? index + 1 : index;
+}
 
 /// `index`, or the next one if the point of the abbreviation before it stands there.
 std::size_t skip_point(const Sentence& sentence, std::size_t index);
