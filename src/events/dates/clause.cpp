@@ -204,10 +204,15 @@ Cue cue_at(const Sentence& s, std::size_t index) {
   return token.is(WordClass::kScheduledVerb) ? timetable_verb(s, index) : Cue::kNone;
 }
 
+/// "who", "that"; but not "WHO".
+bool is_clause_word(const Token& token) {
+  return token.is(WordClass::kClause) && !token.all_capitals;
+}
+
 /// Where a clause of its own begins: "who …", ", and …".
 bool begins_clause(const Sentence& s, std::size_t index) {
   const Token& token = s.at(index);
-  return token.is(WordClass::kClause) ||
+  return is_clause_word(token) ||
          (token.is(WordClass::kClauseJoint) && s.before(index).is_mark(','));
 }
 
@@ -280,7 +285,7 @@ Cue cue_on_right(const Sentence& s, const Phrase& phrase, bool opens) {
   for (std::size_t index = phrase.end; index < limit; ++index) {
     const Token& token = s.at(index);
     const bool joint = comma && token.is(WordClass::kClauseJoint) && s.before(index).is_mark(',');
-    if (joint || (token.is(WordClass::kClause) && index > phrase.end)) {
+    if (joint || (is_clause_word(token) && index > phrase.end)) {
       return Cue::kNone;
     }
     const Cue cue = cue_at(s, index);
@@ -316,7 +321,7 @@ bool may_stand_between(const Sentence& s, std::size_t index, bool day) {
   if (!token.is_word()) {
     return true;  // a time of day: "Posted at 4:15 PM, June 16"
   }
-  if (is_verb(s, token) || token.is(WordClass::kClause)) {
+  if (is_verb(s, token) || is_clause_word(token)) {
     return false;
   }
   return day || token.is(WordClass::kStrongPreposition) || token.is(WordClass::kWeakPreposition) ||
@@ -373,7 +378,7 @@ bool told_after(const Sentence& s, const Phrase& phrase) {
     if (token.is(WordClass::kSpeech)) {
       return auxiliary_before(s, index) != Cue::kFuture;
     }
-    if (!token.is_word() || is_verb(s, token) || token.is(WordClass::kClause)) {
+    if (!token.is_word() || is_verb(s, token) || is_clause_word(token)) {
       return false;
     }
   }

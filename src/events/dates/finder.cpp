@@ -94,9 +94,9 @@ class Finder {
       const TimeSpec& later = phrases_[i].spec;
       TimeSpec& earlier = phrases_[i - 1].spec;
       const bool dated = later.kind == SpecKind::kDate && later.begin.year != 0 &&
-                         later.begin.day != 0 && earlier.kind == SpecKind::kDate &&
+                         later.begin.month != 0 && earlier.kind == SpecKind::kDate &&
                          earlier.begin.year == 0 && earlier.begin.month != 0 &&
-                         earlier.begin.day != 0 && earlier.begin.month <= later.begin.month;
+                         earlier.begin.month <= later.begin.month;
       if (dated && is_list(s, phrases_[i - 1].end, phrases_[i].begin)) {
         earlier.begin.year = later.begin.year;
         earlier.end.year = earlier.is_range ? later.begin.year : std::int16_t{0};
@@ -139,7 +139,8 @@ class Finder {
     for (std::size_t i = begin; joined && i < end; ++i) {
       const dates::Token& token = s.at(i);
       joined = token.is_mark(',') || token.is(WordClass::kAnd) || token.is(WordClass::kOr) ||
-               token.is(WordClass::kOn) || token.is(WordClass::kFrom) || token.is_mark('&');
+               token.is(WordClass::kOn) || token.is(WordClass::kIn) || token.is(WordClass::kFrom) ||
+               token.is_mark('&');
     }
     return joined;
   }

@@ -252,7 +252,7 @@ Match match_counted(const Sentence& s, std::size_t index) {
     return std::nullopt;
   }
   if (s.at(after).is(WordClass::kAgo)) {
-    return in ? std::nullopt : match_ago(s, *phrase, after);
+    return in || s.before(index).is(WordClass::kHalf) ? std::nullopt : match_ago(s, *phrase, after);
   }
   if (s.at(after).is(WordClass::kFrom)) {
     return in ? std::nullopt : match_from_now(s, *phrase, after);

@@ -87,6 +87,7 @@ Days span_in_year(const TimeSpec& spec, int year) {
     return std::nullopt;
   }
   DayInterval span = *begin;
+  const bool parts = spec.is_range && spec.unit == TimeUnit::kDay;
   if (spec.is_range) {
     const bool wraps = spec.end.month < spec.begin.month ||
                        (spec.end.month == spec.begin.month && spec.end.day < spec.begin.day);
@@ -97,6 +98,9 @@ Days span_in_year(const TimeSpec& spec, int year) {
       return std::nullopt;
     }
     span.last = end->last;
+    if (parts) {  // "from early June to late July"
+      span = {part_of(*begin, spec.part).first, part_of(*end, spec.end_part).last};
+    }
   }
   if (spec.begin.weekday >= 0 && spec.begin.day == 0 && spec.count != 0) {
     return nth_weekday(span, spec.begin.weekday, spec.count);
@@ -105,7 +109,7 @@ Days span_in_year(const TimeSpec& spec, int year) {
     const Day monday = monday_of(span.first);
     return DayInterval{monday, monday + days{6}};
   }
-  return part_of(span, spec.part);
+  return parts ? span : part_of(span, spec.part);
 }
 
 int distance(const DayInterval& span, Day day) {
