@@ -244,6 +244,13 @@ std::size_t before_brackets(const Sentence& s, std::size_t index) {
 
 enum class Scope { kClause, kSentence };
 
+/// "postponed until Friday", "moved to July 12"
+bool is_put_off(const Sentence& s, const Phrase& phrase, std::size_t verb) {
+  const Token& lead = s.before(phrase.begin);
+  return s.at(verb).is(WordClass::kPostpone) &&
+         (lead.is(WordClass::kTo) || lead.is(WordClass::kUntil));
+}
+
 /// The nearest cue to the left, within the clause or beyond its joint.
 Cue cue_on_left(const Sentence& s, const Phrase& phrase, Scope scope) {
   const std::size_t begin = lead_begin(s, phrase);
@@ -258,22 +265,17 @@ Cue cue_on_left(const Sentence& s, const Phrase& phrase, Scope scope) {
       index = before_brackets(s, index);
       continue;
     }
-    const Cue cue = s.at(index).is_mark('(') ? Cue::kBoundary : cue_at(s, index);
-    if (cue == Cue::kBoundary || cue == Cue::kSpeech) {
+    const Cue cue = cue_at(s, index);
+    if (cue == Cue::kBoundary || cue == Cue::kSpeech || s.at(index).is_mark('(')) {
       return Cue::kNone;
     }
     if (decides(cue)) {
-      const Token& lead = s.before(phrase.begin);
-      const bool put_off = s.at(index).is(WordClass::kPostpone) &&
-                           (lead.is(WordClass::kTo) || lead.is(WordClass::kUntil));
-      return put_off ? Cue::kFuture : cue;
-    }
-    if (index == 0 && s.at(index).is(WordClass::kAfter)) {
-      return Cue::kPast;  // "After talks on Monday, they will"
+      return is_put_off(s, phrase, index) ? Cue::kFuture : cue;
     }
     verb = verb || cue == Cue::kUnclear;
   }
-  return Cue::kNone;
+  const bool after = limit == 0 && begin > 0 && s.at(0).is(WordClass::kAfter);
+  return after ? Cue::kPast : Cue::kNone;  // "After talks on Monday, they will"
 }
 
 /// The first cue to the right; a verb of telling after a comma is not of the clause, unless the

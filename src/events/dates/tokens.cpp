@@ -129,24 +129,28 @@ bool SentenceReader::next(std::vector<Token>& tokens) {
     Token& token = tokens.emplace_back();
     token.begin = static_cast<std::uint32_t>(position_);
     token.spaced = spaced || tokens.size() == 1;
-    const ByteClass c = class_at(text_, position_);
-    if (c == ByteClass::kDigit) {
-      read_numeral(text_, token);
-      trigger_ = trigger_ || (token.kind != Token::Kind::kOther && token.digits != 1 &&
-                              token.digits != 2 && token.digits != 3);
-    } else if (c == ByteClass::kLetter ||
-               (c == ByteClass::kHigh && high_mark(text_, position_).size == 0)) {
-      read_word(token);
-      trigger_ = trigger_ || (token.classes & kTriggers) != 0;
-    } else {
-      read_mark(token);
-    }
+    read_token(token);
     position_ = token.end;
     if (tokens.size() >= kLongestSentence || ends_sentence(tokens)) {
       return true;
     }
   }
   return !tokens.empty();
+}
+
+void SentenceReader::read_token(Token& token) {
+  const ByteClass c = class_at(text_, position_);
+  if (c == ByteClass::kDigit) {
+    read_numeral(text_, token);
+    const bool small = token.digits >= 1 && token.digits <= 3;
+    trigger_ = trigger_ || (token.kind != Token::Kind::kOther && !small);
+  } else if (c == ByteClass::kLetter ||
+             (c == ByteClass::kHigh && high_mark(text_, position_).size == 0)) {
+    read_word(token);
+    trigger_ = trigger_ || (token.classes & kTriggers) != 0;
+  } else {
+    read_mark(token);
+  }
 }
 
 /// Moves to the next token; whether a blank line was passed.
