@@ -162,6 +162,7 @@ Match match_ordinal_days(const Sentence& s, std::size_t index) {
 }
 
 Match match_dated_weekday(const Sentence& s, std::size_t index) {
+  index += s.at(index).is(WordClass::kDayPart) ? 1U : 0U;
   const bool bracket = s.at(index).is_mark('(');
   index += bracket || s.at(index).is_mark(',') ? 1U : 0U;
   Match date = match_day_first(s, index);

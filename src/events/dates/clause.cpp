@@ -197,6 +197,9 @@ Cue cue_at(const Sentence& s, std::size_t index) {
     return past_form(s, index);
   }
   const Token& next = s.at(index + 1);
+  if (token.is(WordClass::kAfter) && ends_with(s, next, "ing")) {
+    return Cue::kPast;  // "after landing on Tuesday"
+  }
   const bool possessive = token.apostrophe && next.is_word() && !next.is(WordClass::kTo);
   if (token.is(WordClass::kBePresent) && !possessive) {
     return present_be(s, index);
@@ -287,7 +290,7 @@ Cue cue_on_right(const Sentence& s, const Phrase& phrase, bool opens) {
   for (std::size_t index = phrase.end; index < limit; ++index) {
     const Token& token = s.at(index);
     const bool joint = comma && token.is(WordClass::kClauseJoint) && s.before(index).is_mark(',');
-    if (joint || (is_clause_word(token) && index > phrase.end)) {
+    if (joint || is_clause_word(token)) {
       return Cue::kNone;
     }
     const Cue cue = cue_at(s, index);
@@ -410,6 +413,9 @@ bool is_ranked(const Sentence& s, const Phrase& phrase) {
 ClauseTense tense_around(const Sentence& s, const Phrase& phrase) {
   const std::size_t begin = lead_begin(s, phrase);
   const bool opens = opens_clause(s, begin);
+  if (s.before(phrase.begin).is(WordClass::kAfter) && s.at(phrase.end).apostrophe) {
+    return {Tense::kPast};  // "after Friday's vote"
+  }
   constexpr std::size_t kShortLead = 4;
   Cue cue = opens ? cue_on_right(s, phrase, true) : cue_on_left(s, phrase, Scope::kClause);
   if (cue == Cue::kNone) {

@@ -67,7 +67,8 @@ Match match_deictic(const Sentence& s, std::size_t index) {
   }
   const Token& before = s.before(at);
   const bool inside = before.kind != Kind::kEnd && !before.is_mark(kQuote);
-  if (token.capital && inside && before.is_word() && !(token.all_capitals && before.all_capitals)) {
+  const bool headline = token.all_capitals && before.all_capitals && s.before(at, 2).all_capitals;
+  if (token.capital && inside && before.is_word() && !headline) {
     return std::nullopt;
   }
   return relative(index, skip_day_part(s, at + 1), TimeUnit::kDay, token.value + shift);
