@@ -58,8 +58,9 @@ struct TimeSpec {
   int years = 0;           ///< "… last year": -1, "… this year": 0, "… next year": +1
   bool has_years = false;  ///< whether such words were there
   TimeUnit unit = TimeUnit::kDay;
-  int weeks = 0;  ///< kWeekday: weeks to add: "a week from Monday" +1
-  Part part = Part::kWhole;
+  int weeks = 0;                 ///< kWeekday: weeks to add: "a week from Monday" +1
+  Part part = Part::kWhole;      ///< of `begin`, or of a season
+  Part end_part = Part::kWhole;  ///< of `end`: "from mid-2019 to early 2020"
   Bound bound = Bound::kNone;
 
   bool operator==(const TimeSpec&) const = default;
