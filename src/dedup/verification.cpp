@@ -88,7 +88,7 @@ std::optional<double> least_common(const Fingerprint& a,
 }
 
 /// False if the sizes or the signatures speak against it. Signatures are believed only where they
-/// are off by 5 standard deviations: of 260,000 made pairs none was off by more than 4.1.
+/// are off by 5 standard deviations: of 260,000 made pairs none was off by more than 4.2.
 bool may_be_related(const Fingerprint& a, const Fingerprint& b, const DedupOptions& options) {
   const std::optional<double> common = least_common(a, b, options);
   if (!common) {
