@@ -1,6 +1,6 @@
-// For scripts/train_line_model.py: prints one row per line of the dumps that are named on standard input:
-// path, words of the line, first line like it, its features, its text. With "titles": only the lines that may be
-// headlines, with their features. Not part of the program.
+// For scripts/train_line_model.py: prints one row per line of the dumps that are named on standard
+// input: path, words of the line, first line like it, its features, its text. With "titles": only
+// the lines that may be headlines, with their features. Not part of the program.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -40,7 +40,8 @@ int main(int argc, char**) {
     judge_page(page);
     if (argc > 1) {
       for (const TitleCandidate& candidate : title_candidates(page, find_body(page))) {
-        print_row(path, page.facts[candidate.line], candidate.row, std::string(page.lines[candidate.line].text));
+        print_row(path, page.facts[candidate.line], candidate.row,
+                  std::string(page.lines[candidate.line].text));
       }
       continue;
     }

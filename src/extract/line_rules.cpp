@@ -42,9 +42,12 @@ void mark_by_model(Page& page) {
 void keep_between(Page& page) {
   for (std::size_t line = 1; line + 1 < page.size(); ++line) {
     const LineFacts& facts = page.facts[line];
-    const bool may_be = is_prose(facts) && facts.first == line && (facts.hits.hints & ~(1U << static_cast<unsigned>(LineKind::kCaption))) == 0;
-    if (!is_kept(page, line) && may_be && page.scores[line] > -kStrong && is_kept_prose(page, line - 1) &&
-        page.scores[line + 1] >= 0 && is_prose(page.facts[line + 1])) {
+    const bool may_be =
+        is_prose(facts) && facts.first == line &&
+        (facts.hits.hints & ~(1U << static_cast<unsigned>(LineKind::kCaption))) == 0;
+    if (!is_kept(page, line) && may_be && page.scores[line] > -kStrong &&
+        is_kept_prose(page, line - 1) && page.scores[line + 1] >= 0 &&
+        is_prose(page.facts[line + 1])) {
       page.kinds[line] = LineKind::kArticle;
     }
   }
@@ -63,7 +66,7 @@ void mark_phrases(Page& page) {
 /// section's name, a headline. What the model is sure of can not.
 bool may_be_entry(const Page& page, std::size_t line) {
   const LineFacts& facts = page.facts[line];
-  const bool question = facts.end == LineEnd::kQuestion && facts.stops == 0 && !is_kept(page, line);
+  const bool question = facts.end == LineEnd::kQuestion && facts.stops == 0;
   if ((is_prose(facts) && !question) || page.scores[line] >= kStrong) {
     return false;
   }
@@ -79,10 +82,12 @@ void mark_lists(Page& page) {
       continue;
     }
     std::size_t line = heading + 1;
-    while (line < page.size() && page.kinds[line] != LineKind::kLinkList && may_be_entry(page, line)) {
+    while (line < page.size() && page.kinds[line] != LineKind::kLinkList &&
+           may_be_entry(page, line)) {
       const bool is_last = line + 1 == page.size() || !may_be_entry(page, line + 1);
-      const bool heads_text = is_last && line > heading + 1 && is_kept(page, line) && !page.lines[line].bullet &&
-                              line + 1 < page.size() && is_kept(page, line + 1);
+      const bool heads_text = is_last && line > heading + 1 && is_kept(page, line) &&
+                              !page.lines[line].bullet && line + 1 < page.size() &&
+                              is_kept(page, line + 1);
       if (!heads_text && (is_kept(page, line) || page.kinds[line] == LineKind::kAside)) {
         page.kinds[line] = LineKind::kLinkList;
       }
@@ -92,19 +97,28 @@ void mark_lists(Page& page) {
   }
 }
 
-/// Paragraphs that stood before. A short line may well stand twice in an article.
-void mark_repeats(Page& page) {
+/// Whether a copy of this line is a repeat: paragraphs, and shorter sentences that stand many
+/// times. A short line may well stand twice or three times in an article.
+bool may_be_repeat(const LineFacts& facts) {
   constexpr std::uint16_t kParagraphWords = 12;
+  constexpr std::uint16_t kSentenceWords = 6;
+  constexpr std::uint32_t kManyCopies = 4;
+  return facts.words >= kParagraphWords ||
+         (facts.words >= kSentenceWords && facts.copies >= kManyCopies);
+}
+
+void mark_repeats(Page& page) {
   std::vector<char> stands(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
     const LineFacts& facts = page.facts[line];
     if (!is_kept(page, line)) {
-      if (facts.first != line && facts.words >= kParagraphWords && stands[facts.first] != 0 && page.kinds[line] == LineKind::kAside) {
+      if (facts.first != line && may_be_repeat(facts) && stands[facts.first] != 0 &&
+          page.kinds[line] == LineKind::kAside) {
         page.kinds[line] = LineKind::kRepeat;
       }
       continue;
     }
-    if (facts.words >= kParagraphWords && stands[facts.first] != 0) {
+    if (may_be_repeat(facts) && stands[facts.first] != 0) {
       page.kinds[line] = LineKind::kRepeat;
     }
     stands[facts.first] = 1;
@@ -119,10 +133,25 @@ void mark_captions(Page& page) {
     const LineFacts& facts = page.facts[line];
     const bool removable = is_kept(page, line) || page.kinds[line] == LineKind::kAside;
     if (removable && hints_at(facts, LineKind::kCaption) && facts.words <= kLongest) {
-      const bool dated = facts.months > 0 && facts.numbers > 1 && !find_stamps(page.lines[line].text).empty();
+      const bool dated =
+          facts.months > 0 && facts.numbers > 1 && !find_stamps(page.lines[line].text).empty();
       if (dated || !is_kept(page, line)) {
         page.kinds[line] = LineKind::kCaption;
       }
+    }
+  }
+}
+
+/// Counters, and headings without text: a short line whose neighbours are both no article's.
+void drop_orphans(Page& page) {
+  constexpr std::uint16_t kFewWords = 6;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    const LineFacts& facts = page.facts[line];
+    const bool alone_before = line == 0 || !is_kept(page, line - 1);
+    const bool alone_behind = line + 1 == page.size() || !is_kept(page, line + 1);
+    const bool ends = facts.end == LineEnd::kStop || facts.end == LineEnd::kQuestion;
+    if (is_kept(page, line) && facts.words < kFewWords && !ends && alone_before && alone_behind) {
+      page.kinds[line] = LineKind::kAside;
     }
   }
 }
@@ -136,6 +165,7 @@ void judge_page(Page& page) {
   mark_lists(page);
   mark_captions(page);
   mark_repeats(page);
+  drop_orphans(page);
 }
 
 Body find_body(const Page& page) {
@@ -161,8 +191,9 @@ void name_removed(Page& page, Body body) {
       continue;
     }
     const LineFacts& facts = page.facts[line];
-    for (const LineKind kind : {LineKind::kShare, LineKind::kComment, LineKind::kCredit, LineKind::kPromotion,
-                                LineKind::kDisclaimer, LineKind::kNavigation}) {
+    for (const LineKind kind :
+         {LineKind::kShare, LineKind::kComment, LineKind::kCredit, LineKind::kPromotion,
+          LineKind::kDisclaimer, LineKind::kNavigation}) {
       if (hints_at(facts, kind) && page.kinds[line] == LineKind::kAside) {
         page.kinds[line] = kind;
       }

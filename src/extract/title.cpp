@@ -15,16 +15,18 @@ constexpr std::string_view kTitleModel =
 #include "data/extract/title_model.tsv.inc"
     ;
 
-constexpr std::size_t kFarthest = 60;  // lines before the body
-constexpr std::size_t kWithin = 3;     // lines of the body
+constexpr std::size_t kFarthest = 60;   // lines before the body
+constexpr std::size_t kWithin = 3;      // lines of the body
 constexpr std::uint16_t kLongest = 32;  // words
 
 bool looks_like_stamp(const LineFacts& facts) {
-  return facts.words <= 20 && ((facts.months > 0 && facts.numbers > 0) || (facts.stamp > 1 && facts.numbers > 0));
+  return facts.words <= 20 &&
+         ((facts.months > 0 && facts.numbers > 0) || (facts.stamp > 1 && facts.numbers > 0));
 }
 
 bool looks_like_byline(const LineFacts& facts) {
-  return facts.words <= 16 && (facts.hits.hints >> static_cast<unsigned>(LineKind::kByline) & 1U) != 0;
+  return facts.words <= 16 &&
+         (facts.hits.hints >> static_cast<unsigned>(LineKind::kByline) & 1U) != 0;
 }
 
 /// Whether `line` is `title`, a separator and the name of a site or section.
@@ -34,7 +36,8 @@ bool is_title_with_site(std::string_view line, std::string_view title) {
   }
   constexpr std::array<std::string_view, 8> kSeparators = {"|", "-", "–", "—", "·", "»", "•", ":"};
   const std::string_view rest = trim(line.substr(title.size()));
-  const bool separated = std::any_of(kSeparators.begin(), kSeparators.end(), [&](std::string_view s) { return rest.starts_with(s); });
+  const bool separated = std::any_of(kSeparators.begin(), kSeparators.end(),
+                                     [&](std::string_view s) { return rest.starts_with(s); });
   return separated && rest.size() <= 60;
 }
 
@@ -54,8 +57,8 @@ bool may_be_title(const Page& page, std::size_t line) {
   const bool open = kind == LineKind::kArticle || kind == LineKind::kAside;
   const bool by = looks_like_byline(facts) && facts.words <= 8;
   const bool sentence = is_prose(facts) && facts.end == LineEnd::kStop;
-  return open && !by && !sentence && facts.words > 0 && facts.words <= kLongest && facts.letters >= 4 &&
-         facts.numbers < facts.words && facts.addresses == 0;
+  return open && !by && !sentence && facts.words > 0 && facts.words <= kLongest &&
+         facts.letters >= 4 && facts.numbers < facts.words && facts.addresses == 0;
 }
 
 std::uint8_t byte(std::size_t value) {
@@ -66,7 +69,8 @@ std::uint8_t byte(std::size_t value) {
 std::size_t until_byline(const Page& page, std::size_t line) {
   std::size_t next = line + 1;
   const std::size_t last = std::min(page.size(), line + 12);
-  while (next < last && !looks_like_stamp(page.facts[next]) && !looks_like_byline(page.facts[next])) {
+  while (next < last && !looks_like_stamp(page.facts[next]) &&
+         !looks_like_byline(page.facts[next])) {
     ++next;
   }
   return next - line;
