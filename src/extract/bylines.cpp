@@ -100,7 +100,7 @@ std::optional<std::string> name_in(std::string_view piece, std::size_t min_words
     if (!is_capitalised(word) && !(count > 0 && name_words().particles.contains(lower(word)))) {
       return std::nullopt;
     }
-    name += (name.empty() ? "" : " ") + std::string(word);
+    name.append(name.empty() ? "" : " ").append(word);
     ++count;
   }
   if (count < min_words || count > kMaxNameWords) {

@@ -33,6 +33,13 @@ bool is_date(const Page& page, std::size_t line) {
          page.facts[line].words <= 12;
 }
 
+/// "LONDON, April 25 (AP)", "Updated 3 May, 7:28 AM": no year, so it dates nothing, but it is kept
+/// as evidence.
+bool is_yearless(const LineFacts& facts) {
+  return facts.months > 0 && facts.numbers > 0 && facts.words <= 10 &&
+         2 * (facts.stamp + facts.numbers) >= facts.words && facts.function <= 1;
+}
+
 /// "By" on a line of its own: the names are on the next one.
 bool is_by_alone(const Page& page, std::size_t line) {
   return page.facts[line].words <= 2 &&
@@ -64,7 +71,7 @@ class HeadingReader {
   void read_dateline();
   void choose();
   void add_authors(std::vector<std::string> names);
-  bool behind() const { return line_ >= body_.end; }
+  bool behind() const { return line_ >= std::min(body_.end, body_.begin + kWithin); }
 
   Page& page_;
   Body body_;
@@ -134,7 +141,7 @@ void HeadingReader::read_line(std::size_t line) {
   const bool sentence = is_prose(facts) && facts.function >= 3;
   auto names = sentence ? std::vector<std::string>{} : byline_names(text);
   if (names.empty() && line > 0 && facts.words <= 20 && is_by_alone(page_, line - 1)) {
-    names = byline_names("By " + std::string(text));
+    names = byline_names(std::string("By ").append(text));
   }
   if (names.empty() && !sentence && is_bare_byline(line, !stamps.empty())) {
     names = bare_names(text);
@@ -145,7 +152,8 @@ void HeadingReader::read_line(std::size_t line) {
       (!behind() || labelled || is_mail(page_, line + 1) || names == found_.authors)) {
     page_.kinds[line] = LineKind::kByline;
     add_authors(std::move(names));
-  } else if (dates_only && (!behind() || labelled)) {
+  } else if ((dates_only && (!behind() || labelled)) ||
+             (line < body_.begin && is_yearless(facts))) {
     page_.kinds[line] = LineKind::kDate;
   } else {
     if (is_mail(page_, line) && line > 0 && page_.kinds[line - 1] == LineKind::kByline) {
@@ -213,8 +221,7 @@ void HeadingReader::choose() {
 
 Publication HeadingReader::read() {
   const std::size_t far = body_.begin > kBefore ? body_.begin - kBefore : 0;
-  const std::size_t first =
-      title_ && *title_ >= far ? *title_ - std::min<std::size_t>(*title_, 3) : far;
+  const std::size_t first = title_ ? *title_ - std::min<std::size_t>(*title_, 3) : far;
   const std::size_t last = std::min(page_.size(), body_.end + kBehind);
   for (std::size_t line = first; line < last; ++line) {
     const bool removed_within = page_.kinds[line] != LineKind::kArticle;
@@ -241,12 +248,20 @@ std::string evidence_kind(const Page& page, std::size_t line) {
   if (page.kinds[line] != LineKind::kDate) {
     return to_string(page.kinds[line]);
   }
-  const auto stamps = find_stamps(page.lines[line].text);
-  const bool updated = std::all_of(stamps.begin(), stamps.end(),
-                                   [](const Stamp& s) { return s.role == StampRole::kUpdated; });
-  const bool place = page.facts[line].shouting > 0 && stamps.front().begin > 0 &&
-                     stamps.front().role == StampRole::kPlain;
-  return place ? "dateline" : updated ? "updated" : "published";
+  const std::string_view text = page.lines[line].text;
+  const auto stamps = find_stamps(text);
+  const auto is_updated = [](const Stamp& s) { return s.role == StampRole::kUpdated; };
+  const bool updated = stamps.empty() ? text.find("pdated") != std::string_view::npos
+                                      : std::all_of(stamps.begin(), stamps.end(), is_updated);
+  const std::string_view first = text.substr(0, text.find_first_of(" ,"));
+  const bool place = first.size() > 2 && std::all_of(first.begin(), first.end(),
+                                                     [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (updated) {
+    return "updated";
+  }
+  return place && page.facts[line].words > 1 && first != "UPDATED" && first != "PUBLISHED"
+             ? "dateline"
+             : "published";
 }
 
 }  // namespace newsdedup

@@ -156,6 +156,9 @@ void drop_orphans(Page& page) {
   }
 }
 
+/// Teasers end in dots; they alone make no article.
+bool is_cut_short(std::string_view text) { return text.ends_with("...") || text.ends_with("…"); }
+
 }  // namespace
 
 void judge_page(Page& page) {
@@ -178,6 +181,9 @@ Body find_body(const Page& page) {
     }
     const LineFacts& facts = page.facts[line];
     const bool ends = facts.end == LineEnd::kStop || facts.end == LineEnd::kQuestion;
+    if (is_cut_short(page.lines[line].text)) {
+      continue;
+    }
     if (is_prose(facts) || (facts.words >= kFewWords && ends) || facts.words >= kManyWords) {
       body = {body.empty() ? line : body.begin, line + 1};
     }

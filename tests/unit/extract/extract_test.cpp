@@ -173,6 +173,32 @@ TEST(Extract, ADatelineWithAYearTellsTheDay) {
   EXPECT_EQ(article.info.published_from, PublishedFrom::kDateline);
 }
 
+TEST(Extract, ADateLineWithoutAYearIsEvidenceOnly) {
+  const Article article =
+      extract_text(std::string(kTitle) + "\nPORT ELLERY, April 25 (CN)\n" + clean_text());
+  EXPECT_FALSE(article.info.published.has_value());
+  EXPECT_EQ(evidence_of(article, "April 25"), "dateline");
+  EXPECT_EQ(article.text, clean_text());
+}
+
+TEST(Extract, DatesOfOtherArticlesDoNotDateThisOne) {
+  const Article article = extract_text(
+      page("", "",
+           "Most read\nFerry line adds a second boat\nMay 7, 2021\nSeals return\nMay 9, 2021\n"));
+  EXPECT_FALSE(article.info.published.has_value());
+  EXPECT_EQ(article.text, clean_text());
+}
+
+TEST(Extract, TeasersAloneMakeNoArticle) {
+  const Article article = extract_text(
+      "Home\nBlog\nServices\nMany towns on the coast have lost a pier to the winter storms, and "
+      "often the...\n"
+      "Letting the sea do the heavy lifting for certain old harbour towns...\nAbout\nTeam\nContact "
+      "us\nSign in\n");
+  EXPECT_EQ(article.text, "");
+  EXPECT_TRUE(article.empty.has_value());
+}
+
 TEST(Extract, ACaptionBecomesEvidence) {
   const std::string caption =
       "Marta Lindqvist, head of the ferry office (right), is seen shaking hands with a builder on "
