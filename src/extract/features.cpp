@@ -130,8 +130,8 @@ bool hints_at(const LineFacts& facts, LineKind kind) {
 }
 
 /// What is known of the whole page before single rows are written.
-struct Page {
-  explicit Page(std::span<const LineFacts> lines)
+struct PageSums {
+  explicit PageSums(std::span<const LineFacts> lines)
       : facts(lines),
         prose(lines,
               [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? f.words : 0U; }),
@@ -217,7 +217,7 @@ void put_own(const LineFacts& f, std::size_t line, RowWriter& row) {
   row.put(f.topic);
 }
 
-void put_neighbours(const Page& page, std::size_t line, RowWriter& row) {
+void put_neighbours(const PageSums& page, std::size_t line, RowWriter& row) {
   static const LineFacts kNothing;
   const auto at = [&](std::ptrdiff_t offset) -> const LineFacts& {
     const std::ptrdiff_t i = static_cast<std::ptrdiff_t>(line) + offset;
@@ -236,7 +236,7 @@ void put_neighbours(const Page& page, std::size_t line, RowWriter& row) {
   row.put(byte(at(2).words));
 }
 
-void put_windows(const Page& page, std::size_t line, RowWriter& row) {
+void put_windows(const PageSums& page, std::size_t line, RowWriter& row) {
   for (const std::size_t width : {std::size_t{2}, std::size_t{6}, std::size_t{16}}) {
     row.put(logarithm(page.prose.before(line, width)));
     row.put(logarithm(page.prose.after(line, width)));
@@ -260,7 +260,7 @@ void put_windows(const Page& page, std::size_t line, RowWriter& row) {
   row.put(byte(both(page.copies, 8)));
 }
 
-void put_distances(const Page& page, std::size_t line, RowWriter& row) {
+void put_distances(const PageSums& page, std::size_t line, RowWriter& row) {
   row.put(page.since_prose[line]);
   row.put(page.until_prose[line]);
   row.put(page.since_list[line]);
@@ -274,7 +274,7 @@ void put_distances(const Page& page, std::size_t line, RowWriter& row) {
   row.put(page.since_notice[line]);
 }
 
-void put_page(const Page& page, std::size_t line, RowWriter& row) {
+void put_page(const PageSums& page, std::size_t line, RowWriter& row) {
   const std::uint64_t all = page.prose.total();
   row.put(percent(page.prose.before(line, line), all));
   row.put(logarithm(page.prose.before(line, line)));
@@ -300,7 +300,7 @@ void put_page(const Page& page, std::size_t line, RowWriter& row) {
 }  // namespace
 
 std::vector<FeatureRow> line_features(std::span<const LineFacts> facts) {
-  const Page page(facts);
+  const PageSums page(facts);
   std::vector<FeatureRow> rows(facts.size());
   for (std::size_t line = 0; line < facts.size(); ++line) {
     RowWriter row(rows[line]);

@@ -37,7 +37,7 @@ bool is_date(const Page& page, std::size_t line) {
 /// as evidence.
 bool is_yearless(const LineFacts& facts) {
   return facts.months > 0 && facts.numbers > 0 && facts.words <= 10 &&
-         2 * (facts.stamp + facts.numbers) >= facts.words && facts.function <= 1;
+         2 * (facts.stamp + facts.numbers + facts.shouting) >= facts.words && facts.function <= 1;
 }
 
 /// "By" on a line of its own: the names are on the next one.
