@@ -59,7 +59,8 @@ struct TimeSpec {
   bool has_years = false;  ///< whether such words were there
   TimeUnit unit = TimeUnit::kDay;
   int weeks = 0;  ///< kWeekday: weeks to add: "a week from Monday" +1
-  Part part = Part::kWhole;
+  Part part = Part::kWhole;      ///< of `begin`, or of a season
+  Part end_part = Part::kWhole;  ///< of `end`: "from mid-2019 to early 2020"
   Bound bound = Bound::kNone;
 
   bool operator==(const TimeSpec&) const = default;

@@ -55,6 +55,14 @@ std::vector<std::uint16_t> minhash_signature(std::span<const std::uint64_t> shin
   return slots;
 }
 
+double signature_similarity(std::span<const std::uint16_t> a, std::span<const std::uint16_t> b) {
+  std::uint16_t equal = 0;  // as wide as the slots: compilers make vector instructions of it
+  for (std::size_t slot = 0; slot < kSignatureSlots; ++slot) {
+    equal = static_cast<std::uint16_t>(equal + (a[slot] == b[slot] ? 1 : 0));
+  }
+  return static_cast<double>(equal) / kSignatureSlots;
+}
+
 std::uint32_t band_key(std::span<const std::uint16_t> signature, std::size_t band) {
   std::uint64_t key = 0;
   for (const std::uint16_t slot : signature.subspan(band * kBandSlots, kBandSlots)) {

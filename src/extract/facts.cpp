@@ -53,28 +53,42 @@ void count_unspaced(std::string_view word, LineFacts& facts) {
   }
 }
 
-/// Marks within the line; `joins` where a small letter is followed by a capital, but for names such
-/// as McCain and iPhone, whose small letters are few.
+/// Bytes that `count_marks` must look at: capitals, marks, the first bytes of marks beyond ASCII.
+constexpr std::array<bool, 256> make_marks() {
+  std::array<bool, 256> marks{};
+  for (char c = 'A'; c <= 'Z'; ++c) {
+    marks[static_cast<unsigned char>(c)] = true;
+  }
+  for (const char c : {',', '"', '|', '/', '>', '@', ':', '.', '!', '?', '\xE2', '\xC2'}) {
+    marks[static_cast<unsigned char>(c)] = true;
+  }
+  return marks;
+}
+
+constexpr std::array<bool, 256> kMarks = make_marks();
+
+/// A capital behind three small letters: not so in names such as McCain and iPhone.
+bool is_join(std::string_view line, std::size_t at) {
+  return at >= 3 && is_upper(line[at]) && is_lower(line[at - 1]) && is_lower(line[at - 2]) && is_lower(line[at - 3]);
+}
+
 void count_marks(std::string_view line, LineFacts& facts) {
-  std::size_t small = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
-    const char next = i + 1 < line.size() ? line[i + 1] : '\0';
-    add(facts.joins, small >= 3 && is_upper(c));
-    small = is_lower(c) ? small + 1 : 0;
-    if (is_lower(c) || c == ' ') {
+    if (!kMarks[static_cast<unsigned char>(c)]) {
       continue;
     }
-    add(facts.commas, c == ',');
-    add(facts.quotes, c == '"');
-    add(facts.separators, (c == '|' || c == '/' || c == '>') && (i == 0 || line[i - 1] == ' '));
-    add(facts.addresses, c == '@' || (c == ':' && line.substr(i).starts_with("://")));
-    add(facts.stops, (c == '.' || c == '!' || c == '?') && next == ' ');
-    if (c == '\xE2' || c == '\xC2') {
-      const std::string_view rest = line.substr(i, 3);
-      add(facts.quotes, rest == "“" || rest == "”");
-      add(facts.separators, rest == "›" || rest == "•" || rest.starts_with("·") || rest.starts_with("»"));
+    if (is_upper(c)) {
+      add(facts.joins, is_join(line, i));
+      continue;
     }
+    const std::string_view rest = line.substr(i, 3);
+    add(facts.commas, c == ',');
+    add(facts.quotes, c == '"' || rest == "“" || rest == "”");
+    add(facts.separators, ((c == '|' || c == '/' || c == '>') && (i == 0 || line[i - 1] == ' ')) || rest == "›" ||
+                              rest == "•" || rest.starts_with("·") || rest.starts_with("»"));
+    add(facts.addresses, c == '@' || rest == "://");
+    add(facts.stops, (c == '.' || c == '!' || c == '?') && rest.size() > 1 && rest[1] == ' ');
   }
 }
 
@@ -216,11 +230,6 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
 }
 
 }  // namespace
-
-bool is_prose(const LineFacts& facts) {
-  const bool ends = facts.end == LineEnd::kStop || facts.end == LineEnd::kQuestion;
-  return facts.words >= 10 && (ends || facts.stops >= 2);
-}
 
 std::vector<LineFacts> line_facts(std::span<const Line> lines) {
   std::vector<LineFacts> facts;

@@ -3,13 +3,17 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 
-#include "extract/features.hpp"
-#include "extract/line_model.hpp"
+#include "extract/boosted_trees.hpp"
 #include "extract/stamps.hpp"
 
 namespace newsdedup {
 namespace {
+
+constexpr std::string_view kLineModel =
+#include "data/extract/line_model.tsv.inc"
+    ;
 
 constexpr int kStrong = 1500;  // a score from which the model is sure, to either side
 
@@ -24,8 +28,12 @@ bool hints_at(const LineFacts& facts, LineKind kind) {
 }
 
 void mark_by_model(Page& page) {
+  static const BoostedTrees model(kLineModel);
+  page.rows = line_features(page.facts);
+  page.scores.resize(page.size());
   page.kinds.resize(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
+    page.scores[line] = model.judge(page.rows[line].data());
     page.kinds[line] = page.scores[line] >= 0 ? LineKind::kArticle : LineKind::kAside;
   }
 }
@@ -55,7 +63,8 @@ void mark_phrases(Page& page) {
 /// section's name, a headline. What the model is sure of can not.
 bool may_be_entry(const Page& page, std::size_t line) {
   const LineFacts& facts = page.facts[line];
-  if (is_prose(facts) || page.scores[line] >= kStrong) {
+  const bool question = facts.end == LineEnd::kQuestion && facts.stops == 0 && !is_kept(page, line);
+  if ((is_prose(facts) && !question) || page.scores[line] >= kStrong) {
     return false;
   }
   const bool headline = facts.stops == 0 && facts.words <= 30 && facts.end != LineEnd::kColon;
@@ -121,7 +130,6 @@ void mark_captions(Page& page) {
 }  // namespace
 
 void judge_page(Page& page) {
-  page.scores = judge_lines(line_features(page.facts));
   mark_by_model(page);
   keep_between(page);
   mark_phrases(page);

@@ -299,11 +299,12 @@ void split_words(std::string_view line, std::size_t limit, std::vector<Word>& wo
 
 PhraseHits find_phrases(std::span<const Word> words, bool complete) {
   PhraseHits hits;
+  const Lexicon& lexicon = Lexicon::get();
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (words[at].phrases == 0) {
       continue;
     }
-    for (const Phrase& phrase : Lexicon::get().phrases(words[at].phrases)) {
+    for (const Phrase& phrase : lexicon.phrases(words[at].phrases)) {
       if (matches(phrase, words, at, complete)) {
         hits.hints = static_cast<std::uint16_t>(hits.hints | 1U << static_cast<unsigned>(phrase.kind));
         if (phrase.sure && hits.sure == LineKind::kArticle) {
