@@ -32,14 +32,24 @@ enum class TimeUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kSeason, kYe
 /// What the words say, before they are tied to a day of writing.
 struct TimeSpec {
   enum class Kind : std::uint8_t {
-    kDate,       ///< `begin` alone, or `begin` to `end`: "April 24-26", "June 2023", "the 24th"
+    kDate,       ///< `begin` alone, or `begin` to `end`: "April 24-26", "June 2023", "the 24th";
+                 ///< quarters and seasons are ranges of months; with `unit` kWeek the week of it
+                 ///< ("the week of June 5"); with a weekday, no day and a `count` that weekday of
+                 ///< the month, -1 the last ("the first Monday in May" +1)
     kRelative,   ///< `count` units from the day of writing: "yesterday" (-1 day), "next week" (+1),
-                 ///< "three days ago" (-3 days), "this month" (0 months)
+                 ///< "three days ago" (-3 days), "this month" (0 months); with days in `begin` (and
+                 ///< `end`) those of that month: "the 24th of this month"
     kWeekday,    ///< a weekday of `begin`, by `count` weeks: "Wednesday" (0), "last Friday" (-1),
-                 ///< "next Friday" (+1); a range has a weekday in `end`
+                 ///< "next Friday" (+1); a range has a weekday in `end`, also "weekend". With `unit`
+                 ///< kWeek counted in calendar weeks: "Friday last week" (-1), "this Friday" (0)
     kNamedMonth  ///< a month (and day) of `begin` with "last" (-1), "this" (0), "next" (+1) or
-                 ///< "… last year" (`years` -1): "last June", "last November 15", "June last year"
+                 ///< "… last year" (`years` -1): "last June", "last November 15", "June last year";
+                 ///< seasons are ranges of months: "last summer"
   };
+  /// The part of a month, year or season that is meant.
+  enum class Part : std::uint8_t { kWhole, kEarly, kMid, kLate };
+  /// Whether it bounds what is told: "since 2021" begins there, "by 2030" ends there.
+  enum class Bound : std::uint8_t { kNone, kSince, kUntil, kBefore, kAfter };
   Kind kind = Kind::kDate;
   PartialDate begin;
   PartialDate end;  ///< only for ranges
@@ -48,6 +58,9 @@ struct TimeSpec {
   int years = 0;           ///< "… last year": -1, "… this year": 0, "… next year": +1
   bool has_years = false;  ///< whether such words were there
   TimeUnit unit = TimeUnit::kDay;
+  int weeks = 0;  ///< kWeekday: weeks to add: "a week from Monday" +1
+  Part part = Part::kWhole;
+  Bound bound = Bound::kNone;
 
   bool operator==(const TimeSpec&) const = default;
 };
@@ -61,11 +74,12 @@ struct TimeExpression {
   std::uint32_t length = 0;  ///< bytes
   TimeSpec spec;
   Tense tense = Tense::kUnknown;
+  /// Whether it tells when something was said, announced or published ("said on Friday", a
+  /// dateline) rather than when it happened.
+  bool reported = false;
   /// The days it means, if that could be resolved; both ends included.
   std::optional<DayInterval> days;
   Grain grain = Grain::kDay;
-  /// Whether it is tied to a verb of telling ("announced on the 20th"): the day of the telling.
-  bool reported = false;
 
   bool operator==(const TimeExpression&) const = default;
 };

@@ -39,6 +39,9 @@ std::size_t repair_utf8(std::string& text);
 /// Whether all of the text is valid UTF-8.
 bool is_utf8(std::string_view text);
 
+/// Whether any valid UTF-8 sequence of several bytes stands in a text, valid or not.
+bool has_multibyte_utf8(std::string_view text);
+
 /// The text read as windows-1252 (WHATWG: bytes without a character are C1 controls), in UTF-8.
 std::string windows1252_to_utf8(std::string_view text);
 

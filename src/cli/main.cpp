@@ -1,7 +1,50 @@
 // The program: everything else is in the library.
-#include <cstdio>
+#include <exception>
+#include <new>
 
-int main() {
-  std::puts("newsdedup");
-  return 0;
+#include "cli/command_line.hpp"
+#include "cli/message.hpp"
+#include "cli/signals.hpp"
+
+namespace newsdedup::cli {
+namespace {
+
+int run(const CommandLine& line) {
+  switch (line.command) {
+    case Command::kExtract:
+      return run_extract_command(line.run);
+    case Command::kDedup:
+      return run_dedup_command(line.run);
+    case Command::kCluster:
+      return run_cluster_command(line.run);
+    case Command::kDates:
+      return run_dates_command(line.dates);
+  }
+  return 1;
+}
+
+int run_program(int argc, const char* const* argv) {
+  try {
+    const auto parsed = parse_command_line(argc, argv);
+    const auto* line = std::get_if<CommandLine>(&parsed);
+    return line != nullptr ? run(*line) : std::get<int>(parsed);
+  } catch (const FatalError& error) {
+    if (error.exit_code() != 0) {
+      tell(error.what());
+    }
+    return error.exit_code();
+  } catch (const std::bad_alloc&) {
+    tell("out of memory");
+  } catch (const std::exception& error) {
+    tell(error.what());
+  }
+  return 1;
+}
+
+}  // namespace
+}  // namespace newsdedup::cli
+
+int main(int argc, char** argv) {
+  newsdedup::cli::handle_signals();
+  return newsdedup::cli::run_program(argc, argv);
 }

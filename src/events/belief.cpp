@@ -167,6 +167,9 @@ double coverage_loss(long days_after_first_report) {
 // then.
 constexpr double kLossPerYear = 0.3;
 constexpr int kYearsAhead = 12;
+// Weights are set for what keeps two clusters apart; one day among the hundreds of a year that fit
+// all but one clue must lose more than that to be out of the question.
+constexpr double kSharpness = 2;
 // What is not looked at one by one: this many days, each as unlikely as the best day far away.
 constexpr double kOtherDays = 3650;
 constexpr double kSureEnough = 0.5;
@@ -214,11 +217,14 @@ std::optional<EventTime> TimeBelief::when() const {
   if (near.empty() && bound) {
     near.push_back({*bound, *bound + days{365 * kYearsAhead}});
   }
+  if (near.empty()) {
+    return std::nullopt;
+  }
   std::vector<Weighed> weighed;
-  double all = kOtherDays * std::exp(-loss_far_away());
+  double all = spans_.empty() ? 0 : kOtherDays * std::exp(-kSharpness * loss_far_away());
   for (const DayInterval& interval : near) {
     for (Day day = interval.first; day <= interval.last; day += days{1}) {
-      double total = loss(day);
+      double total = kSharpness * loss(day);
       if (report) {
         total += coverage_loss((day - *report).count());
       } else if (bound && day > *bound) {

@@ -57,7 +57,7 @@ void Searcher::find_keys(const Vector& query) {
   }
 }
 
-void Searcher::find_candidates(const Vector& query, std::size_t end) {
+void Searcher::sum_keys(const Vector& query, std::size_t end) {
   touched_.clear();
   find_keys(query);
   for (const Key& key : keys_) {
@@ -71,20 +71,17 @@ void Searcher::find_candidates(const Vector& query, std::size_t end) {
       score_[posting.place] += key.weight * posting.weight;
     }
   }
-  keep_best();
 }
 
 void Searcher::keep_best() {
-  const auto better = [this](std::uint32_t x, std::uint32_t y) {
-    return score_[x] != score_[y] ? score_[x] > score_[y] : x < y;
-  };
-  if (touched_.size() > kCandidates) {
-    std::nth_element(touched_.begin(), touched_.begin() + kCandidates, touched_.end(), better);
+  if (candidates_.size() <= kCandidates) {
+    return;
   }
-  for (const std::uint32_t place : touched_) {
-    score_[place] = 0;
-  }
-  touched_.resize(std::min(touched_.size(), kCandidates));
+  std::nth_element(candidates_.begin(), candidates_.begin() + kCandidates, candidates_.end(),
+                   [](const Candidate& x, const Candidate& y) {
+                     return x.promise != y.promise ? x.promise > y.promise : x.place < y.place;
+                   });
+  candidates_.resize(kCandidates);
 }
 
 float Searcher::similarity(const Vector& query, const Vector& other) const {

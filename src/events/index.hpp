@@ -42,8 +42,8 @@ class Index {
   std::vector<std::vector<Posting>> postings_;
 };
 
-/// Looks up one vector after another in an index: the 32 places that share the most of its 32
-/// heaviest keys, and their exact similarity.
+/// Looks up one vector after another in an index: of the places that share some of its 32 heaviest
+/// keys the 32 most promising ones, and their exact similarity.
 class Searcher {
  public:
   /// `terms`: the size of the index's vocabulary.
@@ -52,15 +52,25 @@ class Searcher {
 
   /// Calls use(item, similarity) for the candidates among the places before `end`. The similarity
   /// is .7 of the mean of the cosines of lead and body and .3 of that of the titles; without a
-  /// title on either side the former alone.
-  template <class Use>
-  void search(const Vector& query, std::size_t end, Use use) {
-    find_candidates(query, end);
+  /// title on either side the former alone. `factor(item)`, 0 to 1, is what the similarity will
+  /// be multiplied with: candidates that would end below about `least` are not looked at.
+  template <class Factor, class Use>
+  void search(const Vector& query, std::size_t end, float least, Factor factor, Use use) {
+    sum_keys(query, end);
+    candidates_.clear();
+    for (const std::uint32_t place : touched_) {
+      const float promise = score_[place] * factor(index_.item(place));
+      score_[place] = 0;
+      if (promise >= least) {
+        candidates_.push_back({promise, place});
+      }
+    }
+    keep_best();
     for (const VectorEntry& entry : query.entries) {
       weights_[entry.term] = entry.weights;
     }
-    for (const std::uint32_t place : touched_) {
-      use(index_.item(place), similarity(query, index_.vector(place)));
+    for (const Candidate& candidate : candidates_) {
+      use(index_.item(candidate.place), similarity(query, index_.vector(candidate.place)));
     }
     for (const VectorEntry& entry : query.entries) {
       weights_[entry.term] = {};
@@ -73,7 +83,12 @@ class Searcher {
     float weight;
   };
 
-  void find_candidates(const Vector& query, std::size_t end);
+  struct Candidate {
+    float promise;
+    std::uint32_t place;
+  };
+
+  void sum_keys(const Vector& query, std::size_t end);
   void find_keys(const Vector& query);
   void keep_best();
   float similarity(const Vector& query, const Vector& other) const;
@@ -81,6 +96,7 @@ class Searcher {
   const Index& index_;
   std::vector<float> score_;            // by place; 0 between searches
   std::vector<std::uint32_t> touched_;  // places
+  std::vector<Candidate> candidates_;
   std::vector<Key> keys_;
   std::vector<FieldWeights> weights_;  // of the query, by term; 0 between searches
 };

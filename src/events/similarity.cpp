@@ -13,7 +13,7 @@ namespace newsdedup::events {
 namespace {
 
 constexpr double kDecayDays = 5;
-constexpr double kUnknownDayFactor = 0.7;
+constexpr float kUnknownDayFactor = 0.7F;
 // Pairs below this are left out: they count as 0 in the linkage.
 constexpr float kLeast = 0.04F;
 // Local scaling: (kUsual / sqrt(m_a m_b))^kScalingPower, m the mean of the 3 best similarities.
@@ -21,25 +21,28 @@ constexpr double kUsual = 0.25;
 constexpr double kScalingPower = 0.5;
 constexpr std::size_t kNeighbours = 3;
 
-double time_factor(const Item& a, const Item& b) {
-  if (!a.day || !b.day) {
-    return kUnknownDayFactor;
-  }
-  return std::exp(-std::abs(static_cast<double>((*a.day - *b.day).count())) / kDecayDays);
-}
-
 /// Collects edges with their time factor.
 class Edges {
  public:
-  Edges(std::span<const Item> items, int window_days) : items_(items), window_(window_days) {}
+  Edges(std::span<const Item> items, int window_days) : items_(items), window_(window_days) {
+    for (int days = 0; days <= window_days; ++days) {
+      decay_.push_back(static_cast<float>(std::exp(-days / kDecayDays)));
+    }
+  }
+
+  /// What the time between two items makes of their similarity.
+  float factor(std::uint32_t x, std::uint32_t y) const {
+    const Item& a = items_[x];
+    const Item& b = items_[y];
+    if (!a.day || !b.day) {
+      return kUnknownDayFactor;
+    }
+    const auto apart = std::abs((*a.day - *b.day).count());
+    return apart > window_ ? 0 : decay_[static_cast<std::size_t>(apart)];
+  }
 
   void add(std::uint32_t x, std::uint32_t y, float cosine) {
-    const Item& a = items_[std::min(x, y)];
-    const Item& b = items_[std::max(x, y)];
-    if (a.day && b.day && std::abs((*a.day - *b.day).count()) > window_) {
-      return;
-    }
-    const auto similarity = static_cast<float>(static_cast<double>(cosine) * time_factor(a, b));
+    const float similarity = cosine * factor(x, y);
     if (similarity >= kLeast) {
       edges_.push_back({std::min(x, y), std::max(x, y), similarity});
     }
@@ -50,6 +53,7 @@ class Edges {
  private:
   std::span<const Item> items_;
   int window_;
+  std::vector<float> decay_;  // by days apart
   std::vector<Edge> edges_;
 };
 
@@ -102,8 +106,9 @@ void compare_block(std::span<const Item> items,
   Searcher searcher(index, vocabulary.size());
   for (std::size_t place = before.size(); place < index.size(); ++place) {
     const std::uint32_t i = index.item(place);
-    searcher.search(index.vector(place), place,
-                    [&](std::uint32_t j, float cosine) { edges.add(i, j, cosine); });
+    searcher.search(
+        index.vector(place), place, kLeast, [&](std::uint32_t j) { return edges.factor(i, j); },
+        [&](std::uint32_t j, float cosine) { edges.add(i, j, cosine); });
   }
 }
 
@@ -139,11 +144,12 @@ void compare_undated(std::span<const Item> items, Edges& edges) {
   Searcher searcher(index, vocabulary.size());
   std::size_t place = 0;
   for (std::uint32_t i = 0; i < items.size(); ++i) {
+    const auto factor = [&](std::uint32_t j) { return edges.factor(i, j); };
     const auto use = [&](std::uint32_t j, float cosine) { edges.add(i, j, cosine); };
     if (items[i].day) {
-      searcher.search(vocabulary.vector_of(*items[i].features), index.size(), use);
+      searcher.search(vocabulary.vector_of(*items[i].features), index.size(), kLeast, factor, use);
     } else {
-      searcher.search(index.vector(place), place, use);
+      searcher.search(index.vector(place), place, kLeast, factor, use);
       ++place;
     }
   }

@@ -72,12 +72,16 @@ class Linker {
     for (std::uint32_t i = 1; i < events_.size(); ++i) {
       std::uint32_t best = i;
       float highest = kLeastSimilarity;
-      searcher.search(index.vector(i), i, [&](std::uint32_t j, float similarity) {
-        if (similarity > highest && day_of(events_[i]) && day_of(events_[j])) {
+      const auto linkable = [&](std::uint32_t j) { return day_of(events_[j]) ? 1.0F : 0.0F; };
+      const auto keep_highest = [&](std::uint32_t j, float similarity) {
+        if (similarity > highest) {
           best = j;
           highest = similarity;
         }
-      });
+      };
+      if (day_of(events_[i])) {
+        searcher.search(index.vector(i), i, kLeastSimilarity, linkable, keep_highest);
+      }
       if (best != i) {
         link(best, i, links);
       }

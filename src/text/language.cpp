@@ -11,7 +11,10 @@
 namespace newsdedup {
 namespace {
 
-constexpr std::size_t kLookedAt = 2000;
+/// Detecting costs 25 us for 400 bytes and 75 us for 2,000, more than all else that is done with
+/// an article; of 6,000 English articles 5 are told another way by the shorter piece.
+constexpr std::size_t kFirstLook = 400;
+constexpr std::size_t kSecondLook = 2000;
 
 /// The first `limit` bytes, less if that would cut a character; controls become spaces, since CLD2
 /// refuses a text that holds any.
@@ -36,10 +39,9 @@ std::string primary_tag(std::string_view code) {
   return std::string(renamed == kRenamed.end() ? primary : renamed->second);
 }
 
-}  // namespace
-
-std::optional<std::string> detect_language(std::string_view text) {
-  const std::string sample = sample_of(text, kLookedAt);
+/// The language of the first `limit` bytes, if CLD2 calls that reliable.
+std::optional<std::string> look_at(std::string_view text, std::size_t limit) {
+  const std::string sample = sample_of(text, limit);
   bool reliable = false;
   int valid_bytes = 0;
   const CLD2::Language language =
@@ -49,6 +51,16 @@ std::optional<std::string> detect_language(std::string_view text) {
     return std::nullopt;
   }
   return primary_tag(CLD2::LanguageCode(language));
+}
+
+}  // namespace
+
+std::optional<std::string> detect_language(std::string_view text) {
+  auto language = look_at(text, kFirstLook);
+  if (!language && text.size() > kFirstLook) {
+    language = look_at(text, kSecondLook);
+  }
+  return language;
 }
 
 }  // namespace newsdedup

@@ -137,6 +137,17 @@ void append_utf8(std::string& out, unsigned code_point) {
 
 bool is_utf8(std::string_view text) { return find_invalid(text, 0) == text.size(); }
 
+bool has_multibyte_utf8(std::string_view text) {
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+    const Sequence sequence = step(text, at);
+    if (sequence.valid) {
+      return true;
+    }
+    at += sequence.size;
+  }
+  return false;
+}
+
 std::size_t repair_utf8(std::string& text) {
   std::size_t bad = find_invalid(text, 0);
   if (bad == text.size()) {

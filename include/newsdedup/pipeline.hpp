@@ -1,0 +1,123 @@
+// In which order does it all happen? From the files of a command line to the findings.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsdedup/core/document.hpp"
+#include "newsdedup/core/findings.hpp"
+#include "newsdedup/core/result.hpp"
+#include "newsdedup/dedup.hpp"
+#include "newsdedup/events.hpp"
+#include "newsdedup/extract.hpp"
+#include "newsdedup/reader.hpp"
+
+namespace newsdedup {
+
+struct PipelineOptions {
+  ReaderOptions reader;
+  ExtractOptions extract;
+  DedupOptions dedup;
+  EventOptions events;
+  /// Worker threads. 0: as many as the machine has. Range 0 to 1024. Changes nothing but the time
+  /// and the memory.
+  unsigned threads = 0;
+  /// Bytes of records that wait to be worked on or written, in all. One record may be larger.
+  std::size_t bytes_in_flight = std::size_t{64} << 20;
+  /// Folder for texts that an output needs again. Default: $TMPDIR, else /tmp.
+  std::string tmp_dir;
+
+  /// Throws FatalError(2) that names the field and the range it broke.
+  void check() const;
+};
+
+/// An id that came again with other content: `id` is what the newer article is called now.
+struct ReusedId {
+  std::string old_id;
+  std::string id;
+  std::string origin;
+};
+
+/// What a run tells while it goes on: in the order of the input, one call at a time, but from any
+/// thread. All may be empty.
+struct RunListener {
+  /// The record's bytes are given if `wants_rejects` is set and they are known.
+  std::function<void(const RecordError&, std::optional<std::string_view> record)> rejected;
+  std::function<void(const SkippedRecord&)> skipped;
+  /// Not called for a revision that was verified to be alike (contract, "Ids").
+  std::function<void(const ReusedId&)> id_reused;
+  /// After every few records: how many were read so far.
+  std::function<void(std::size_t read)> progress;
+  /// Costs a copy of each record while it is worked on.
+  bool wants_rejects = false;
+};
+
+/// How `run_extract` writes: `render` is called from many threads, `sink` in the order of the
+/// input. A page that holds no article is written too, but counted as skipped.
+struct ExtractWriter {
+  std::function<std::string(const Article&)> render;
+  std::function<void(std::string_view)> sink;
+};
+
+/// Reads and extracts, record by record: memory does not grow with the number of records but for 40
+/// bytes an id.
+Summary run_extract(const InputList& inputs,
+                    const PipelineOptions& options,
+                    const RunListener& listener,
+                    const ExtractWriter& writer);
+
+/// What is kept of an article besides its sketch, on disk, for an output that needs it again.
+enum class KeptText : std::uint8_t {
+  kNone,
+  kText,   ///< its text
+  kRecord  ///< the line of a JSONL input byte for byte, else the line of `extract`
+};
+
+/// Everything known of the articles of a run, column by column, and no texts.
+struct Corpus {
+  Summary summary;
+  std::vector<ArticleInfo> articles;      ///< by id, in byte order
+  std::vector<Fingerprint> fingerprints;  ///< of articles[i]
+  std::vector<EventFeatures> features;    ///< of articles[i]; empty if nobody asked for them
+  std::vector<RevisionPair> revisions;    ///< one id, one site, other content
+  std::vector<ReusedId> reused;           ///< the newer of each pair of `revisions`
+  std::vector<SkippedRecord> skipped;
+  std::vector<RecordError> rejected;
+  /// What was kept of articles[i]; empty if nothing was.
+  std::function<std::string(std::uint32_t)> kept_text;
+};
+
+enum class CorpusFor : std::uint8_t { kDuplicates, kEvents };
+
+/// Reads, extracts and sketches, in parallel.
+Corpus read_corpus(const InputList& inputs,
+                   const PipelineOptions& options,
+                   const RunListener& listener,
+                   CorpusFor purpose,
+                   KeptText keep);
+
+struct RunResult {
+  Findings findings;
+  std::vector<DuplicatePair> pairs;                     ///< positions in findings.articles, sorted
+  std::function<std::string(std::uint32_t)> kept_text;  ///< as in Corpus
+};
+
+/// Duplicates: groups and pairs.
+RunResult run_dedup(const InputList& inputs,
+                    const PipelineOptions& options,
+                    const RunListener& listener,
+                    KeptText keep);
+
+/// Duplicates, events and storylines.
+RunResult run_cluster(const InputList& inputs,
+                      const PipelineOptions& options,
+                      const RunListener& listener,
+                      KeptText keep);
+
+}  // namespace newsdedup

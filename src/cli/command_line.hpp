@@ -1,0 +1,20 @@
+// From argv to options. The only file behind this header knows CLI11.
+#pragma once
+
+#include <variant>
+
+#include "cli/options.hpp"
+
+namespace newsdedup::cli {
+
+struct CommandLine {
+  Command command = Command::kCluster;
+  RunOptions run;      ///< for all commands but `dates`
+  DatesOptions dates;  ///< for `dates`
+};
+
+/// What to do, or the exit code if that was all: help or version printed (0), wrong usage told on
+/// standard error (2). Throws FatalError.
+std::variant<CommandLine, int> parse_command_line(int argc, const char* const* argv);
+
+}  // namespace newsdedup::cli

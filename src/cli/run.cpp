@@ -1,0 +1,153 @@
+// What all commands that read articles have in common.
+#include "cli/run.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "cli/message.hpp"
+#include "cli/signals.hpp"
+
+namespace newsdedup::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kProgressInterval{200};
+
+/// "1 event", "2 events"
+std::string counted(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+long peak_megabytes() {
+  constexpr long kKilobytesPerMegabyte = 1024;
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / kKilobytesPerMegabyte;
+}
+
+}  // namespace
+
+Run::Run(const RunOptions& options)
+    : options_(options),
+      inputs_(find_inputs(options.inputs)),
+      output_(options.output),
+      start_(Clock::now()),
+      next_progress_(start_ + kProgressInterval),
+      shows_progress_(options.verbosity != Verbosity::kQuiet && ::isatty(STDERR_FILENO) == 1) {
+  unlink_on_signal(output_.temporary_path());
+  if (!options.rejects.empty()) {
+    rejects_.emplace(options.rejects);
+    unlink_on_signal(rejects_->temporary_path());
+  }
+  if (inputs_.files.empty() && inputs_.errors.empty()) {
+    tell("warning: nothing to read: no documents in the inputs, " +
+         counted(inputs_.ignored, "file") + " ignored");
+  }
+}
+
+RunListener Run::listener() {
+  RunListener listener;
+  listener.rejected = [this](const RecordError& error, std::optional<std::string_view> record) {
+    tell_rejected(error, record);
+  };
+  if (options_.verbosity != Verbosity::kQuiet) {
+    listener.skipped = [this](const SkippedRecord& record) {
+      tell_line("skipped " + record.origin + ": " + record.reason);
+    };
+  }
+  listener.id_reused = [this](const ReusedId& reused) {
+    tell_line(fmt::format("warning: id-reused: {} came with other content in {}, which is {} now",
+                          reused.old_id, reused.origin, reused.id));
+  };
+  if (shows_progress_) {
+    listener.progress = [this](std::size_t read) { tell_progress(read); };
+  }
+  listener.wants_rejects = rejects_.has_value();
+  return listener;
+}
+
+TextSink Run::sink() {
+  return [this](std::string_view text) { output_.write(text); };
+}
+
+void Run::tell_rejected(const RecordError& error, std::optional<std::string_view> record) {
+  tell_line(fmt::format("rejected {}: {} ({})", error.origin, error.message, error.code));
+  if (rejects_) {
+    rejects_->write(rejected_line(error, record));
+  }
+}
+
+void Run::tell_progress(std::size_t read) {
+  const Clock::time_point now = Clock::now();
+  if (now < next_progress_) {
+    return;
+  }
+  next_progress_ = now + kProgressInterval;
+  fmt::print(stderr, "\rnewsdedup: {} read", read);
+  std::fflush(stderr);
+  progress_shown_ = true;
+}
+
+void Run::tell_line(const std::string& line) {
+  clear_progress();
+  tell(line);
+}
+
+void Run::clear_progress() {
+  if (progress_shown_) {
+    fmt::print(stderr, "\r\033[K");
+    progress_shown_ = false;
+  }
+}
+
+void Run::commit() {
+  clear_progress();
+  if (rejects_) {
+    rejects_->commit();
+  }
+  output_.commit();
+}
+
+int Run::finish(const Summary& summary) {
+  commit();
+  tell_summary(summary);
+  return exit_code(summary);
+}
+
+int Run::finish(const Findings& findings, FindingsScope scope) {
+  commit();
+  tell_summary(findings.summary);
+  if (options_.verbosity != Verbosity::kQuiet) {
+    const std::string groups = counted(findings.duplicate_groups.size(), "duplicate group");
+    tell(scope == FindingsScope::kDuplicates
+             ? groups
+             : fmt::format("{}, {}, {}", counted(findings.events.size(), "event"),
+                           counted(findings.storylines.size(), "storyline"), groups));
+  }
+  return exit_code(findings.summary);
+}
+
+void Run::tell_summary(const Summary& summary) {
+  if (options_.verbosity == Verbosity::kQuiet) {
+    return;
+  }
+  const std::chrono::duration<double> seconds = Clock::now() - start_;
+  tell(fmt::format("{} read in {:.2f} s ({} kept, {} skipped, {} rejected)",
+                   counted(summary.read, "article"), seconds.count(), summary.articles,
+                   summary.skipped, summary.rejected));
+  if (options_.verbosity == Verbosity::kVerbose) {
+    tell(fmt::format("{} seen before, {} ignored, {} MB of memory at most",
+                     counted(summary.seen, "article"), counted(summary.ignored, "file"),
+                     peak_megabytes()));
+  }
+}
+
+int Run::exit_code(const Summary& summary) const {
+  constexpr int kRejected = 3;
+  return options_.max_rejected && summary.rejected > *options_.max_rejected ? kRejected : 0;
+}
+
+}  // namespace newsdedup::cli

@@ -1,0 +1,227 @@
+// Sentence by sentence: phrases, what they take from one another, tense, days.
+#include <utility>
+
+#include "events/dates/clause.hpp"
+#include "events/dates/phrase.hpp"
+#include "events/dates/resolve.hpp"
+#include "newsdedup/events.hpp"
+
+namespace newsdedup {
+namespace {
+
+using dates::Match;
+using dates::Phrase;
+using dates::Sentence;
+using dates::WordClass;
+using SpecKind = TimeSpec::Kind;
+
+/// The month that was named last: "the 25th" is of it.
+struct NamedMonth {
+  TimeSpec spec;
+  std::optional<DayInterval> days;
+  std::size_t sentence = 0;
+};
+
+/// "since January", "since the start of the term in January"
+bool since_before(const Sentence& s, const Phrase& phrase) {
+  constexpr std::size_t kLongestChain = 12;
+  for (std::size_t back = 1; back <= kLongestChain; ++back) {
+    const dates::Token& token = s.before(phrase.begin, back);
+    if (token.is(WordClass::kSince)) {
+      return true;
+    }
+    if (!token.is_word() || token.is(WordClass::kTo) || token.is(WordClass::kPastVerb)) {
+      break;
+    }
+  }
+  return false;
+}
+
+TimeSpec::Bound bound_before(const Sentence& s, const Phrase& phrase) {
+  const std::size_t the = s.before(phrase.begin).is(WordClass::kThe) ? 2U : 1U;
+  const dates::Token& token = s.before(phrase.begin, the);
+  if (phrase.spec.is_range) {
+    return TimeSpec::Bound::kNone;
+  }
+  if (token.is(WordClass::kFrom) || token.is(WordClass::kWeekStart) || since_before(s, phrase)) {
+    return TimeSpec::Bound::kSince;
+  }
+  if (token.is(WordClass::kBefore) || token.is(WordClass::kBy)) {
+    return TimeSpec::Bound::kBefore;
+  }
+  return token.is(WordClass::kUntil)   ? TimeSpec::Bound::kUntil
+         : token.is(WordClass::kAfter) ? TimeSpec::Bound::kAfter
+                                       : TimeSpec::Bound::kNone;
+}
+
+/// Finds the phrases of one sentence after the other.
+class Finder {
+ public:
+  explicit Finder(std::optional<Day> reference) : reference_(reference) {}
+
+  void read(const Sentence& sentence) {
+    phrases_.clear();
+    ++sentence_;
+    for (std::size_t index = 0; index < sentence.size();) {
+      Match match = dates::match_phrase(sentence, index);
+      if (!match || !dates::stands_alone(sentence, *match)) {
+        index = match && match->broken ? match->end : index + 1;
+        continue;
+      }
+      index = match->end;
+      phrases_.push_back(*match);
+    }
+    share_years(sentence);
+    for (const Phrase& phrase : phrases_) {
+      add(sentence, phrase);
+    }
+  }
+
+  void skip_sentence() { ++sentence_; }
+
+  /// The month named last does not reach over a blank line.
+  void begin_paragraph() { month_ = {}; }
+
+  std::vector<TimeExpression> take() { return std::move(found_); }
+
+ private:
+  /// "June 1, June 8 and June 15, 2022": the year at the end of a list counts for all of it.
+  void share_years(const Sentence& s) {
+    for (std::size_t i = phrases_.size(); i-- > 1;) {
+      const TimeSpec& later = phrases_[i].spec;
+      TimeSpec& earlier = phrases_[i - 1].spec;
+      const bool dated = later.kind == SpecKind::kDate && later.begin.year != 0 &&
+                         later.begin.day != 0 && earlier.kind == SpecKind::kDate &&
+                         earlier.begin.year == 0 && earlier.begin.month != 0 &&
+                         earlier.begin.day != 0 && earlier.begin.month <= later.begin.month;
+      if (dated && is_list(s, phrases_[i - 1].end, phrases_[i].begin)) {
+        earlier.begin.year = later.begin.year;
+        earlier.end.year = earlier.is_range ? later.begin.year : std::int16_t{0};
+      }
+    }
+  }
+
+  static bool is_list(const Sentence& s, std::size_t begin, std::size_t end) {
+    constexpr std::size_t kLongestJoint = 4;
+    bool joined = end <= begin + kLongestJoint;
+    for (std::size_t i = begin; joined && i < end; ++i) {
+      const dates::Token& token = s.at(i);
+      joined = token.is_mark(',') || token.is(WordClass::kAnd) || token.is(WordClass::kOr) ||
+               token.is(WordClass::kOn) || token.is(WordClass::kFrom) || token.is_mark('&');
+    }
+    return joined;
+  }
+
+  void add(const Sentence& s, Phrase phrase) {
+    if (phrase.broken || dates::is_impossible(phrase.spec)) {
+      return;
+    }
+    TimeExpression found;
+    const bool told = dates::is_told(s, phrase);
+    const dates::ClauseTense clause =
+        told ? dates::ClauseTense{Tense::kPast} : dates::tense_around(s, phrase);
+    found.reported = told || dates::is_dateline(s, phrase);
+    found.tense = clause.tense;
+    phrase.spec.bound = bound_before(s, phrase);
+    const bool ahead = clause.tense == Tense::kFuture && !dates::is_ranked(s, phrase);
+    if (phrase.needs_future && !ahead && phrase.spec.bound == TimeSpec::Bound::kNone) {
+      return;
+    }
+    if (!settle(phrase, clause, found)) {
+      return;
+    }
+    found.spec = phrase.spec;
+    found.grain = dates::grain_of(phrase.spec);
+    found.offset = s.at(phrase.begin).begin;
+    found.length = s.at(phrase.end - 1).end - found.offset;
+    remember(found);
+    found_.push_back(found);
+  }
+
+  /// Finds the days, with the month named before if a day has none; false if there is no such day.
+  bool settle(Phrase& phrase, const dates::ClauseTense& clause, TimeExpression& found) const {
+    TimeSpec& spec = phrase.spec;
+    if (phrase.bare == Phrase::Bare::kDay && month_.sentence != 0 &&
+        sentence_ <= month_.sentence + 1) {
+      return settle_in_month(spec, found);
+    }
+    if (spec.kind != SpecKind::kDate && spec.count != 0) {
+      found.tense = spec.count < 0 ? Tense::kPast : Tense::kFuture;
+    }
+    const bool nearest = clause.weak && spec.kind == SpecKind::kDate;
+    found.days = dates::resolve(spec, nearest ? Tense::kUnknown : found.tense, reference_);
+    if (nearest && found.days && reference_ && found.days->last < *reference_) {
+      found.tense = Tense::kUnknown;
+    }
+    return found.days || !reference_;
+  }
+
+  bool settle_in_month(TimeSpec& spec, TimeExpression& found) const {
+    TimeSpec dated = month_.spec;
+    dated.begin.day = spec.begin.day;
+    dated.is_range = spec.is_range;
+    dated.end = spec.is_range ? dated.begin : PartialDate{};
+    dated.end.day = spec.end.day;
+    dated.bound = spec.bound;
+    spec = dated;
+    if (month_.days && dated.kind != SpecKind::kRelative) {
+      const std::chrono::year_month_day first{month_.days->first};
+      dated.kind = SpecKind::kDate;
+      dated.count = 0;
+      dated.begin.year = static_cast<std::int16_t>(static_cast<int>(first.year()));
+      dated.end.year = dated.is_range ? dated.begin.year : std::int16_t{0};
+    }
+    found.days = dates::resolve(dated, found.tense, reference_);
+    return found.days || (!reference_ && !dates::is_impossible(dated));
+  }
+
+  void remember(const TimeExpression& found) {
+    const TimeSpec& spec = found.spec;
+    const bool month =
+        spec.begin.month != 0 && spec.unit != TimeUnit::kQuarter && spec.unit != TimeUnit::kSeason;
+    const bool relative = spec.kind == SpecKind::kRelative && spec.unit == TimeUnit::kMonth;
+    if (!month && !relative) {
+      return;
+    }
+    month_ = {.spec = spec, .days = found.days, .sentence = sentence_};
+    if (spec.is_range && spec.end.month != 0) {
+      month_.spec.begin = spec.end;
+      if (found.days) {
+        month_.days->first = found.days->last;
+      }
+    }
+    month_.spec.begin.weekday = -1;
+    month_.spec.begin.day = 0;
+    month_.spec.part = TimeSpec::Part::kWhole;
+    month_.spec.unit = relative ? TimeUnit::kMonth : TimeUnit::kDay;
+    month_.spec.count = spec.kind == SpecKind::kDate ? 0 : spec.count;
+  }
+
+  std::optional<Day> reference_;
+  std::vector<TimeExpression> found_;
+  std::vector<Phrase> phrases_;
+  NamedMonth month_;
+  std::size_t sentence_ = 0;
+};
+
+}  // namespace
+
+std::vector<TimeExpression> find_time_expressions(std::string_view text,
+                                                  std::optional<Day> reference) {
+  dates::SentenceReader reader(text);
+  Finder finder(reference);
+  std::vector<dates::Token> tokens;
+  while (reader.next(tokens)) {
+    if (reader.begins_paragraph()) {
+      finder.begin_paragraph();
+    }
+    if (reader.has_trigger()) {
+      finder.read(Sentence(text, tokens));
+    } else {
+      finder.skip_sentence();
+    }
+  }
+  return finder.take();
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,270 @@
+// The scanner: one pass over the bytes, a table look-up per word, no allocation per token.
+#include "events/dates/tokens.hpp"
+
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "events/dates/numerals.hpp"
+
+namespace newsdedup::dates {
+namespace {
+
+constexpr std::size_t kLongestSentence = 2000;
+constexpr std::size_t kLongestAbbreviation = 12;
+constexpr WordClasses kTriggers = classes_of(WordClass::kMonth,
+                                             WordClass::kShortMonth,
+                                             WordClass::kWeekday,
+                                             WordClass::kShortWeekday,
+                                             WordClass::kUnit,
+                                             WordClass::kSeason,
+                                             WordClass::kQuarterCode,
+                                             WordClass::kWeekend,
+                                             WordClass::kDeictic,
+                                             WordClass::kDayPart);
+constexpr WordClasses kCalendarNames = classes_of(
+    WordClass::kMonth, WordClass::kShortMonth, WordClass::kWeekday, WordClass::kShortWeekday);
+
+enum class ByteClass : std::uint8_t { kMark, kSpace, kLetter, kDigit, kHigh };
+
+constexpr std::array<ByteClass, 256> byte_classes() {
+  std::array<ByteClass, 256> table{};
+  for (std::size_t i = 0; i < 256; ++i) {
+    const bool letter = (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z');
+    table[i] = letter                 ? ByteClass::kLetter
+               : i >= '0' && i <= '9' ? ByteClass::kDigit
+               : i <= ' '             ? ByteClass::kSpace
+               : i >= 0x80            ? ByteClass::kHigh
+                                      : ByteClass::kMark;
+  }
+  return table;
+}
+
+constexpr std::array<ByteClass, 256> kByteClass = byte_classes();
+
+ByteClass class_at(std::string_view text, std::size_t position) {
+  return position < text.size() ? kByteClass[static_cast<unsigned char>(text[position])]
+                                : ByteClass::kSpace;
+}
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// A mark or space beyond ASCII: how long it is and what it stands for; 0 for a space.
+struct HighMark {
+  std::size_t size = 0;  ///< 0 if it is none
+  char mark = 0;
+};
+
+HighMark high_mark(std::string_view text, std::size_t position) {
+  const std::string_view s = text.substr(position, 3);
+  if (s.starts_with("\xC2\xA0")) {
+    return {2, 0};
+  }
+  if (s.starts_with("\xC2\xAB") || s.starts_with("\xC2\xBB")) {
+    return {2, kQuote};
+  }
+  if (s == "\xE3\x80\x80" || s == "\xEF\xBB\xBF") {
+    return {3, 0};
+  }
+  if (s.size() < 3 || !s.starts_with("\xE2\x80")) {
+    return s == "\xE2\x88\x92" ? HighMark{3, kDash} : HighMark{};
+  }
+  const auto last = static_cast<unsigned char>(s[2]);
+  if ((last >= 0x80 && last <= 0x8B) || last == 0xAF || last == 0xA8 || last == 0xA9) {
+    return {3, 0};
+  }
+  if (last >= 0x90 && last <= 0x93) {
+    return {3, kDash};
+  }
+  if (last == 0x94 || last == 0x95) {
+    return {3, kLongDash};
+  }
+  if (last == 0x98 || last == 0x99) {
+    return {3, '\''};
+  }
+  return last >= 0x9A && last <= 0x9F ? HighMark{3, kQuote} : HighMark{3, '*'};
+}
+
+/// The end of the letters and digits from `position` on, letters beyond ASCII included.
+std::size_t word_end(std::string_view text, std::size_t position) {
+  for (;; ++position) {
+    const ByteClass c = class_at(text, position);
+    if (c != ByteClass::kLetter && c != ByteClass::kDigit &&
+        (c != ByteClass::kHigh || high_mark(text, position).size != 0)) {
+      return position;
+    }
+  }
+}
+
+/// The end of "U.S." or "a.m." from `position` on, or `position`.
+std::size_t dotted_end(std::string_view text, std::size_t position) {
+  std::size_t end = position;
+  while (end < position + kLongestAbbreviation && class_at(text, end) == ByteClass::kLetter &&
+         end + 1 < text.size() && text[end + 1] == '.') {
+    end += 2;
+  }
+  const bool glued = class_at(text, end) == ByteClass::kLetter;
+  return end >= position + 4 && !glued && text[end - 1] == '.' ? end : position;
+}
+
+}  // namespace
+
+SentenceReader::SentenceReader(std::string_view text)
+    : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 1)) {}
+
+bool SentenceReader::next(std::vector<Token>& tokens) {
+  tokens.clear();
+  trigger_ = false;
+  paragraph_ = std::exchange(next_paragraph_, false);
+  while (position_ < text_.size()) {
+    const std::size_t before = position_;
+    if (skip_space()) {
+      (tokens.empty() ? paragraph_ : next_paragraph_) = true;
+    }
+    if (position_ == text_.size() || next_paragraph_) {
+      break;
+    }
+    Token& token = tokens.emplace_back();
+    token.begin = static_cast<std::uint32_t>(position_);
+    token.spaced = position_ != before || tokens.size() == 1;
+    const ByteClass c = class_at(text_, position_);
+    if (c == ByteClass::kDigit) {
+      read_numeral(text_, token);
+      trigger_ = trigger_ || (token.kind != Token::Kind::kOther && token.digits != 1 &&
+                              token.digits != 2 && token.digits != 3);
+    } else if (c == ByteClass::kLetter ||
+               (c == ByteClass::kHigh && high_mark(text_, position_).size == 0)) {
+      read_word(token);
+      trigger_ = trigger_ || (token.classes & kTriggers) != 0;
+    } else {
+      read_mark(token);
+    }
+    position_ = token.end;
+    if (tokens.size() >= kLongestSentence || ends_sentence(tokens)) {
+      return true;
+    }
+  }
+  return !tokens.empty();
+}
+
+/// Moves to the next token; whether a blank line was passed.
+bool SentenceReader::skip_space() {
+  int lines = 0;
+  for (;;) {
+    const ByteClass c = class_at(text_, position_);
+    if (position_ == text_.size()) {
+      return lines > 1;
+    }
+    if (c == ByteClass::kSpace) {
+      lines += text_[position_] == '\n' ? 1 : 0;
+      ++position_;
+      continue;
+    }
+    const HighMark mark = c == ByteClass::kHigh ? high_mark(text_, position_) : HighMark{};
+    if (mark.size == 0 || mark.mark != 0) {
+      return lines > 1;
+    }
+    position_ += mark.size;
+  }
+}
+
+void SentenceReader::read_word(Token& token) {
+  token.kind = Token::Kind::kWord;
+  token.capital = is_capital(text_[position_]) || text_[position_] == '\xC3';
+  const char previous = position_ > 0 ? text_[position_ - 1] : ' ';
+  token.apostrophe = previous == '\'' || text_.substr(0, position_).ends_with("\xE2\x80\x99");
+  if (const std::size_t end = dotted_end(text_, position_); end != position_) {
+    const std::array<char, 2> letters = {text_[position_], text_[position_ + 2]};
+    const Word& word = find_word({letters.data(), 2}, 0);
+    token.classes = word.classes & class_bit(WordClass::kClock);
+    token.end = static_cast<std::uint32_t>(end);
+    return;
+  }
+  std::size_t end = position_;
+  while (class_at(text_, end) == ByteClass::kLetter) {
+    ++end;
+  }
+  const ByteClass after = class_at(text_, end);
+  if (after == ByteClass::kDigit || after == ByteClass::kHigh) {
+    end = word_end(text_, end);
+  }
+  const std::string_view spelled = text_.substr(position_, end - position_);
+  const Word& word = find_word(spelled, text_.size() - end);
+  token.classes = word.classes;
+  token.value = word.value;
+  token.all_capitals = token.capital && spelled.size() > 1 && is_capital(spelled.back());
+  token.end = static_cast<std::uint32_t>(end);
+}
+
+void SentenceReader::read_mark(Token& token) {
+  token.kind = Token::Kind::kMark;
+  std::size_t size = 1;
+  token.mark = text_[position_];
+  if (class_at(text_, position_) == ByteClass::kHigh) {
+    const HighMark mark = high_mark(text_, position_);
+    token.mark = mark.mark;
+    size = mark.size;
+  } else if (token.mark == '~') {
+    token.mark = '*';
+  } else if (text_.substr(position_, 2) == "--") {
+    token.mark = kLongDash;
+    size = text_.find_first_not_of('-', position_);
+    size = (size == std::string_view::npos ? text_.size() : size) - position_;
+  }
+  token.end = static_cast<std::uint32_t>(position_ + size);
+}
+
+bool SentenceReader::ends_sentence(const std::vector<Token>& tokens) const {
+  const Token& token = tokens.back();
+  if (token.kind == Token::Kind::kWord && text_[token.end - 1] == '.') {
+    // "a.m." ends one before a capital, unless a date goes on: "12:01 a.m. Wednesday".
+    return token.is(WordClass::kClock) && ends_after_point(tokens, token.end);
+  }
+  if (!token.is_mark('.') && !token.is_mark('!') && !token.is_mark('?')) {
+    return false;
+  }
+  std::size_t next = token.end;
+  while (next < text_.size() &&
+         std::string_view("\"')").find(text_[next]) != std::string_view::npos) {
+    ++next;
+  }
+  if (text_.substr(next, 3) == "\xE2\x80\x9D" || text_.substr(next, 3) == "\xE2\x80\x99") {
+    next += 3;
+  }
+  return ends_after_point(tokens, next);
+}
+
+bool SentenceReader::ends_after_point(const std::vector<Token>& tokens, std::size_t next) const {
+  if (class_at(text_, next) != ByteClass::kSpace) {
+    return false;
+  }
+  while (next < text_.size() && class_at(text_, next) == ByteClass::kSpace) {
+    ++next;
+  }
+  const char first = next < text_.size() ? text_[next] : 'A';
+  if (!tokens.back().is_mark('.') && !tokens.back().is_word()) {
+    return true;
+  }
+  if (first >= 'a' && first <= 'z') {
+    return false;
+  }
+  const Token word = tokens.back().is_word() ? tokens.back()
+                     : tokens.size() > 1     ? tokens[tokens.size() - 2]
+                                             : Token{};
+  if (!word.is_word() || word.end + 1 < tokens.back().end) {
+    return true;
+  }
+  if (word.is(WordClass::kAbbreviation) || (word.capital && word.end - word.begin == 1)) {
+    return false;
+  }
+  if (word.is(WordClass::kShortMonth) || word.is(WordClass::kShortWeekday) ||
+      word.is(WordClass::kClock)) {
+    const std::string_view follower = text_.substr(next, word_end(text_, next) - next);
+    const bool date_goes_on = class_at(text_, next) == ByteClass::kDigit ||
+                              (find_word(follower, 0).classes & kCalendarNames) != 0;
+    return !date_goes_on;
+  }
+  return true;
+}
+
+}  // namespace newsdedup::dates

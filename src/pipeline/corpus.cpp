@@ -1,0 +1,131 @@
+// Reads all records into columns, sorted by id.
+#include <algorithm>
+#include <memory>
+#include <numeric>
+
+#include "pipeline/sketch.hpp"
+#include "pipeline/stages.hpp"
+#include "pipeline/text_spool.hpp"
+
+namespace newsdedup {
+namespace {
+
+/// Collects sketches in the order of the input; `finish` puts the columns in the order of ids.
+class CorpusBuilder {
+ public:
+  CorpusBuilder(const InputList& inputs,
+                const RunListener& listener,
+                CorpusFor purpose,
+                std::shared_ptr<TextSpool> spool)
+      : intake_(inputs, listener), purpose_(purpose), spool_(std::move(spool)) {}
+
+  void add(Worked<Sketch> worked) {
+    if (!worked.result) {
+      corpus_.rejected.push_back(intake_.reject(std::move(worked.result.error()), worked.record));
+      return;
+    }
+    Sketch& sketch = worked.result.value();
+    if (sketch.empty) {
+      corpus_.skipped.push_back(intake_.skip(sketch.info, std::move(*sketch.empty)));
+      return;
+    }
+    const std::string old_id = sketch.info.id;
+    const auto entry = intake_.admit(sketch.info, sketch.content);
+    if (!entry) {
+      return;
+    }
+    if (entry->verdict == IdRegistry::Verdict::kRenamed) {
+      note_reused(*entry, old_id, sketch.info);
+    }
+    keep(std::move(sketch));
+  }
+
+  Corpus finish();
+
+ private:
+  /// Of the same site it may be a revision: that is verified later. Else it is told at once.
+  void note_reused(const IdRegistry::Entry& entry,
+                   const std::string& old_id,
+                   const ArticleInfo& info) {
+    const ReusedId reused{old_id, entry.id, info.origin};
+    if (corpus_.articles[entry.older].site == info.site) {
+      corpus_.revisions.push_back({entry.older, entry.article});
+      corpus_.reused.push_back(reused);
+    } else {
+      intake_.tell_reused(reused);
+    }
+  }
+
+  void keep(Sketch sketch) {
+    corpus_.articles.push_back(std::move(sketch.info));
+    corpus_.fingerprints.push_back(std::move(sketch.fingerprint));
+    if (purpose_ == CorpusFor::kEvents) {
+      corpus_.features.push_back(std::move(sketch.features));
+    }
+    if (spool_) {
+      handles_.push_back(spool_->append(sketch.kept));
+    }
+  }
+
+  Intake intake_;
+  CorpusFor purpose_;
+  std::shared_ptr<TextSpool> spool_;
+  std::vector<TextSpool::Handle> handles_;
+  Corpus corpus_;
+};
+
+/// order[i] is the old position of what comes at i.
+template <class T>
+void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
+  std::vector<T> sorted;
+  sorted.reserve(column.size());
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    sorted.push_back(std::move(column[order[i]]));
+  }
+  column = std::move(sorted);
+}
+
+Corpus CorpusBuilder::finish() {
+  std::vector<std::uint32_t> order(corpus_.articles.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(
+      order, {}, [this](std::uint32_t i) -> const std::string& { return corpus_.articles[i].id; });
+  std::vector<std::uint32_t> position(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    position[order[i]] = i;
+  }
+  for (RevisionPair& pair : corpus_.revisions) {
+    pair = {position[pair.older], position[pair.newer]};
+  }
+  reorder(corpus_.articles, order);
+  reorder(corpus_.fingerprints, order);
+  reorder(corpus_.features, order);
+  reorder(handles_, order);
+  corpus_.summary = intake_.summary();
+  if (spool_) {
+    corpus_.kept_text = [spool = spool_, handles = std::move(handles_)](std::uint32_t article) {
+      return spool->read(handles[article]);
+    };
+  }
+  return std::move(corpus_);
+}
+
+}  // namespace
+
+Corpus read_corpus(const InputList& inputs,
+                   const PipelineOptions& options,
+                   const RunListener& listener,
+                   CorpusFor purpose,
+                   KeptText keep) {
+  options.check();
+  auto spool = keep == KeptText::kNone ? nullptr : std::make_shared<TextSpool>(options.tmp_dir);
+  CorpusBuilder builder(inputs, listener, purpose, std::move(spool));
+  const auto work = [&](RawRecord record) {
+    return sketch_record(std::move(record), options, purpose, keep);
+  };
+  const auto sink = [&](Worked<Sketch> worked) { builder.add(std::move(worked)); };
+  for_each_record<Sketch>(inputs, options, listener, work, sink);
+  return builder.finish();
+}
+
+}  // namespace newsdedup

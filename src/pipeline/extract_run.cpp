@@ -1,0 +1,56 @@
+// `extract`: reads, extracts and writes, record by record.
+#include "pipeline/stages.hpp"
+
+namespace newsdedup {
+namespace {
+
+struct Extracted {
+  Article article;
+  std::uint64_t content = 0;
+  std::string rendered;
+};
+
+}  // namespace
+
+Summary run_extract(const InputList& inputs,
+                    const PipelineOptions& options,
+                    const RunListener& listener,
+                    const ExtractWriter& writer) {
+  options.check();
+  Intake intake(inputs, listener);
+  const auto work = [&](RawRecord record) -> Result<Extracted> {
+    Result<RawDocument> document = decode(std::move(record), options.reader);
+    if (!document) {
+      return std::move(document.error());
+    }
+    Extracted extracted{extract(std::move(document.value()), options.extract), 0, {}};
+    extracted.content = content_hash(extracted.article);
+    extracted.rendered = writer.render(extracted.article);
+    return extracted;
+  };
+  const auto sink = [&](Worked<Extracted> worked) {
+    if (!worked.result) {
+      intake.reject(std::move(worked.result.error()), worked.record);
+      return;
+    }
+    auto& [article, content, rendered] = worked.result.value();
+    if (article.text.empty()) {
+      intake.skip(article.info, article.empty.value_or("empty"));
+      writer.sink(rendered);
+      return;
+    }
+    const std::string old_id = article.info.id;
+    const auto entry = intake.admit(article.info, content);
+    if (!entry) {
+      return;
+    }
+    if (entry->verdict == IdRegistry::Verdict::kRenamed) {
+      intake.tell_reused({old_id, entry->id, article.info.origin});
+    }
+    writer.sink(entry->id == old_id ? rendered : writer.render(article));
+  };
+  for_each_record<Extracted>(inputs, options, listener, work, sink);
+  return intake.summary();
+}
+
+}  // namespace newsdedup

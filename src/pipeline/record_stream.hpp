@@ -1,0 +1,38 @@
+// All records of a run, in order, in batches.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "newsdedup/reader.hpp"
+
+namespace newsdedup {
+
+/// What one task of the pipeline works on: enough records to make handing them over cheap.
+using RecordBatch = std::vector<Result<RawRecord>>;
+
+/// Bytes that a batch holds.
+std::size_t batch_bytes(const RecordBatch& batch);
+
+/// The records of one file after the other. Not thread-safe. Keeps references.
+class RecordStream {
+ public:
+  RecordStream(const InputList& inputs, const ReaderOptions& options);
+
+  /// The next records, at least one; nothing at the end. What could not be read while directories
+  /// were walked comes first.
+  std::optional<RecordBatch> next();
+
+ private:
+  std::optional<Result<RawRecord>> next_record();
+
+  const InputList& inputs_;
+  const ReaderOptions& options_;
+  std::size_t next_error_ = 0;
+  std::size_t next_file_ = 0;
+  std::unique_ptr<Reader> reader_;
+};
+
+}  // namespace newsdedup

@@ -1,0 +1,62 @@
+// What is kept of a record once it was read.
+#include "pipeline/sketch.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "newsdedup/report.hpp"
+#include "newsdedup/text.hpp"
+#include "pipeline/ids.hpp"
+
+namespace newsdedup {
+namespace {
+
+/// The record's bytes if they are one line of JSON, else nothing.
+std::string json_line(const RawRecord& record) {
+  const bool is_line =
+      record.kind == RecordKind::kJson && record.bytes.find('\n') == std::string::npos;
+  return is_line ? record.bytes + '\n' : std::string();
+}
+
+std::string kept_text(Article&& article, std::string line, KeptText keep) {
+  switch (keep) {
+    case KeptText::kNone:
+      return {};
+    case KeptText::kText:
+      return std::move(article.text);
+    case KeptText::kRecord:
+      return line.empty() ? article_line(article, {}) : std::move(line);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Sketch> sketch_record(RawRecord record,
+                             const PipelineOptions& options,
+                             CorpusFor purpose,
+                             KeptText keep) {
+  std::string line = keep == KeptText::kRecord ? json_line(record) : std::string();
+  Result<RawDocument> document = decode(std::move(record), options.reader);
+  if (!document) {
+    return std::move(document.error());
+  }
+  Article article = extract(std::move(document.value()), options.extract);
+  Sketch sketch;
+  if (article.text.empty()) {
+    sketch.empty = article.empty.value_or("empty");
+  } else {
+    std::vector<Token> tokens;
+    tokenize(article.text, tokens);
+    sketch.content = content_hash(article);
+    sketch.fingerprint = fingerprint(tokens);
+    if (purpose == CorpusFor::kEvents) {
+      sketch.features = event_features(article, tokens);
+    }
+    sketch.kept = kept_text(std::move(article), std::move(line), keep);
+  }
+  sketch.info = std::move(article.info);
+  return sketch;
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,71 @@
+// What every run keeps count of.
+#include "pipeline/stages.hpp"
+
+#include <algorithm>
+#include <thread>
+
+namespace newsdedup {
+
+void PipelineOptions::check() const {
+  constexpr unsigned kMaxThreads = 1024;
+  if (threads > kMaxThreads) {
+    throw FatalError(2, "threads must be in 0 to 1024 (it is " + std::to_string(threads) + ")");
+  }
+  reader.check();
+  dedup.check();
+  events.check();
+}
+
+unsigned thread_count(const PipelineOptions& options) {
+  return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+Intake::Intake(const InputList& inputs, const RunListener& listener) : listener_(listener) {
+  summary_.ignored = inputs.ignored;
+}
+
+RecordError Intake::reject(RecordError error, const std::optional<std::string>& record) {
+  ++summary_.rejected;
+  if (listener_.rejected) {
+    listener_.rejected(error, record ? std::optional<std::string_view>(*record) : std::nullopt);
+  }
+  count();
+  return error;
+}
+
+SkippedRecord Intake::skip(const ArticleInfo& info, std::string reason) {
+  ++summary_.skipped;
+  SkippedRecord record{info.origin, std::move(reason)};
+  if (listener_.skipped) {
+    listener_.skipped(record);
+  }
+  count();
+  return record;
+}
+
+std::optional<IdRegistry::Entry> Intake::admit(ArticleInfo& info, std::uint64_t content) {
+  IdRegistry::Entry entry = ids_.enter(info.id, content);
+  const bool seen = entry.verdict == IdRegistry::Verdict::kSeen;
+  ++(seen ? summary_.seen : summary_.articles);
+  count();
+  if (seen) {
+    return std::nullopt;
+  }
+  info.id = entry.id;
+  return entry;
+}
+
+void Intake::tell_reused(const ReusedId& reused) const {
+  if (listener_.id_reused) {
+    listener_.id_reused(reused);
+  }
+}
+
+void Intake::count() {
+  ++summary_.read;
+  if (listener_.progress) {
+    listener_.progress(summary_.read);
+  }
+}
+
+}  // namespace newsdedup

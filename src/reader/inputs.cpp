@@ -1,0 +1,192 @@
+// The files behind the inputs of a command line: walks directories in byte order of the path.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <functional>
+#include <queue>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include <sys/stat.h>
+
+#include "newsdedup/reader.hpp"
+#include "reader/system_error.hpp"
+
+namespace newsdedup {
+namespace {
+
+constexpr std::string_view kIgnoredExtensions =
+#include "data/reader/ignored_extensions.txt.inc"
+    ;
+
+std::set<std::string_view> read_extensions() {
+  std::set<std::string_view> extensions;
+  std::string_view table = kIgnoredExtensions;
+  while (!table.empty()) {
+    std::string_view line = table.substr(0, table.find('\n'));
+    table.remove_prefix(std::min(table.size(), line.size() + 1));
+    while (!line.empty() && line[0] != '#') {
+      const std::string_view word = line.substr(0, line.find(' '));
+      extensions.insert(word);
+      line.remove_prefix(std::min(line.size(), word.size() + 1));
+    }
+  }
+  return extensions;
+}
+
+/// Whether a walk passes by this name: hidden, or known to be no document.
+bool is_ignored(std::string_view name, bool is_directory) {
+  static const std::set<std::string_view> kExtensions = read_extensions();
+  if (name.starts_with('.')) {
+    return true;
+  }
+  const std::size_t dot = name.rfind('.');
+  if (is_directory || dot == std::string_view::npos) {
+    return false;
+  }
+  std::string extension(name.substr(dot + 1));
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return kExtensions.contains(extension);
+}
+
+/// "./a//b/" => "a/b". A file that is named "-" stays apart from standard input.
+std::string normalized(const std::string& path) {
+  std::string normal = std::filesystem::path(path).lexically_normal().string();
+  if (normal.size() > 1 && normal.ends_with('/')) {
+    normal.pop_back();
+  }
+  return normal == "-" ? "./-" : normal;
+}
+
+std::string child_of(const std::string& folder, const std::string& name) {
+  if (folder == ".") {
+    return name == "-" ? "./-" : name;
+  }
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+/// Something to visit. A directory's key ends in a slash, so that all that is taken in the order
+/// of the keys comes in byte order of the paths of the files.
+struct Place {
+  std::string key;
+  std::string path;
+  bool is_directory = false;
+
+  auto operator<=>(const Place&) const = default;
+};
+
+Place make_place(std::string path, bool is_directory) {
+  std::string key = path;
+  if (path == ".") {
+    key.clear();
+  } else if (is_directory && !path.ends_with('/')) {
+    key += '/';
+  }
+  return {.key = std::move(key), .path = std::move(path), .is_directory = is_directory};
+}
+
+/// Takes the least of the pending places until there is none: no recursion, and of two names of
+/// one file the byte-least is met first.
+class Walk {
+ public:
+  void add_input(const std::string& input);
+  InputList run();
+
+ private:
+  void visit_directory(const Place& place);
+  void add_child(const std::string& folder, const std::string& name);
+  bool is_new(const struct stat& status) {
+    return seen_.emplace(status.st_dev, status.st_ino).second;
+  }
+
+  std::priority_queue<Place, std::vector<Place>, std::greater<>> pending_;
+  std::set<std::pair<dev_t, ino_t>> seen_;
+  InputList found_;
+  bool has_standard_input_ = false;
+};
+
+void Walk::add_input(const std::string& input) {
+  if (input == "-") {
+    has_standard_input_ = true;
+    return;
+  }
+  const std::string path = input.empty() ? input : normalized(input);
+  struct stat status {};
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  const bool is_directory = exists && S_ISDIR(status.st_mode);
+  if (!exists || ::access(path.c_str(), is_directory ? R_OK | X_OK : R_OK) != 0) {
+    const int cause = errno;
+    throw FatalError(1, "cannot open '" + input + "': " + describe_errno(cause));
+  }
+  pending_.push(make_place(path, is_directory));
+}
+
+InputList Walk::run() {
+  while (!pending_.empty()) {
+    const Place place = pending_.top();
+    pending_.pop();
+    struct stat status {};
+    if (::stat(place.path.c_str(), &status) != 0) {
+      const int cause = errno;
+      found_.errors.push_back({place.path, "unreadable", describe_errno(cause)});
+    } else if (is_new(status)) {
+      if (place.is_directory) {
+        visit_directory(place);
+      } else {
+        found_.files.push_back(place.path);
+      }
+    }
+  }
+  std::sort(found_.files.begin(), found_.files.end());
+  if (has_standard_input_) {
+    found_.files.emplace_back("-");
+  }
+  return std::move(found_);
+}
+
+void Walk::visit_directory(const Place& place) {
+  std::error_code failure;
+  for (std::filesystem::directory_iterator entry(place.path, failure), end;
+       !failure && entry != end; entry.increment(failure)) {
+    add_child(place.path, entry->path().filename().string());
+  }
+  if (failure) {
+    found_.errors.push_back({place.path, "unreadable", failure.message()});
+  }
+}
+
+void Walk::add_child(const std::string& folder, const std::string& name) {
+  std::string path = child_of(folder, name);
+  struct stat status {};
+  const int failed = ::stat(path.c_str(), &status) != 0 ? errno : 0;
+  const bool is_directory = failed == 0 && S_ISDIR(status.st_mode);
+  if (is_ignored(name, is_directory)) {
+    ++found_.ignored;
+  } else if (failed != 0) {
+    found_.errors.push_back({std::move(path), "unreadable", describe_errno(failed)});
+  } else if (is_directory || S_ISREG(status.st_mode)) {
+    pending_.push(make_place(std::move(path), is_directory));
+  } else {
+    ++found_.ignored;  // a pipe, socket or device: reading it might never end
+  }
+}
+
+}  // namespace
+
+InputList find_inputs(std::span<const std::string> inputs) {
+  Walk walk;
+  for (const std::string& input : inputs) {
+    walk.add_input(input);
+  }
+  InputList found = walk.run();
+  std::sort(found.errors.begin(), found.errors.end(),
+            [](const RecordError& a, const RecordError& b) { return a.origin < b.origin; });
+  return found;
+}
+
+}  // namespace newsdedup

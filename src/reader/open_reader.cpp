@@ -1,0 +1,76 @@
+// Opens a file: tells what it holds and picks the reader for it.
+#include <utility>
+
+#include "newsdedup/reader.hpp"
+#include "reader/content_kind.hpp"
+#include "reader/record_readers.hpp"
+
+namespace newsdedup {
+namespace {
+
+/// A file that cannot be read: its one error.
+class FailedReader final : public Reader {
+ public:
+  explicit FailedReader(RecordError error) : error_(std::move(error)) {}
+
+  std::optional<Result<RawRecord>> next() override {
+    if (!error_) {
+      return std::nullopt;
+    }
+    return std::exchange(error_, std::nullopt).value();
+  }
+
+ private:
+  std::optional<RecordError> error_;
+};
+
+const char* why_unsupported(ContentKind kind) {
+  switch (kind) {
+    case ContentKind::kHtml:
+      return "HTML pages are not read yet";
+    case ContentKind::kWarc:
+      return "WARC files are not read yet";
+    case ContentKind::kFeed:
+      return "feeds and other XML are not read yet";
+    case ContentKind::kJsonDocument:
+      return "JSON arrays and objects over several lines are not read yet, only one object a line";
+    case ContentKind::kUtf16:
+      return "UTF-16 and UTF-32 are not read yet";
+    case ContentKind::kCompressed:
+      return "of the compressed formats only gzip is read yet";
+    default:
+      return "not a kind of document that can be read";
+  }
+}
+
+}  // namespace
+
+void ReaderOptions::check() const {
+  constexpr std::size_t kMost = std::size_t{1} << 30;
+  if (max_record_bytes < 1 || max_record_bytes > kMost) {
+    throw FatalError(2, "max_record_bytes must be from 1 to 1073741824, not " +
+                            std::to_string(max_record_bytes));
+  }
+}
+
+std::unique_ptr<Reader> open_reader(const std::string& path, const ReaderOptions& options) {
+  auto source = std::make_unique<ByteSource>(path);
+  const std::string_view head = source->peek_at_least(kContentHead);
+  if (head.empty() && source->error()) {
+    return std::make_unique<FailedReader>(*source->error());
+  }
+  const ContentKind kind = tell_content(head, path, options.input_format);
+  switch (kind) {
+    case ContentKind::kText:
+      return std::make_unique<FileReader>(std::move(source), options.max_record_bytes);
+    case ContentKind::kJsonl:
+      return std::make_unique<LineReader>(std::move(source), options.max_record_bytes);
+    case ContentKind::kBinary:
+      return std::make_unique<FailedReader>(RecordError{path, "binary", "the file holds no text"});
+    default:
+      return std::make_unique<FailedReader>(
+          RecordError{path, "unsupported", why_unsupported(kind)});
+  }
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,45 @@
+// The readers: one that takes a whole file, one that cuts lines.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "newsdedup/reader.hpp"
+#include "reader/byte_source.hpp"
+
+namespace newsdedup {
+
+/// A text file: one record.
+class FileReader final : public Reader {
+ public:
+  FileReader(std::unique_ptr<ByteSource> source, std::size_t max_record_bytes);
+  std::optional<Result<RawRecord>> next() override;
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+  std::size_t max_record_bytes_;
+};
+
+/// JSONL: one record a line, blank lines passed over. No more of a line is kept than a record may
+/// have.
+class LineReader final : public Reader {
+ public:
+  LineReader(std::unique_ptr<ByteSource> source, std::size_t max_record_bytes);
+  std::optional<Result<RawRecord>> next() override;
+
+ private:
+  void take(std::string_view part);
+  std::optional<Result<RawRecord>> end_line();
+  std::optional<Result<RawRecord>> end_input();
+
+  std::unique_ptr<ByteSource> source_;
+  std::size_t max_record_bytes_;
+  std::string line_;
+  bool is_too_large_ = false;
+  std::uint64_t line_number_ = 0;
+};
+
+}  // namespace newsdedup

@@ -1,0 +1,154 @@
+// The elements of a result as JSON, in the contract's shapes.
+#include <algorithm>
+
+#include "report/json.hpp"
+
+namespace newsdedup {
+namespace {
+
+const char* word_of(WhenFrom from) {
+  switch (from) {
+    case WhenFrom::kText:
+      return "text";
+    case WhenFrom::kPublication:
+      return "publication";
+    case WhenFrom::kBoth:
+      return "both";
+  }
+  return "";
+}
+
+const char* word_of(LinkRelation relation) {
+  return relation == LinkRelation::kContinues ? "continues" : "recurs";
+}
+
+Json when_json(const std::optional<EventTime>& when) {
+  if (!when) {
+    return nullptr;
+  }
+  return {{"start", to_iso(when->days.first)},
+          {"end", to_iso(when->days.last)},
+          {"grain", to_string(when->grain)},
+          {"from", word_of(when->from)},
+          {"confidence", json_of(when->confidence)}};
+}
+
+}  // namespace
+
+FindingsJson::FindingsJson(const Findings& findings, const FindingsOptions& options)
+    : findings_(findings),
+      options_(options),
+      group_of_(findings.articles.size(), -1),
+      event_of_(findings.articles.size(), -1) {
+  for (std::size_t i = 0; i < findings.duplicate_groups.size(); ++i) {
+    const DuplicateGroup& group = findings.duplicate_groups[i];
+    group_of_[group.canonical] = static_cast<std::int64_t>(i);
+    for (const GroupMember& member : group.members) {
+      group_of_[member.article] = static_cast<std::int64_t>(i);
+    }
+  }
+  for (std::size_t i = 0; i < findings.events.size(); ++i) {
+    for (const std::uint32_t article : findings.events[i].articles) {
+      event_of_[article] = static_cast<std::int64_t>(i);
+    }
+  }
+}
+
+Json FindingsJson::summary() const {
+  Json json = json_of(findings_.summary);
+  json["duplicate_groups"] = findings_.duplicate_groups.size();
+  if (options_.scope == FindingsScope::kEvents) {
+    json["events"] = findings_.events.size();
+    json["storylines"] = findings_.storylines.size();
+  }
+  return json;
+}
+
+Json FindingsJson::article(std::uint32_t position) const {
+  const ArticleInfo& info = findings_.articles[position];
+  Json json = {{"id", info.id},
+               {"origin", info.origin},
+               {"url", json_of(info.url)},
+               {"site", json_of(info.site)},
+               {"title", json_of(info.title)},
+               {"published", json_of(info.published)},
+               {"published_from", json_of(info.published_from)},
+               {"published_estimate", nullptr},  // nothing estimates it yet
+               {"language", json_of(info.language)},
+               {"words", info.words}};
+  const std::int64_t group = group_of_[position];
+  json["group"] = group < 0 ? Json(nullptr)
+                            : Json(findings_.duplicate_groups[static_cast<std::size_t>(group)].id);
+  if (options_.scope == FindingsScope::kEvents) {
+    const std::int64_t event = event_of_[position];
+    json["event"] =
+        event < 0 ? Json(nullptr) : Json(findings_.events[static_cast<std::size_t>(event)].id);
+  }
+  if (options_.text_of) {
+    json["text"] = options_.text_of(position);
+  }
+  return json;
+}
+
+Json FindingsJson::group(const DuplicateGroup& group) const {
+  Json members = Json::array();
+  for (const GroupMember& member : group.members) {
+    members.push_back({{"id", id(member.article)},
+                       {"relation", to_string(member.relation)},
+                       {"jaccard", json_of(member.jaccard)},
+                       {"containment", json_of(member.containment)}});
+  }
+  return {{"id", group.id}, {"canonical", id(group.canonical)}, {"members", std::move(members)}};
+}
+
+Json FindingsJson::embedded(const Embedding& embedding) const {
+  return {{"id", id(embedding.article)},
+          {"in", id(embedding.in)},
+          {"containment", json_of(embedding.containment)}};
+}
+
+Json FindingsJson::event(const Event& event) const {
+  Json articles = Json::array();
+  for (const std::uint32_t article : event.articles) {
+    articles.push_back(id(article));
+  }
+  return {{"id", event.id},
+          {"title", event.title},
+          {"when", when_json(event.when)},
+          {"published",
+           {{"first", json_of(event.first_published)}, {"last", json_of(event.last_published)}}},
+          {"articles", std::move(articles)},
+          {"representative", id(event.representative)},
+          {"keywords", event.keywords},
+          {"entities", event.entities},
+          {"sources", event.sources},
+          {"confidence", json_of(event.confidence)}};
+}
+
+Json FindingsJson::storyline(const Storyline& storyline) const {
+  Json events = Json::array();
+  for (const std::uint32_t event : storyline.events) {
+    events.push_back(findings_.events[event].id);
+  }
+  Json links = Json::array();
+  for (const StorylineLink& link : storyline.links) {
+    links.push_back({{"from", findings_.events[link.from].id},
+                     {"to", findings_.events[link.to].id},
+                     {"relation", word_of(link.relation)},
+                     {"shared", link.shared}});
+  }
+  return {{"id", storyline.id},
+          {"title", storyline.title},
+          {"events", std::move(events)},
+          {"links", std::move(links)}};
+}
+
+Json FindingsJson::skipped(const SkippedRecord& record) {
+  return {{"origin", record.origin}, {"reason", record.reason}};
+}
+
+Json FindingsJson::rejected(const RecordError& error) {
+  return {{"origin", error.origin}, {"code", error.code}, {"message", error.message}};
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,112 @@
+#include "events/belief.hpp"
+
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace newsdedup::events {
+namespace {
+
+using Kind = TimeClue::Kind;
+
+constexpr std::uint8_t kWednesday = 1U << 2U;
+constexpr std::uint8_t kFriday = 1U << 4U;
+
+Day day(int year, unsigned month, unsigned of_month) { return *make_day(year, month, of_month); }
+
+TimeClue month_day(std::int8_t month, std::int8_t of_month, std::uint8_t length) {
+  return {.kind = Kind::kMonthDay, .month = month, .day = of_month, .length = length, .weight = 5};
+}
+
+TimeClue day_of_month(std::int8_t of_month, std::uint8_t length) {
+  return {.kind = Kind::kDayOfMonth, .day = of_month, .length = length, .weight = 5};
+}
+
+TimeClue on(std::uint8_t weekdays) {
+  return {.kind = Kind::kWeekday, .weekdays = weekdays, .weight = 4.6F};
+}
+
+TimeClue written(Day first, Day last) {
+  return {.kind = Kind::kWritten, .weight = 12, .days = {first, last}};
+}
+
+TimeClue not_before(Day first) {
+  return {.kind = Kind::kNotBefore, .weight = 3, .days = {first, first}};
+}
+
+TimeBelief belief(const std::vector<std::vector<TimeClue>>& articles) {
+  std::vector<EventFeatures> features(articles.size());
+  std::vector<const EventFeatures*> members;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    features[i].clues = articles[i];
+    members.push_back(&features[i]);
+  }
+  return TimeBelief(members);
+}
+
+TEST(TimeBelief, WithoutCluesThereIsNoTimeAndNoConflict) {
+  EXPECT_FALSE(belief({{}}).when().has_value());
+  EXPECT_EQ(conflict(belief({{}}), belief({{month_day(4, 24, 3)}})), 0);
+}
+
+TEST(TimeBelief, CluesOfSeveralArticlesPinTheDayTogether) {
+  const auto when = belief({{month_day(3, 12, 3)},
+                            {on(1U << 1U), not_before(day(2021, 1, 1))},
+                            {day_of_month(12, 3), written(day(2024, 1, 1), day(2024, 12, 31))}})
+                        .when();
+  ASSERT_TRUE(when.has_value());
+  EXPECT_EQ(when->days, (DayInterval{day(2024, 3, 12), day(2024, 3, 14)}));
+  EXPECT_EQ(when->grain, Grain::kDay);
+  EXPECT_EQ(when->from, WhenFrom::kText);
+  EXPECT_GT(when->confidence, 0.9);
+}
+
+TEST(TimeBelief, AWeekdayThatFitsTwoYearsIsLessSure) {
+  const auto when =
+      belief({{month_day(4, 24, 3)}, {on(kWednesday), not_before(day(2021, 1, 1))}}).when();
+  ASSERT_TRUE(when.has_value());
+  EXPECT_EQ(when->days.first, day(2024, 4, 24));
+  EXPECT_LT(when->confidence, 0.9);
+}
+
+TEST(TimeBelief, ADayAndMonthWithoutAYearTellNoDay) {
+  EXPECT_FALSE(belief({{month_day(4, 24, 3)}}).when().has_value());
+}
+
+TEST(TimeBelief, AYearOfWritingAloneIsToldAsAYear) {
+  const auto when = belief({{written(day(2024, 1, 1), day(2024, 12, 31))}}).when();
+  ASSERT_TRUE(when.has_value());
+  EXPECT_EQ(when->grain, Grain::kYear);
+  EXPECT_EQ(when->days, (DayInterval{day(2024, 1, 1), day(2024, 12, 31)}));
+}
+
+TEST(TimeBelief, TheFirstDayOfCoverageStandsInWhereTheTextsDoNotTell) {
+  const auto when = belief({{written(day(2023, 6, 19), day(2023, 6, 19))},
+                            {written(day(2023, 6, 18), day(2023, 6, 18))}})
+                        .when();
+  ASSERT_TRUE(when.has_value());
+  EXPECT_EQ(when->days, (DayInterval{day(2023, 6, 18), day(2023, 6, 18)}));
+  EXPECT_EQ(when->from, WhenFrom::kPublication);
+}
+
+TEST(TimeBelief, TimesOfTwoYearsAreInConflict) {
+  const TimeBelief spring = belief({{month_day(4, 24, 3), on(kWednesday)}});
+  const TimeBelief summer = belief({{on(kFriday), written(day(2023, 6, 18), day(2023, 6, 18))}});
+  EXPECT_GT(conflict(spring, summer), 8);
+  EXPECT_EQ(conflict(spring, summer), conflict(summer, spring));
+}
+
+TEST(TimeBelief, WeekdaysAloneAreASmallConflict) {
+  EXPECT_NEAR(conflict(belief({{on(kWednesday)}}), belief({{on(kFriday)}})), 4.6, 1e-6);
+  EXPECT_EQ(conflict(belief({{on(kWednesday | kFriday)}}), belief({{on(kFriday)}})), 0);
+}
+
+TEST(TimeBelief, ManyArticlesWeighNoMoreThanThree) {
+  const std::vector<std::vector<TimeClue>> three(3, {on(kWednesday)});
+  const std::vector<std::vector<TimeClue>> thirty(30, {on(kWednesday)});
+  const TimeBelief friday = belief({{on(kFriday)}, {on(kFriday)}, {on(kFriday)}});
+  EXPECT_NEAR(conflict(belief(three), friday), conflict(belief(thirty), friday), 1e-4);
+}
+
+}  // namespace
+}  // namespace newsdedup::events

@@ -1,0 +1,268 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "newsdedup/reader.hpp"
+#include "unit/reader/files.hpp"
+
+namespace newsdedup {
+namespace {
+
+using test::gzip;
+using test::read_all;
+using test::Readings;
+using test::TempFolder;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::vector<std::string> bytes_of(const Readings& readings) {
+  std::vector<std::string> all;
+  for (const RawRecord& record : readings.records) {
+    all.push_back(record.bytes);
+  }
+  return all;
+}
+
+Readings read_content(const std::string& name,
+                      std::string_view content,
+                      const ReaderOptions& options = {}) {
+  const TempFolder folder;
+  return read_all(folder.write(name, content), options);
+}
+
+/// The code of the one error that a file gives.
+std::string code_of(const std::string& name, std::string_view content) {
+  const Readings readings = read_content(name, content);
+  EXPECT_TRUE(readings.records.empty()) << name;
+  return readings.errors.size() == 1 ? readings.errors[0].code : "not one error";
+}
+
+TEST(FileReader, ATextFileIsOneRecordWithItsBytesAsTheyStand) {
+  const TempFolder folder;
+  const std::string path = folder.write("a.txt", "One line.\r\nAnother.\n");
+  const Readings readings = read_all(path);
+  ASSERT_EQ(readings.records.size(), 1U);
+  EXPECT_EQ(readings.records[0].origin, path);
+  EXPECT_EQ(readings.records[0].kind, RecordKind::kText);
+  EXPECT_EQ(readings.records[0].bytes, "One line.\r\nAnother.\n");
+}
+
+TEST(FileReader, AnEmptyFileIsAnEmptyRecord) {
+  EXPECT_THAT(bytes_of(read_content("a.txt", "")), ElementsAre(""));
+  EXPECT_THAT(bytes_of(read_content("a.txt.gz", gzip(""))), ElementsAre(""));
+}
+
+TEST(FileReader, AFileOfManyBuffersIsReadWhole) {
+  std::string text;
+  while (text.size() < 1'000'000) {
+    text += "The bridge stays open for another year, " + std::to_string(text.size()) + ".\n";
+  }
+  EXPECT_THAT(bytes_of(read_content("a.txt", text)), ElementsAre(text));
+  EXPECT_THAT(bytes_of(read_content("a", gzip(text))), ElementsAre(text));
+}
+
+TEST(FileReader, ATextAboveTheLimitIsTooLarge) {
+  const ReaderOptions options{.max_record_bytes = 10};
+  EXPECT_THAT(bytes_of(read_content("a.txt", "0123456789", options)), ElementsAre("0123456789"));
+  const Readings readings = read_content("a.txt", "0123456789a", options);
+  ASSERT_EQ(readings.errors.size(), 1U);
+  EXPECT_EQ(readings.errors[0].code, "too-large");
+}
+
+TEST(FileReader, ATextThatIsCutShortInItsGzipIsAnErrorOnly) {
+  const std::string packed = gzip("A text that is long enough to be cut in the midst of it.");
+  const Readings readings = read_content("a.txt.gz", packed.substr(0, packed.size() - 10));
+  EXPECT_TRUE(readings.records.empty());
+  ASSERT_EQ(readings.errors.size(), 1U);
+  EXPECT_EQ(readings.errors[0].code, "bad-gzip");
+}
+
+TEST(FileReader, WhatCannotBeOpenedIsOneError) {
+  const TempFolder folder;
+  for (const std::string& path : {folder / "missing.txt", folder.path()}) {
+    const Readings readings = read_all(path);
+    ASSERT_EQ(readings.errors.size(), 1U);
+    EXPECT_EQ(readings.errors[0].code, "unreadable");
+    EXPECT_EQ(readings.errors[0].origin, path);
+  }
+}
+
+TEST(LineReader, EveryLineIsARecordThatKnowsItsNumber) {
+  const TempFolder folder;
+  const std::string path = folder.write("a.jsonl", "{\"a\":1}\n\n \t\r\n{\"a\":2}\r\n{\"a\":3}");
+  const Readings readings = read_all(path);
+  EXPECT_THAT(bytes_of(readings), ElementsAre("{\"a\":1}", "{\"a\":2}", "{\"a\":3}"));
+  EXPECT_EQ(readings.records[0].origin, path + ":1");
+  EXPECT_EQ(readings.records[1].origin, path + ":4");
+  EXPECT_EQ(readings.records[2].origin, path + ":5");
+  EXPECT_EQ(readings.records[2].kind, RecordKind::kJson);
+}
+
+TEST(LineReader, AnEmptyFileHoldsNoRecords) {
+  EXPECT_TRUE(read_content("a.jsonl", "").records.empty());
+  EXPECT_TRUE(read_content("a.jsonl", "\xEF\xBB\xBF\n").records.empty());
+}
+
+TEST(LineReader, LinesOfEveryLengthAroundABufferAreKeptWhole) {
+  std::string content;
+  std::vector<std::string> expected;
+  for (std::size_t size = 1; size < 600'000; size = size * 7 + 1) {
+    expected.push_back("{" + std::string(size, 'x') + "}");
+    content += expected.back() + "\n";
+  }
+  EXPECT_EQ(bytes_of(read_content("a.jsonl", content)), expected);
+  EXPECT_EQ(bytes_of(read_content("a.jsonl", gzip(content))), expected);
+}
+
+TEST(LineReader, ALineAboveTheLimitIsToldAndReadingGoesOn) {
+  const ReaderOptions options{.max_record_bytes = 10};
+  const Readings readings = read_content(
+      "a.jsonl", "{\"a\":1}\n" + std::string(1'000'000, 'x') + "\n{\"a\":1234}\r\n", options);
+  EXPECT_THAT(bytes_of(readings), ElementsAre("{\"a\":1}", "{\"a\":1234}"));
+  ASSERT_EQ(readings.errors.size(), 1U);
+  EXPECT_EQ(readings.errors[0].code, "too-large");
+  EXPECT_THAT(readings.errors[0].origin, HasSubstr("a.jsonl:2"));
+  EXPECT_EQ(read_content("a.jsonl", "{\"abcdef\":1}", options).errors.size(), 1U);
+}
+
+TEST(LineReader, ALineOfFiftyMegabytesIsRead) {
+  const TempFolder folder;
+  const std::string path =
+      folder.write("a.jsonl", "{\"text\":\"" + std::string(50'000'000, 'x') + "\"}\n{}\n");
+  const Readings readings = read_all(path);
+  ASSERT_EQ(readings.records.size(), 2U);
+  EXPECT_EQ(readings.records[0].bytes.size(), 50'000'011U);
+}
+
+TEST(LineReader, MembersOfAGzipFileAreReadAsOne) {
+  const Readings readings =
+      read_content("a.gz", gzip("{\"a\":1}\n{\"a\"") + gzip("") + gzip(":2}\n{\"a\":3}\n"));
+  EXPECT_THAT(bytes_of(readings), ElementsAre("{\"a\":1}", "{\"a\":2}", "{\"a\":3}"));
+  EXPECT_TRUE(readings.errors.empty());
+}
+
+TEST(LineReader, ZerosAfterGzipDataArePassedOver) {
+  const Readings readings =
+      read_content("a.jsonl.gz", gzip("{\"a\":1}\n") + std::string(999, '\0'));
+  EXPECT_EQ(readings.records.size(), 1U);
+  EXPECT_TRUE(readings.errors.empty());
+}
+
+TEST(LineReader, RecordsBeforeDamageInAGzipFileAreGood) {
+  std::string lines;
+  for (int i = 0; i < 20'000; ++i) {
+    lines += "{\"a\":" + std::to_string(i * 7919) + "}\n";
+  }
+  const std::string packed = gzip(lines);
+  const Readings cut = read_content("a.jsonl.gz", packed.substr(0, packed.size() / 2));
+  EXPECT_GT(cut.records.size(), 5'000U);
+  EXPECT_EQ(cut.records.back().bytes.back(), '}');
+  ASSERT_EQ(cut.errors.size(), 1U);
+  EXPECT_EQ(cut.errors[0].code, "bad-gzip");
+  EXPECT_THAT(cut.errors[0].message, HasSubstr("too early"));
+
+  const Readings garbage = read_content("a.jsonl.gz", gzip("{\"a\":1}\n") + "no gzip at all");
+  EXPECT_THAT(bytes_of(garbage), ElementsAre("{\"a\":1}"));
+  ASSERT_EQ(garbage.errors.size(), 1U);
+  EXPECT_EQ(garbage.errors[0].code, "bad-gzip");
+}
+
+TEST(LineReader, ABombIsToldAndLeavesMemoryAlone) {
+  const std::string bomb = gzip(std::string(30'000'000, 'x'));
+  const ReaderOptions options{.max_record_bytes = 1'000'000};
+  const Readings readings = read_content("a.jsonl.gz", bomb + gzip("\n{\"a\":1}\n"), options);
+  ASSERT_EQ(readings.errors.size(), 1U);
+  EXPECT_EQ(readings.errors[0].code, "too-large");
+  EXPECT_THAT(bytes_of(readings), ElementsAre("{\"a\":1}"));
+}
+
+TEST(OpenReader, StandardInputIsReadLikeAFile) {
+  const TempFolder folder;
+  const std::string path = folder.write("lines", gzip("{\"a\":1}\n{\"a\":2}\n"));
+  const int saved = ::dup(STDIN_FILENO);
+  const int file = ::open(path.c_str(), O_RDONLY);
+  ::dup2(file, STDIN_FILENO);
+  const Readings readings = read_all("-");
+  ::dup2(saved, STDIN_FILENO);
+  ::close(file);
+  ::close(saved);
+  EXPECT_THAT(bytes_of(readings), ElementsAre("{\"a\":1}", "{\"a\":2}"));
+  EXPECT_EQ(readings.records[1].origin, "-:2");
+}
+
+TEST(OpenReader, LinesAreToldByContentWhereTheNameDoesNotTell) {
+  for (const char* name : {"a", "a.txt", "a.json", "a.jsonl", "a.ndjson", "a.log"}) {
+    const Readings readings = read_content(name, "\xEF\xBB\xBF\n {\"a\":1}\n{\"a\":2}\n");
+    ASSERT_EQ(readings.records.size(), 2U) << name;
+    EXPECT_EQ(readings.records[0].kind, RecordKind::kJson) << name;
+  }
+  const Readings longer =
+      read_content("a", "{\"text\":\"" + std::string(100'000, 'x') + "\"}\n{\"a\":2}\n");
+  EXPECT_EQ(longer.records.size(), 2U);
+}
+
+TEST(OpenReader, TextThatOnlyBeginsLikeJsonIsText) {
+  for (const char* text : {"{a note} and more\n", "[Reuters] A bridge stays open.\n", "{", "[",
+                           "{\"quoted\" words} they said\n", "\n\n{\n"}) {
+    const Readings readings = read_content("a.txt", text);
+    ASSERT_EQ(readings.records.size(), 1U) << text;
+    EXPECT_EQ(readings.records[0].kind, RecordKind::kText) << text;
+    EXPECT_EQ(readings.records[0].bytes, text);
+  }
+}
+
+TEST(OpenReader, ABrokenLineInAJsonFileIsLeftToTheLine) {
+  EXPECT_EQ(read_content("a.json", "{\"a\":1,}\n{\"a\":2}\n").records.size(), 2U);
+  EXPECT_EQ(read_content("a.json", "{\"a\":\"cut off").records.size(), 1U);
+  EXPECT_EQ(read_content("a.jsonl", "not json\n{\"a\":2}\n").records.size(), 2U);
+  EXPECT_EQ(read_content("a.jsonl", std::string("{\"a\":\0}\n{}\n", 11)).records.size(), 2U);
+}
+
+TEST(OpenReader, KindsThatAreNotReadYetAreTold) {
+  EXPECT_EQ(code_of("a.txt", "\xEF\xBB\xBF\n<!-- saved --><!DOCTYPE HTML><p>"), "unsupported");
+  EXPECT_EQ(code_of("a", "<HTML lang=en>"), "unsupported");
+  EXPECT_EQ(code_of("a", "<?xml version=\"1.0\"?>\n<html xmlns=\"\">"), "unsupported");
+  EXPECT_EQ(code_of("a.html.gz", gzip("<p>no more than a fragment")), "unsupported");
+  EXPECT_EQ(code_of("a", "WARC/1.0\r\nWARC-Type: warcinfo\r\n"), "unsupported");
+  EXPECT_EQ(code_of("a", "<?xml version=\"1.0\"?><rss>"), "unsupported");
+  EXPECT_EQ(code_of("a.json", "[{\"a\":1}]"), "unsupported");
+  EXPECT_EQ(code_of("a", "[\n  {\"a\": 1}\n]"), "unsupported");
+  EXPECT_EQ(code_of("a.txt", "{\n  \"a\": 1\n}"), "unsupported");
+  EXPECT_EQ(code_of("a.json", "{ \"a\": 1,\n \"b\": 2 }\n"), "unsupported");
+  EXPECT_EQ(code_of("a.txt", std::string("\xFF\xFE"
+                                         "a\0b\0",
+                                         6)),
+            "unsupported");
+  EXPECT_EQ(code_of("a.jsonl.zst", "\x28\xB5\x2F\xFD and more"), "unsupported");
+}
+
+TEST(OpenReader, WhatIsNoTextIsBinary) {
+  EXPECT_EQ(code_of("a.txt", "\x89PNG\r\n\x1A\n"), "binary");
+  EXPECT_EQ(code_of("a", "%PDF-1.7\n%\xE2\xE3"), "binary");
+  EXPECT_EQ(code_of("a.jsonl", "PK\x03\x04"), "binary");
+  EXPECT_EQ(code_of("a.txt", std::string("text\0text", 9)), "binary");
+  EXPECT_EQ(code_of("a", "\x01\x02\x03\x04 few words"), "binary");
+}
+
+TEST(OpenReader, AForcedFormatIsNotQuestioned) {
+  const ReaderOptions text{.input_format = InputFormat::kText};
+  EXPECT_THAT(bytes_of(read_content("a.jsonl", "{}\n{}\n", text)), ElementsAre("{}\n{}\n"));
+  EXPECT_THAT(bytes_of(read_content("a", "<html>", text)), ElementsAre("<html>"));
+  const ReaderOptions lines{.input_format = InputFormat::kJsonl};
+  EXPECT_THAT(bytes_of(read_content("a.txt", "a\nb\n", lines)), ElementsAre("a", "b"));
+  const ReaderOptions page{.input_format = InputFormat::kHtml};
+  EXPECT_EQ(read_content("a.txt", "text", page).errors.size(), 1U);
+}
+
+TEST(ReaderOptions, AreRefusedOutOfRange) {
+  EXPECT_NO_THROW(ReaderOptions{}.check());
+  EXPECT_THROW(ReaderOptions{.max_record_bytes = 0}.check(), FatalError);
+  EXPECT_THROW((ReaderOptions{.max_record_bytes = (std::size_t{1} << 30) + 1}.check()), FatalError);
+}
+
+}  // namespace
+}  // namespace newsdedup
