@@ -1,4 +1,4 @@
-// From argv to options. The only file behind this header knows CLI11.
+// From argv to options.
 #pragma once
 
 #include <variant>

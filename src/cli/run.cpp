@@ -136,7 +136,7 @@ void Run::tell_summary(const Summary& summary) {
   }
   const std::chrono::duration<double> seconds = Clock::now() - start_;
   tell(fmt::format("{} read in {:.2f} s ({} kept, {} skipped, {} rejected)",
-                   counted(summary.read, "article"), seconds.count(), summary.articles,
+                   counted(summary.read, "record"), seconds.count(), summary.articles,
                    summary.skipped, summary.rejected));
   if (options_.verbosity == Verbosity::kVerbose) {
     tell(fmt::format("{} seen before, {} ignored, {} MB of memory at most",

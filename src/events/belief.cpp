@@ -19,6 +19,25 @@ constexpr double kWrittenSlope = 1.0 / 20;
 constexpr double kHalf = 0.5;
 constexpr unsigned kDaysAfterMonth = 10;
 
+constexpr double kNextWeekday = 0.5;
+constexpr double kDaysApart = 4;
+
+/// 0 for a day of the calendar that agrees with a clue, 1 for one that does not.
+double disagreement(const TimeClue& clue, int month, int day) {
+  if (clue.kind == Kind::kMonth) {
+    const bool just_after =
+        month == clue.month % 12 + 1 && day <= static_cast<int>(kDaysAfterMonth);
+    return month == clue.month ? 0 : just_after ? kHalf : 1;
+  }
+  const bool any_month = clue.kind == Kind::kDayOfMonth;
+  int after = day - clue.day + (any_month ? 0 : 31 * (month - clue.month));
+  after += after < -186 ? 372 : after > 186 ? -372 : 0;
+  if (after > 0 && after < clue.length) {
+    return kHalf;
+  }
+  return std::min(1.0, std::abs(after) / kDaysApart);
+}
+
 constexpr std::size_t slot(int month, int day) {
   return static_cast<std::size_t>((month - 1) * 31 + day - 1);
 }
@@ -57,24 +76,15 @@ void TimeBelief::add(const TimeClue& clue, double scale) {
 /// back.
 void TimeBelief::add_calendar(const TimeClue& clue, double weight) {
   if (clue.kind == Kind::kWeekday) {
-    for (std::size_t i = 0; i < weekday_.size(); ++i) {
-      weekday_[i] += (clue.weekdays >> i & 1U) != 0 ? 0 : weight;
+    for (unsigned i = 0; i < weekday_.size(); ++i) {
+      const auto named = [&](unsigned weekday) { return (clue.weekdays >> weekday % 7 & 1U) != 0; };
+      weekday_[i] += named(i) ? 0 : named(i + 1) || named(i + 6) ? kNextWeekday * weight : weight;
     }
     return;
   }
   for (int month = 1; month <= 12; ++month) {
     for (int day = 1; day <= 31; ++day) {
-      double share = 1;
-      if (clue.kind == Kind::kMonth) {
-        const bool just_after =
-            month == clue.month % 12 + 1 && day <= static_cast<int>(kDaysAfterMonth);
-        share = month == clue.month ? 0 : just_after ? kHalf : 1;
-      } else {
-        const bool same_month = clue.kind == Kind::kDayOfMonth || month == clue.month;
-        const bool within = same_month && day > clue.day && day < clue.day + clue.length;
-        share = same_month && day == clue.day ? 0 : within ? kHalf : 1;
-      }
-      month_day_[slot(month, day)] += share * weight;
+      month_day_[slot(month, day)] += weight * disagreement(clue, month, day);
     }
   }
 }

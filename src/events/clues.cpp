@@ -14,10 +14,10 @@ using SpecKind = TimeSpec::Kind;
 
 // Weights are log-likelihood units: what it costs to believe that the clue is wrong.
 constexpr float kPublishedWeight = 12;
-constexpr float kWeekdayWeight =
-    4.6F;  // with the merge rule, a factor of .6: measured on pairs of leads
+constexpr float kWeekdayWeight = 3;
 constexpr float kHeadRangeWeight = 6;
 constexpr float kHeadDayWeight = 4;
+constexpr float kDatelineWeight = 4;
 constexpr float kRangeWeight = 5;
 constexpr float kFutureDayWeight = 2;
 constexpr float kYearOfWritingWeight = 5;
@@ -205,10 +205,14 @@ class UndatedClues {
       return;
     }
     const DayInterval& days = *expression.days;
-    const bool tells_event = prominent(mention.place) && expression.tense != Tense::kPast;
     const bool is_day = is_full_date(expression.spec);
-    if (is_day && (tells_event || mention.place == Place::kHead)) {
-      push(Kind::kDays, mention, kHeadDayWeight, {days.first, days.first}, length_of(days));
+    if (is_day && prominent(mention.place)) {
+      // One day there is most often a dateline's: the event was within weeks of it, not on it.
+      if (length_of(days) > 1) {
+        push(Kind::kDays, mention, kHeadDayWeight, {days.first, days.first}, length_of(days));
+      } else {
+        push(Kind::kWritten, mention, kDatelineWeight, days, 1);
+      }
       return;
     }
     const bool known = is_day || expression.tense == Tense::kPast;

@@ -26,7 +26,7 @@ using events::Edge;
 using events::Item;
 
 // How fast a conflict of times softens the similarity of two clusters (docs/events.md).
-constexpr double kConflictScale = 9;
+constexpr double kConflictScale = 14;
 
 /// One item for each duplicate group and each article that is in none; by article.
 struct Items {

@@ -13,7 +13,7 @@ namespace newsdedup::events {
 namespace {
 
 constexpr double kDecayDays = 5;
-constexpr float kUnknownDayFactor = 0.7F;
+constexpr float kUnknownDayFactor = 0.95F;
 // Pairs below this are left out: they count as 0 in the linkage.
 constexpr float kLeast = 0.04F;
 // Local scaling: (kUsual / sqrt(m_a m_b))^kScalingPower, m the mean of the 3 best similarities.

@@ -9,7 +9,7 @@ namespace newsdedup {
 void PipelineOptions::check() const {
   constexpr unsigned kMaxThreads = 1024;
   if (threads > kMaxThreads) {
-    throw FatalError(2, "threads must be in 0 to 1024 (it is " + std::to_string(threads) + ")");
+    throw FatalError(2, "threads is " + std::to_string(threads) + ": it must be from 0 to 1024");
   }
   reader.check();
   dedup.check();

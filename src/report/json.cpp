@@ -6,7 +6,7 @@
 namespace newsdedup {
 namespace {
 
-constexpr std::size_t kLineWidth = 110;
+constexpr std::size_t kLineWidth = 140;
 
 bool is_plain_list(const Json& value) {
   if (!value.is_array()) {

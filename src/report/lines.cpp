@@ -1,6 +1,7 @@
 // What is written one at a time: articles, pairs, rejected records, time expressions.
 #include "report/json.hpp"
 #include "report/members.hpp"
+#include "report/terminal.hpp"
 
 namespace newsdedup {
 namespace {
@@ -63,7 +64,7 @@ std::string article_line(const Article& article, const ArticleLineOptions& optio
 
 std::string article_page(const Article& article) {
   const ArticleInfo& info = article.info;
-  std::string page = underlined(info.title.value_or("(no title)")) + info.id;
+  std::string page = underlined(on_one_line(info.title.value_or("(no title)"))) + info.id;
   page += info.site ? " | " + *info.site : "";
   page += info.published ? " | " + to_iso(*info.published) : "";
   const char* separator = " | ";
@@ -72,7 +73,7 @@ std::string article_page(const Article& article) {
     separator = ", ";
   }
   const std::string nothing = "(no article: " + article.empty.value_or("empty") + ")";
-  return page + "\n\n" + (article.text.empty() ? nothing : article.text) + "\n\n";
+  return on_lines(page + "\n\n" + (article.text.empty() ? nothing : article.text) + "\n\n");
 }
 
 void write_pairs(std::span<const ArticleInfo> articles,
@@ -111,7 +112,7 @@ std::string time_text(const TimeMention& mention) {
   }
   constexpr std::size_t kColumn = 26;  // behind "2023-06-01 to 2023-06-30"
   text.resize(std::max(kColumn, text.size() + 2), ' ');
-  return text.append(mention.text) + '\n';
+  return text + on_one_line(mention.text) + '\n';
 }
 
 }  // namespace newsdedup

@@ -1,1 +1,1 @@
-newsdedup
+newsdedup --version

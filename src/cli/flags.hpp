@@ -1,0 +1,54 @@
+// Every flag, its help and its default.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <map>
+#include <string>
+
+#include "cli/options.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace newsdedup::cli {
+
+inline constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+
+/// What the flags fill in, and `parse_command_line` turns into options.
+struct Typed {
+  RunOptions run;
+  DatesOptions dates;
+  std::string format;
+  std::string input_format = "auto";
+  std::string extract_mode = "auto";
+  std::string templates = "auto";
+  std::string method = "minhash";
+  std::string files_from;
+  std::string reference;
+  std::size_t max_rejected = kNoLimit;
+  bool strict = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+/// The words that flags take, and what they mean.
+inline const std::map<std::string, Format> kFormats = {{"json", Format::kJson},
+                                                       {"jsonl", Format::kJsonl},
+                                                       {"text", Format::kText},
+                                                       {"pairs", Format::kPairs},
+                                                       {"unique", Format::kUnique}};
+inline const std::map<std::string, InputFormat> kInputFormats = {
+    {"auto", InputFormat::kAuto}, {"text", InputFormat::kText},   {"html", InputFormat::kHtml},
+    {"json", InputFormat::kJson}, {"jsonl", InputFormat::kJsonl}, {"warc", InputFormat::kWarc},
+    {"feed", InputFormat::kFeed}};
+inline const std::map<std::string, ExtractMode> kExtractModes = {
+    {"auto", ExtractMode::kAuto}, {"always", ExtractMode::kAlways}, {"never", ExtractMode::kNever}};
+inline const std::map<std::string, DedupMethod> kMethods = {{"minhash", DedupMethod::kMinHash},
+                                                            {"simhash", DedupMethod::kSimHash}};
+
+/// Registers all commands with their flags. `typed` must live as long as `app`.
+void add_commands(CLI::App& app, Typed& typed);
+
+}  // namespace newsdedup::cli

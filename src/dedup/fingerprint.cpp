@@ -1,0 +1,41 @@
+// What is kept of a text to find its copies.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "dedup/minhash.hpp"
+#include "dedup/shingle_set.hpp"
+#include "newsdedup/dedup.hpp"
+
+namespace newsdedup {
+namespace {
+
+/// Texts with fewer tokens have too few shingles for a signature: they are looked up by these.
+constexpr std::size_t kMinSignedTokens = 12;
+
+Hash128 sequence_hash(std::span<const Token> tokens) {
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    hashes.push_back(token.hash);
+  }
+  const XXH128_hash_t hash = XXH3_128bits(hashes.data(), hashes.size() * sizeof(hashes[0]));
+  return {hash.high64, hash.low64};
+}
+
+}  // namespace
+
+Fingerprint fingerprint(std::span<const Token> tokens) {
+  const std::vector<std::uint64_t> shingles = shingle_set(tokens);
+  Fingerprint result;
+  result.tokens_hash = sequence_hash(tokens);
+  result.tokens = static_cast<std::uint32_t>(tokens.size());
+  result.shingles = static_cast<std::uint32_t>(shingles.size());
+  result.shingle_codes = encode_shingles(shingles);
+  if (tokens.size() >= kMinSignedTokens) {
+    result.signature = minhash_signature(shingles);
+  }
+  result.simhash = simhash(tokens);
+  return result;
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,172 @@
+// Names in bylines.
+#include "extract/bylines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <set>
+
+#include "extract/lines.hpp"
+#include "extract/table_rows.hpp"
+#include "extract/words.hpp"
+
+namespace newsdedup {
+namespace {
+
+constexpr std::string_view kNameTable =
+#include "data/extract/names.txt.inc"
+    ;
+
+constexpr std::size_t kLookedAt = 300;
+constexpr std::size_t kMaxNameWords = 6;
+
+struct NameWords {
+  std::vector<std::string> openings;
+  std::set<std::string, std::less<>> particles;
+  std::set<std::string, std::less<>> no_names;
+};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+  return out;
+}
+
+std::vector<std::string_view> at_spaces(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!(text = trim(text)).empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    words.push_back(trim(text.substr(0, end)));
+    text.remove_prefix(end);
+  }
+  return words;
+}
+
+const NameWords& name_words() {
+  static const NameWords table = [] {
+    NameWords read;
+    for_each_row(kNameTable, [&](const std::vector<std::string_view>& fields) {
+      if (fields[0] == "opening") {
+        read.openings.emplace_back(fields[1]);
+        return;
+      }
+      for (const std::string_view word : at_spaces(fields[1])) {
+        (fields[0] == "particle" ? read.particles : read.no_names).emplace(word);
+      }
+    });
+    return read;
+  }();
+  return table;
+}
+
+/// The line up to the first mark, number or cue that ends a list of names.
+std::string_view names_part(std::string_view line) {
+  constexpr std::array<std::string_view, 16> kEnds = {
+      "|", "•", "·", "●", "⋅", "–", "—", " - ", "(", "/", "[", "Published", "Updated", "Posted", "Last ", "@"};
+  std::size_t end = line.size();
+  for (const std::string_view mark : kEnds) {
+    end = std::min(end, line.find(mark));
+  }
+  end = std::min(end, line.find_first_of("0123456789"));
+  return trim(line.substr(0, std::min(end, line.size())));
+}
+
+bool is_capitalised(std::string_view word) {
+  return (word[0] >= 'A' && word[0] <= 'Z') || static_cast<unsigned char>(word[0]) >= 0xC3;
+}
+
+bool is_no_name(std::string_view word) {
+  std::vector<Word> words;
+  split_words(word, 4, words);
+  const auto unfit = [](const Word& w) { return (w.classes & (kMonthWord | kWeekdayWord)) != 0; };
+  std::string bare = lower(word);
+  bare.erase(std::remove_if(bare.begin(), bare.end(), [](char c) { return c == '.' || c == ':'; }), bare.end());
+  return words.empty() || std::any_of(words.begin(), words.end(), unfit) || name_words().no_names.contains(bare);
+}
+
+/// The name at the start of `piece`, without the role behind it; nothing if there is none.
+std::optional<std::string> name_in(std::string_view piece, std::size_t min_words) {
+  std::string name;
+  std::size_t count = 0;
+  for (const std::string_view word : at_spaces(piece)) {
+    if (is_no_name(word)) {
+      break;
+    }
+    if (!is_capitalised(word) && !(count > 0 && name_words().particles.contains(lower(word)))) {
+      return std::nullopt;
+    }
+    name += (name.empty() ? "" : " ") + std::string(word);
+    ++count;
+  }
+  if (count < min_words || count > kMaxNameWords) {
+    return std::nullopt;
+  }
+  return name;
+}
+
+/// Pieces of a list of names: at commas, semicolons, "&" and "and".
+std::vector<std::string_view> pieces_of(std::string_view list) {
+  constexpr std::array<std::string_view, 7> kJoints = {",", ";", "&", " and ", " und ", " et ", " y "};
+  std::vector<std::string_view> pieces;
+  while (!list.empty()) {
+    std::size_t end = list.size();
+    std::size_t size = 0;
+    for (const std::string_view joint : kJoints) {
+      const std::size_t at = list.find(joint);
+      if (at < end) {
+        end = at;
+        size = joint.size();
+      }
+    }
+    if (const std::string_view piece = trim(list.substr(0, end)); !piece.empty()) {
+      pieces.push_back(piece);
+    }
+    list.remove_prefix(std::min(end + size, list.size()));
+  }
+  return pieces;
+}
+
+std::vector<std::string> names_in_list(std::string_view list, std::size_t first_min_words) {
+  std::vector<std::string> names;
+  for (const std::string_view piece : pieces_of(list)) {
+    auto name = name_in(piece, names.empty() ? first_min_words : 2);
+    if (!name) {
+      break;
+    }
+    if (std::find(names.begin(), names.end(), *name) == names.end()) {
+      names.push_back(std::move(*name));
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string> byline_names(std::string_view line) {
+  line = trim(line.substr(0, kLookedAt));
+  const std::string small = lower(line);
+  for (const std::string& opening : name_words().openings) {
+    const char next = small.starts_with(opening) && small.size() > opening.size() ? small[opening.size()] : '\0';
+    if (next == ' ' || next == ':') {
+      return names_in_list(names_part(trim(line.substr(opening.size() + 1))), 1);
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> bare_names(std::string_view line) {
+  line = trim(line.substr(0, kLookedAt));
+  const std::string_view list = names_part(line);
+  const auto pieces = pieces_of(list);
+  std::vector<std::string> names = names_in_list(list, 2);
+  for (const std::string& name : names) {
+    if (at_spaces(name).size() > 4) {
+      return {};
+    }
+  }
+  return names;
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,117 @@
+// Takes a page dump apart: lines, verdicts, headline, heading; then puts the article together.
+#include "extract/dump.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "extract/heading_lines.hpp"
+#include "extract/line_rules.hpp"
+#include "extract/title.hpp"
+
+namespace newsdedup {
+namespace {
+
+void fill_text(const Page& page, Article& article) {
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (page.kinds[line] == LineKind::kArticle) {
+      article.text += article.text.empty() ? "" : "\n\n";
+      article.text += page.lines[line].text;
+    }
+  }
+}
+
+/// Neighbouring lines of one kind make one block.
+void fill_removed(const Page& page, Article& article) {
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    const LineKind kind = page.kinds[line];
+    if (kind == LineKind::kArticle) {
+      continue;
+    }
+    if (line > 0 && page.kinds[line - 1] == kind) {
+      article.removed.back().text += "\n";
+      article.removed.back().text += page.lines[line].text;
+    } else {
+      article.removed.push_back({to_string(kind), std::string(page.lines[line].text)});
+    }
+  }
+}
+
+/// Why a page holds no article: what most of its lines are.
+std::string why_empty(const Page& page) {
+  std::size_t words = 0;
+  std::size_t menu = 0;
+  std::size_t headlines = 0;
+  bool error = false;
+  for (const LineFacts& facts : page.facts) {
+    words += facts.words;
+    menu += facts.words <= 4 ? 1U : 0U;
+    headlines += facts.words >= 5 && facts.words <= 30 ? 1U : 0U;
+    error = error || (facts.hits.hints >> static_cast<unsigned>(LineKind::kErrorPage) & 1U) != 0;
+  }
+  if (error && words < 400) {
+    return "error-page";
+  }
+  if (page.size() < 3) {
+    return "no-article";
+  }
+  if (headlines > menu && headlines >= 5) {
+    return "index";
+  }
+  return menu * 2 >= page.size() ? "navigation" : "no-article";
+}
+
+void clear_kept(Page& page) {
+  std::replace(page.kinds.begin(), page.kinds.end(), LineKind::kArticle, LineKind::kAside);
+}
+
+void fill_heading(Page& page, Body body, Article& article) {
+  const auto title = find_title(page, body);
+  if (title) {
+    mark_title(page, *title);
+    if (!article.info.title) {
+      article.info.title = std::string(page.lines[*title].text);
+    }
+  }
+  Publication publication = read_heading(page, body, title);
+  for (const std::size_t line : publication.evidence) {
+    article.evidence.push_back({evidence_kind(page, line), std::string(page.lines[line].text)});
+  }
+  if (article.info.authors.empty()) {
+    article.info.authors = std::move(publication.authors);
+  }
+  if (!article.info.published) {
+    article.info.published = publication.published;
+    article.info.published_from = publication.published_from;
+  }
+  if (!article.info.modified) {
+    article.info.modified = publication.modified;
+  }
+}
+
+}  // namespace
+
+Article extract_dump(RawDocument document) {
+  Article article;
+  article.info = std::move(document.info);
+  article.evidence = std::move(document.evidence);
+  article.extra = std::move(document.extra);
+  const std::string body_text = unwrap(normalize_line_ends(std::move(document.body)));
+  Page page;
+  page.lines = split_lines(body_text);
+  page.facts = line_facts(page.lines);
+  judge_page(page);
+  const Body body = find_body(page);
+  if (body.empty()) {
+    clear_kept(page);
+    article.empty = why_empty(page);
+  } else {
+    fill_heading(page, body, article);
+  }
+  name_removed(page, body);
+  fill_text(page, article);
+  fill_removed(page, article);
+  return article;
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,225 @@
+// Bylines, date lines, captions near the article; the dateline it opens with.
+#include "extract/heading_lines.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "extract/bylines.hpp"
+#include "extract/stamps.hpp"
+
+namespace newsdedup {
+namespace {
+
+constexpr std::size_t kBefore = 15;  // lines before the body that may tell of the article
+constexpr std::size_t kWithin = 4;   // lines of the body among which they may still stand
+constexpr std::size_t kBehind = 12;  // lines behind it
+constexpr std::uint16_t kLongest = 40;
+
+/// A date line of the page, and how much it can be trusted to be the article's.
+struct Dated {
+  Timestamp time;
+  StampRole role = StampRole::kPlain;
+  bool above = false;        ///< before the article or among its first lines
+  std::size_t distance = 0;  ///< from the first paragraph
+};
+
+bool is_mail(const Page& page, std::size_t line) {
+  return line < page.size() && page.facts[line].addresses > 0 && page.facts[line].words <= 8;
+}
+
+/// Bytes of the line that are no part of a stamp.
+std::size_t left_over(std::string_view line, const std::vector<Stamp>& stamps) {
+  std::size_t left = line.size();
+  for (const Stamp& stamp : stamps) {
+    left -= stamp.end - stamp.begin;
+  }
+  return left;
+}
+
+/// Reads the lines in [first, last) of one page.
+class HeadingReader {
+ public:
+  HeadingReader(Page& page, Body body, std::optional<std::size_t> title) : page_(page), body_(body), title_(title) {}
+
+  Publication read();
+
+ private:
+  void read_line(std::size_t line);
+  void read_dates(std::size_t line, const std::vector<Stamp>& stamps);
+  bool is_bare_byline(std::size_t line, bool has_stamp) const;
+  void read_sentence(std::size_t line);
+  void read_dateline();
+  void choose();
+  void add_authors(std::vector<std::string> names);
+  bool behind() const { return line_ >= body_.end; }
+
+  Page& page_;
+  Body body_;
+  std::optional<std::size_t> title_;
+  std::size_t line_ = 0;
+  std::vector<Dated> dates_;
+  std::optional<Timestamp> dateline_;
+  std::optional<Timestamp> sentence_;
+  Publication found_;
+};
+
+/// A line of names without "By": one right under the headline, beside a date or a mail address,
+/// whose words the article does not use.
+bool HeadingReader::is_bare_byline(std::size_t line, bool has_stamp) const {
+  const LineFacts& facts = page_.facts[line];
+  if (facts.words > 12 || (facts.known > 34 && !has_stamp) || bare_names(page_.lines[line].text).empty()) {
+    return false;
+  }
+  const bool under_title = title_ && line > *title_ && line - *title_ <= 3 && line < body_.begin;
+  const bool by_mail = is_mail(page_, line + 1) || (line > 0 && is_mail(page_, line - 1));
+  return has_stamp || by_mail || (under_title && facts.known == 0);
+}
+
+void HeadingReader::add_authors(std::vector<std::string> names) {
+  if (found_.authors.empty()) {
+    found_.authors = std::move(names);
+  }
+}
+
+void HeadingReader::read_dates(std::size_t line, const std::vector<Stamp>& stamps) {
+  for (const Stamp& stamp : stamps) {
+    const std::size_t distance = line < body_.begin ? body_.begin - line : line - body_.begin;
+    dates_.push_back({stamp.time, stamp.role, !behind(), distance});
+  }
+}
+
+/// "This article was first published on 3 May 2022.": the text tells it in a sentence.
+void HeadingReader::read_sentence(std::size_t line) {
+  const auto stamps = find_stamps(page_.lines[line].text);
+  if (!sentence_ && stamps.size() == 1 && stamps[0].role == StampRole::kPublished) {
+    sentence_ = stamps[0].time;
+  }
+}
+
+void HeadingReader::read_line(std::size_t line) {
+  line_ = line;
+  const LineFacts& facts = page_.facts[line];
+  const std::string_view text = page_.lines[line].text;
+  if (page_.kinds[line] == LineKind::kCaption) {
+    found_.evidence.push_back(line);
+    return;
+  }
+  if (facts.words > kLongest || page_.kinds[line] == LineKind::kTitle || page_.kinds[line] == LineKind::kLinkList) {
+    return;
+  }
+  if (page_.kinds[line] == LineKind::kCredit) {
+    read_sentence(line);
+    return;
+  }
+  const auto stamps = facts.numbers > 0 ? find_stamps(text) : std::vector<Stamp>{};
+  const bool labelled = std::any_of(stamps.begin(), stamps.end(), [](const Stamp& s) { return s.role != StampRole::kPlain; });
+  const bool sentence = is_prose(facts) && facts.function >= 3;
+  auto names = sentence ? std::vector<std::string>{} : byline_names(text);
+  if (names.empty() && !sentence && is_bare_byline(line, !stamps.empty())) {
+    names = bare_names(text);
+  }
+  const bool dates_only = !stamps.empty() && !sentence && left_over(text, stamps) <= 60 && (facts.lower <= 8 || labelled);
+  if (!names.empty() && (!behind() || labelled || is_mail(page_, line + 1) || names == found_.authors)) {
+    page_.kinds[line] = LineKind::kByline;
+    add_authors(std::move(names));
+  } else if (dates_only && (!behind() || labelled)) {
+    page_.kinds[line] = LineKind::kDate;
+  } else {
+    if (is_mail(page_, line) && line > 0 && page_.kinds[line - 1] == LineKind::kByline) {
+      page_.kinds[line] = LineKind::kByline;
+    }
+    return;
+  }
+  read_dates(line, stamps);
+  found_.evidence.push_back(line);
+}
+
+/// "LONDON, June 18, 2023 (Reuters) - …": only capitals and the stamp before the dash.
+void HeadingReader::read_dateline() {
+  const std::string_view text = page_.lines[body_.begin].text.substr(0, 120);
+  std::size_t dash = text.size();
+  for (const std::string_view mark : {" - ", " – ", " — ", "–", "—", " -- "}) {
+    dash = std::min(dash, text.find(mark));
+  }
+  const bool shouts = text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+  if (dash == text.size() || !shouts) {
+    return;
+  }
+  const auto stamps = find_stamps(text.substr(0, dash));
+  if (stamps.size() == 1) {
+    dateline_ = stamps[0].time;
+  }
+}
+
+/// The best date: told as published, then plain, then the dateline, then updated, then a sentence.
+void HeadingReader::choose() {
+  const auto nearest = [&](StampRole role, bool above) -> const Dated* {
+    const Dated* best = nullptr;
+    for (const Dated& date : dates_) {
+      const bool fits = date.role == role && date.above == above;
+      if (fits && (best == nullptr || date.distance < best->distance)) {
+        best = &date;
+      }
+    }
+    return best;
+  };
+  const auto best_of = [&](StampRole role) {
+    const Dated* above = nearest(role, true);
+    return above != nullptr ? above : nearest(role, false);
+  };
+  if (const Dated* updated = best_of(StampRole::kUpdated)) {
+    found_.modified = updated->time;
+  }
+  const Dated* published = best_of(StampRole::kPublished);
+  published = published != nullptr ? published : nearest(StampRole::kPlain, true);
+  const auto take = [&](const Timestamp& time, PublishedFrom from) {
+    found_.published = time;
+    found_.published_from = from;
+  };
+  if (published != nullptr) {
+    take(published->time, PublishedFrom::kByline);
+  } else if (dateline_) {
+    take(*dateline_, PublishedFrom::kDateline);
+  } else if (found_.modified) {
+    take(*found_.modified, PublishedFrom::kUpdated);
+  } else if (sentence_) {
+    take(*sentence_, PublishedFrom::kText);
+  }
+}
+
+Publication HeadingReader::read() {
+  const std::size_t far = body_.begin > kBefore ? body_.begin - kBefore : 0;
+  const std::size_t first = title_ && *title_ >= far ? *title_ - std::min<std::size_t>(*title_, 3) : far;
+  const std::size_t last = std::min(page_.size(), body_.end + kBehind);
+  for (std::size_t line = first; line < last; ++line) {
+    const bool removed_within = page_.kinds[line] != LineKind::kArticle;
+    if (line < body_.begin + kWithin || line >= body_.end || removed_within) {
+      read_line(line);
+    }
+    const LineKind kind = page_.kinds[line];
+    if (line >= body_.end && kind == LineKind::kLinkList) {
+      break;
+    }
+  }
+  read_dateline();
+  choose();
+  return std::move(found_);
+}
+
+}  // namespace
+
+Publication read_heading(Page& page, Body body, std::optional<std::size_t> title) {
+  return HeadingReader(page, body, title).read();
+}
+
+std::string evidence_kind(const Page& page, std::size_t line) {
+  if (page.kinds[line] != LineKind::kDate) {
+    return to_string(page.kinds[line]);
+  }
+  const auto stamps = find_stamps(page.lines[line].text);
+  const bool updated = std::all_of(stamps.begin(), stamps.end(), [](const Stamp& s) { return s.role == StampRole::kUpdated; });
+  const bool place = page.facts[line].shouting > 0 && stamps.front().begin > 0 && stamps.front().role == StampRole::kPlain;
+  return place ? "dateline" : updated ? "updated" : "published";
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,169 @@
+// Rules on lines, in the order in which they act.
+#include "extract/line_rules.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "extract/features.hpp"
+#include "extract/line_model.hpp"
+#include "extract/stamps.hpp"
+
+namespace newsdedup {
+namespace {
+
+constexpr int kStrong = 1500;  // a score from which the model is sure, to either side
+
+bool is_kept(const Page& page, std::size_t line) { return page.kinds[line] == LineKind::kArticle; }
+
+bool is_kept_prose(const Page& page, std::size_t line) {
+  return is_kept(page, line) && is_prose(page.facts[line]);
+}
+
+bool hints_at(const LineFacts& facts, LineKind kind) {
+  return (facts.hits.hints >> static_cast<unsigned>(kind) & 1U) != 0;
+}
+
+void mark_by_model(Page& page) {
+  page.kinds.resize(page.size());
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    page.kinds[line] = page.scores[line] >= 0 ? LineKind::kArticle : LineKind::kAside;
+  }
+}
+
+/// A paragraph that the model doubts is kept where both neighbours are paragraphs of the article.
+void keep_between(Page& page) {
+  for (std::size_t line = 1; line + 1 < page.size(); ++line) {
+    const LineFacts& facts = page.facts[line];
+    const bool may_be = is_prose(facts) && facts.first == line && (facts.hits.hints & ~(1U << static_cast<unsigned>(LineKind::kCaption))) == 0;
+    if (!is_kept(page, line) && may_be && page.scores[line] > -kStrong && is_kept_prose(page, line - 1) &&
+        page.scores[line + 1] >= 0 && is_prose(page.facts[line + 1])) {
+      page.kinds[line] = LineKind::kArticle;
+    }
+  }
+}
+
+void mark_phrases(Page& page) {
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    const LineKind sure = page.facts[line].hits.sure;
+    if (sure != LineKind::kArticle) {
+      page.kinds[line] = sure;
+    }
+  }
+}
+
+/// Whether a line under the heading of a list of links can be one of its entries: a number, a
+/// section's name, a headline. What the model is sure of can not.
+bool may_be_entry(const Page& page, std::size_t line) {
+  const LineFacts& facts = page.facts[line];
+  if (is_prose(facts) || page.scores[line] >= kStrong) {
+    return false;
+  }
+  const bool headline = facts.stops == 0 && facts.words <= 30 && facts.end != LineEnd::kColon;
+  return headline || facts.words <= 3 || page.lines[line].bullet;
+}
+
+/// The lines under a list's heading belong to the list until running text begins. The last of them
+/// is given back if it can be the heading of that text.
+void mark_lists(Page& page) {
+  for (std::size_t heading = 0; heading < page.size(); ++heading) {
+    if (page.kinds[heading] != LineKind::kLinkList) {
+      continue;
+    }
+    std::size_t line = heading + 1;
+    while (line < page.size() && page.kinds[line] != LineKind::kLinkList && may_be_entry(page, line)) {
+      const bool is_last = line + 1 == page.size() || !may_be_entry(page, line + 1);
+      const bool heads_text = is_last && line > heading + 1 && is_kept(page, line) && !page.lines[line].bullet &&
+                              line + 1 < page.size() && is_kept(page, line + 1);
+      if (!heads_text && (is_kept(page, line) || page.kinds[line] == LineKind::kAside)) {
+        page.kinds[line] = LineKind::kLinkList;
+      }
+      ++line;
+    }
+    heading = line - 1;
+  }
+}
+
+/// Paragraphs that stood before. A short line may well stand twice in an article.
+void mark_repeats(Page& page) {
+  constexpr std::uint16_t kParagraphWords = 12;
+  std::vector<char> stands(page.size());
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    const LineFacts& facts = page.facts[line];
+    if (!is_kept(page, line)) {
+      if (facts.first != line && facts.words >= kParagraphWords && stands[facts.first] != 0 && page.kinds[line] == LineKind::kAside) {
+        page.kinds[line] = LineKind::kRepeat;
+      }
+      continue;
+    }
+    if (facts.words >= kParagraphWords && stands[facts.first] != 0) {
+      page.kinds[line] = LineKind::kRepeat;
+    }
+    stands[facts.first] = 1;
+  }
+}
+
+/// What reads like a caption ("… are seen walking …") and tells a full date: articles seldom tell
+/// the year of what they report, captions do.
+void mark_captions(Page& page) {
+  constexpr std::uint16_t kLongest = 80;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    const LineFacts& facts = page.facts[line];
+    const bool removable = is_kept(page, line) || page.kinds[line] == LineKind::kAside;
+    if (removable && hints_at(facts, LineKind::kCaption) && facts.words <= kLongest) {
+      const bool dated = facts.months > 0 && facts.numbers > 1 && !find_stamps(page.lines[line].text).empty();
+      if (dated || !is_kept(page, line)) {
+        page.kinds[line] = LineKind::kCaption;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void judge_page(Page& page) {
+  page.scores = judge_lines(line_features(page.facts));
+  mark_by_model(page);
+  keep_between(page);
+  mark_phrases(page);
+  mark_lists(page);
+  mark_captions(page);
+  mark_repeats(page);
+}
+
+Body find_body(const Page& page) {
+  constexpr std::uint16_t kFewWords = 6;
+  constexpr std::uint16_t kManyWords = 15;  // scripts and writers that do without full stops
+  Body body;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (!is_kept(page, line)) {
+      continue;
+    }
+    const LineFacts& facts = page.facts[line];
+    const bool ends = facts.end == LineEnd::kStop || facts.end == LineEnd::kQuestion;
+    if (is_prose(facts) || (facts.words >= kFewWords && ends) || facts.words >= kManyWords) {
+      body = {body.empty() ? line : body.begin, line + 1};
+    }
+  }
+  return body;
+}
+
+void name_removed(Page& page, Body body) {
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (page.kinds[line] != LineKind::kAside) {
+      continue;
+    }
+    const LineFacts& facts = page.facts[line];
+    for (const LineKind kind : {LineKind::kShare, LineKind::kComment, LineKind::kCredit, LineKind::kPromotion,
+                                LineKind::kDisclaimer, LineKind::kNavigation}) {
+      if (hints_at(facts, kind) && page.kinds[line] == LineKind::kAside) {
+        page.kinds[line] = kind;
+      }
+    }
+    if (page.kinds[line] == LineKind::kAside && !is_prose(facts)) {
+      const bool in_list = line >= body.end && facts.words > 3;
+      page.kinds[line] = in_list ? LineKind::kLinkList : LineKind::kNavigation;
+    }
+  }
+}
+
+}  // namespace newsdedup

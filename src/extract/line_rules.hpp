@@ -1,0 +1,18 @@
+// What is sure of lines, whatever the model says: phrases, lists of links, repeats, captions.
+#pragma once
+
+#include "extract/page.hpp"
+
+namespace newsdedup {
+
+/// Takes the lines of a page for article or not: by the model, then by what is sure. All steps are
+/// linear.
+void judge_page(Page& page);
+
+/// The article's body. Empty if no kept line reads like running text.
+Body find_body(const Page& page);
+
+/// Gives lines that the model took out, and no rule named, a kind by where and what they are.
+void name_removed(Page& page, Body body);
+
+}  // namespace newsdedup

@@ -1,0 +1,103 @@
+// Finds the longest run of words at each place that reads as a stamp.
+#include "extract/stamps.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <string>
+
+#include "extract/words.hpp"
+#include "newsdedup/text.hpp"
+
+namespace newsdedup {
+namespace {
+
+constexpr std::size_t kLookedAt = 400;
+constexpr std::size_t kMaxStampWords = 14;
+constexpr std::size_t kMaxStampBytes = 60;
+
+bool may_begin(const Word& word, std::string_view text) {
+  const bool number = text[0] >= '0' && text[0] <= '9' && text.size() <= 4;
+  return number || (word.classes & (kMonthWord | kWeekdayWord)) != 0;
+}
+
+/// "3 May 2024 at 7:05" and "3 May 2024 | 7:05" => "3 May 2024 7:05".
+std::string without_joints(std::string_view text) {
+  std::string joined(text);
+  for (const std::string_view joint : {" at ", " | ", " - ", " – ", " — ", " · ", " • ", " / ", " @ "}) {
+    for (std::size_t at = joined.find(joint); at != std::string::npos; at = joined.find(joint)) {
+      joined.replace(at, joint.size(), " ");
+    }
+  }
+  return joined;
+}
+
+/// The longest stamp that begins with word `first`; `last` becomes its last word.
+std::optional<Timestamp> stamp_at(std::string_view line,
+                                  const std::vector<Word>& words,
+                                  std::size_t first,
+                                  std::size_t& last) {
+  const std::size_t end = std::min(words.size(), first + kMaxStampWords);
+  for (last = end; last-- > first;) {
+    const std::size_t bytes = words[last].end - words[first].begin;
+    if (bytes < 6 || bytes > kMaxStampBytes) {
+      continue;
+    }
+    if (auto time = parse_timestamp(without_joints(line.substr(words[first].begin, bytes)))) {
+      return time;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The role that the last cue in `before` gives to the stamp behind it. Cues are looked for within
+/// words, since dumps run lines together: "Jane DoePublished May 3".
+StampRole role_after(std::string_view before) {
+  std::string text(before);
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+  constexpr std::array<std::string_view, 6> kUpdated = {"updated",  "modified",       "revised", "actualizado",
+                                                        "edited on", "aktualisiert"};
+  constexpr std::array<std::string_view, 7> kPublished = {"published", "posted",    "created",         "issued",
+                                                          "publicado", "publié le", "veröffentlicht"};
+  const auto last_of = [&](const auto& cues) {
+    std::size_t last = 0;
+    for (const std::string_view cue : cues) {
+      const std::size_t at = text.rfind(cue);
+      last = at == std::string::npos ? last : std::max(last, at + 1);
+    }
+    return last;
+  };
+  const std::size_t updated = last_of(kUpdated);
+  const std::size_t published = last_of(kPublished);
+  if (updated == published) {
+    return StampRole::kPlain;
+  }
+  return updated > published ? StampRole::kUpdated : StampRole::kPublished;
+}
+
+}  // namespace
+
+std::vector<Stamp> find_stamps(std::string_view line) {
+  line = line.substr(0, kLookedAt);
+  std::vector<Word> words;
+  split_words(line, kLookedAt, words);
+  std::vector<Stamp> stamps;
+  std::size_t behind = 0;
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    const Word& word = words[first];
+    if (!may_begin(word, line.substr(word.begin, word.end - word.begin))) {
+      continue;
+    }
+    std::size_t last = first;
+    if (const auto time = stamp_at(line, words, first, last)) {
+      stamps.push_back({*time, role_after(line.substr(behind, word.begin - behind)), word.begin, words[last].end});
+      behind = words[last].end;
+      first = last;
+    }
+  }
+  return stamps;
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,1 @@
+newsdedup cluster -q --format text "$DATA/../data/articles.jsonl"

@@ -1,0 +1,1 @@
+newsdedup dates --reference 2024-02-30 -

@@ -1,0 +1,1 @@
+newsdedup dedup -q --format pairs "$DATA/../data/articles.jsonl"

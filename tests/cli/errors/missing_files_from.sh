@@ -1,0 +1,1 @@
+newsdedup extract --files-from nothing-here in.jsonl

@@ -1,0 +1,1 @@
+newsdedup extract -q --extract never "$DATA/../data/pages" | grep -c 'Chess club wins again'

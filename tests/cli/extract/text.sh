@@ -1,0 +1,1 @@
+newsdedup extract -q --format text "$DATA/../data/articles.jsonl" | head -5

@@ -1,0 +1,7 @@
+newsdedup --version
+for command in extract dedup cluster dates; do
+  newsdedup "$command" --help > help.txt
+  grep -q '^Examples:' help.txt
+  grep -q -- "newsdedup $command" help.txt
+done
+newsdedup cluster --help | grep -o -- '--near X=0.6\|--threshold X=0.12\|--max-record-bytes SIZE=64M'
