@@ -32,16 +32,16 @@ enum class TimeUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kSeason, kYe
 /// What the words say, before they are tied to a day of writing.
 struct TimeSpec {
   enum class Kind : std::uint8_t {
-    kDate,       ///< `begin` alone, or `begin` to `end`: "April 24-26", "June 2023", "the 24th";
-                 ///< quarters and seasons are ranges of months; with `unit` kWeek the week of it
-                 ///< ("the week of June 5"); with a weekday, no day and a `count` that weekday of
-                 ///< the month, -1 the last ("the first Monday in May" +1)
-    kRelative,   ///< `count` units from the day of writing: "yesterday" (-1 day), "next week" (+1),
-                 ///< "three days ago" (-3 days), "this month" (0 months); with days in `begin` (and
-                 ///< `end`) those of that month: "the 24th of this month"
-    kWeekday,    ///< a weekday of `begin`, by `count` weeks: "Wednesday" (0), "last Friday" (-1),
-                 ///< "next Friday" (+1); a range has a weekday in `end`, also "weekend". With `unit`
-                 ///< kWeek counted in calendar weeks: "Friday last week" (-1), "this Friday" (0)
+    kDate,      ///< `begin` alone, or `begin` to `end`: "April 24-26", "June 2023", "the 24th";
+                ///< quarters and seasons are ranges of months; with `unit` kWeek the week of it
+                ///< ("the week of June 5"); with a weekday, no day and a `count` that weekday of
+                ///< the month, -1 the last ("the first Monday in May" +1)
+    kRelative,  ///< `count` units from the day of writing: "yesterday" (-1 day), "next week" (+1),
+                ///< "three days ago" (-3 days), "this month" (0 months); with days in `begin` (and
+                ///< `end`) those of that month: "the 24th of this month"
+    kWeekday,   ///< a weekday of `begin`, by `count` weeks: "Wednesday" (0), "last Friday" (-1),
+                ///< "next Friday" (+1); a range has a weekday in `end`, also "weekend". With `unit`
+                ///< kWeek counted in calendar weeks: "Friday last week" (-1), "this Friday" (0)
     kNamedMonth  ///< a month (and day) of `begin` with "last" (-1), "this" (0), "next" (+1) or
                  ///< "… last year" (`years` -1): "last June", "last November 15", "June last year";
                  ///< seasons are ranges of months: "last summer"
@@ -58,8 +58,9 @@ struct TimeSpec {
   int years = 0;           ///< "… last year": -1, "… this year": 0, "… next year": +1
   bool has_years = false;  ///< whether such words were there
   TimeUnit unit = TimeUnit::kDay;
-  int weeks = 0;  ///< kWeekday: weeks to add: "a week from Monday" +1
-  Part part = Part::kWhole;
+  int weeks = 0;                 ///< kWeekday: weeks to add: "a week from Monday" +1
+  Part part = Part::kWhole;      ///< of `begin`, or of a season
+  Part end_part = Part::kWhole;  ///< of `end`: "from mid-2019 to early 2020"
   Bound bound = Bound::kNone;
 
   bool operator==(const TimeSpec&) const = default;
@@ -111,7 +112,8 @@ struct TimeClue {
     kMonth,       ///< the event was in `month` of an untold year
     kMonthDay,    ///< it began on `month`/`day` of an untold year
     kDayOfMonth,  ///< it began on `day` of an untold month
-    kWeekday      ///< it began on one of `weekdays`
+    kWeekday,     ///< it began on one of `weekdays`
+    kWrittenOn    ///< the article was written on `month`/`day` of an untold year
   };
   Kind kind = Kind::kDays;
   std::uint8_t weekdays = 0;  ///< bit 0 Monday to bit 6 Sunday

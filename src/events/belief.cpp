@@ -32,6 +32,9 @@ double disagreement(const TimeClue& clue, int month, int day) {
   const bool any_month = clue.kind == Kind::kDayOfMonth;
   int after = day - clue.day + (any_month ? 0 : 31 * (month - clue.month));
   after += after < -186 ? 372 : after > 186 ? -372 : 0;
+  if (clue.kind == Kind::kWrittenOn) {
+    return std::clamp((std::abs(after) - kWrittenSlack) * kWrittenSlope, 0.0, 1.0);
+  }
   if (after > 0 && after < clue.length) {
     return kHalf;
   }
@@ -266,7 +269,8 @@ EventTime TimeBelief::event_time(Day first, Grain grain, double confidence) cons
   time.days = grain == Grain::kDay ? DayInterval{first, first + days{length_at(first) - 1}}
                                    : whole(first, grain);
   const bool told = std::any_of(clues_.begin(), clues_.end(), [&](const TimeClue& clue) {
-    return clue.kind != Kind::kWritten && clue.kind != Kind::kNotBefore && agrees(clue, first);
+    return clue.kind != Kind::kWritten && clue.kind != Kind::kNotBefore &&
+           clue.kind != Kind::kWrittenOn && agrees(clue, first);
   });
   const std::optional<Day> report = first_report();
   if (!report) {
@@ -292,6 +296,7 @@ bool TimeBelief::agrees(const TimeClue& clue, Day day) {
     case Kind::kMonth:
       return clue.month == month;
     case Kind::kMonthDay:
+    case Kind::kWrittenOn:
       return clue.month == month && clue.day == of_month;
     case Kind::kDayOfMonth:
       return clue.day == of_month;

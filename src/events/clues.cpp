@@ -228,9 +228,13 @@ class UndatedClues {
     const bool future = expression.tense == Tense::kFuture;
     const bool past = expression.tense == Tense::kPast;
     float weight = 0;
+    if (expression.reported && !spec.is_range) {
+      add_day_of_telling(mention);
+      return;
+    }
     if (spec.is_range) {
       weight = head ? kHeadRangeWeight : past ? 0 : kRangeWeight;
-    } else if (!expression.reported) {
+    } else {
       weight = head ? kHeadDayWeight : future ? kFutureDayWeight : 0;
     }
     if (weight == 0) {
@@ -239,6 +243,17 @@ class UndatedClues {
     TimeClue& clue = push(Kind::kMonthDay, mention, weight, {}, range_length(spec));
     clue.month = spec.begin.month;
     clue.day = spec.begin.day;
+  }
+
+  /// A dateline, or "announced on April 20": the article is of that day or the days after.
+  void add_day_of_telling(const Mention& mention) {
+    if (mention.place == Place::kRest || mention.place == Place::kLead) {
+      return;
+    }
+    const PartialDate& date = mention.expression.spec.begin;
+    TimeClue& clue = push(Kind::kWrittenOn, mention, kDatelineWeight, {}, 1);
+    clue.month = date.month;
+    clue.day = date.day;
   }
 
   void add_day_of_month(const Mention& mention) {
@@ -322,7 +337,9 @@ class UndatedClues {
     for (const Mention& mention : mentions_) {
       const TimeSpec& spec = mention.expression.spec;
       const bool lead = mention.place != Place::kRest && mention.place != Place::kEvidence;
-      if (lead && spec.kind == SpecKind::kWeekday && spec.begin.weekday >= 0) {
+      const bool ends_it =
+          spec.bound == TimeSpec::Bound::kUntil || spec.bound == TimeSpec::Bound::kBefore;
+      if (lead && !ends_it && spec.kind == SpecKind::kWeekday && spec.begin.weekday >= 0) {
         (mention.expression.reported ? reported : told) |=
             static_cast<std::uint8_t>(1U << static_cast<unsigned>(spec.begin.weekday));
       }

@@ -40,7 +40,7 @@ class TermCounter {
       for (; i < keys_.size() && keys_[i] >> 8 == term; ++i) {
         bump(count, static_cast<Field>(keys_[i] & 0xFF));
       }
-      if (!events::is_stop_word(term)) {
+      if (!events::statistics_of(term).is_stop_word) {
         terms.push_back(count);
       }
     }

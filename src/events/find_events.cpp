@@ -27,6 +27,14 @@ using events::Item;
 
 // How fast a conflict of times softens the similarity of two clusters (docs/events.md).
 constexpr double kConflictScale = 14;
+// Among few articles nothing tells how alike unrelated ones are: more similarity is asked for, and
+// time counts for more, by these shares at most. `kFew` articles go half the way.
+constexpr double kFew = 50;
+constexpr double kFewThreshold = 0.4;
+constexpr double kFewConflict = 0.6;
+
+/// 1 for a single item, towards 0 for many.
+double fewness(std::size_t items) { return kFew / (kFew + static_cast<double>(items)); }
 
 /// One item for each duplicate group and each article that is in none; by article.
 struct Items {
@@ -68,14 +76,15 @@ Items collect_items(const Columns& columns, std::span<const DuplicateGroup> grou
 /// articles the days of publication have done so already.
 class TimeJudge : public events::MergeJudge {
  public:
-  explicit TimeJudge(std::span<const Item> items) : items_(items) {}
+  explicit TimeJudge(std::span<const Item> items)
+      : items_(items), scale_(kConflictScale / (1 + kFewConflict * fewness(items.size()))) {}
 
   double factor(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) override {
     const auto undated = [this](std::uint32_t item) { return !items_[item].day; };
     if (std::none_of(a.begin(), a.end(), undated) && std::none_of(b.begin(), b.end(), undated)) {
       return 1;
     }
-    return std::exp(-conflict(belief(a), belief(b)) / kConflictScale);
+    return std::exp(-conflict(belief(a), belief(b)) / scale_);
   }
 
  private:
@@ -89,6 +98,7 @@ class TimeJudge : public events::MergeJudge {
   }
 
   std::span<const Item> items_;
+  double scale_;
 };
 
 /// The mean similarity of each item to the others of its cluster.
@@ -117,8 +127,9 @@ std::vector<ClusterView> cluster_items(const Items& items,
                                        unsigned threads) {
   const std::vector<Edge> edges = events::similar_pairs(items.items, options, threads);
   TimeJudge judge(items.items);
+  const double threshold = options.threshold * (1 + kFewThreshold * fewness(items.items.size()));
   std::vector<std::vector<std::uint32_t>> clusters =
-      events::average_linkage(items.items.size(), edges, options.threshold, judge);
+      events::average_linkage(items.items.size(), edges, threshold, judge);
   const std::vector<double> cohesion = cohesion_of(clusters, edges, items.items.size());
   std::vector<ClusterView> views;
   for (std::vector<std::uint32_t>& cluster : clusters) {

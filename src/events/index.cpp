@@ -2,7 +2,7 @@
 #include "events/index.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <numeric>
 
 namespace newsdedup::events {
 namespace {
@@ -21,21 +21,31 @@ float key_weight(const FieldWeights& weights) {
 
 }  // namespace
 
-Index::Index(const Vocabulary& vocabulary, std::size_t window)
+Index::Index(const Vocabulary& vocabulary,
+             std::span<const EventFeatures* const> window,
+             std::span<const std::uint32_t> items)
     : vocabulary_(vocabulary),
-      most_frequent_(std::max(kAlwaysKey,
-                              static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window)))),
-      postings_(vocabulary.size()) {}
-
-void Index::add(std::uint32_t item, Vector vector) {
-  const auto place = static_cast<std::uint32_t>(items_.size());
-  for (const VectorEntry& entry : vector.entries) {
-    if (is_key(entry.term)) {
-      postings_[entry.term].push_back({place, key_weight(entry.weights)});
+      most_frequent_(std::max(
+          kAlwaysKey, static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window.size())))),
+      items_(items.begin(), items.end()),
+      begin_(vocabulary.size() + 1, 0) {
+  vectors_.reserve(items.size());
+  for (const std::uint32_t item : items) {
+    vectors_.push_back(vocabulary.vector_of(*window[item]));
+    for (const VectorEntry& entry : vectors_.back().entries) {
+      begin_[entry.term + 1] += is_key(entry.term) ? 1 : 0;
     }
   }
-  items_.push_back(item);
-  vectors_.push_back(std::move(vector));
+  std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+  postings_.resize(begin_.back());
+  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  for (std::uint32_t place = 0; place < vectors_.size(); ++place) {
+    for (const VectorEntry& entry : vectors_[place].entries) {
+      if (is_key(entry.term)) {
+        postings_[next[entry.term]++] = {place, key_weight(entry.weights)};
+      }
+    }
+  }
 }
 
 void Searcher::find_keys(const Vector& query) {

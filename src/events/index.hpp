@@ -19,11 +19,11 @@ class Index {
     float weight;
   };
 
-  /// `window`: how many items the vocabulary was counted over.
-  Index(const Vocabulary& vocabulary, std::size_t window);
-
-  /// The item gets the next place.
-  void add(std::uint32_t item, Vector vector);
+  /// An index of these items of `window` (places in it, in order), weighed by the vocabulary that
+  /// was counted over the window.
+  Index(const Vocabulary& vocabulary,
+        std::span<const EventFeatures* const> window,
+        std::span<const std::uint32_t> items);
 
   std::size_t size() const { return items_.size(); }
   std::uint32_t item(std::size_t place) const { return items_[place]; }
@@ -32,14 +32,17 @@ class Index {
     return vocabulary_.document_frequency(term) <= most_frequent_;
   }
   /// By place.
-  std::span<const Posting> postings(std::uint32_t term) const { return postings_[term]; }
+  std::span<const Posting> postings(std::uint32_t term) const {
+    return std::span(postings_).subspan(begin_[term], begin_[term + 1] - begin_[term]);
+  }
 
  private:
   const Vocabulary& vocabulary_;
   std::uint32_t most_frequent_;
   std::vector<std::uint32_t> items_;
   std::vector<Vector> vectors_;
-  std::vector<std::vector<Posting>> postings_;
+  std::vector<std::uint32_t> begin_;  // by term: where its postings begin; one more at the end
+  std::vector<Posting> postings_;
 };
 
 /// Looks up one vector after another in an index: of the places that share some of its 32 heaviest

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <utility>
+#include <cmath>
+#include <cstddef>
 #include <vector>
 
 #include "newsdedup/text.hpp"
@@ -31,23 +32,51 @@ void each_line(std::string_view table, Use use) {
   }
 }
 
-std::vector<std::uint32_t> read_stop_words() {
-  std::vector<std::uint32_t> terms;
-  each_line(kStopWords, [&](std::string_view line) {
-    while (!line.empty()) {
-      const std::size_t end = std::min(line.find(' '), line.size());
-      terms.push_back(term_of(token_hash(line.substr(0, end))));
-      line.remove_prefix(std::min(end + 1, line.size()));
-    }
-  });
-  std::sort(terms.begin(), terms.end());
-  return terms;
-}
-
-/// Open addressing over a power of two: one cache line for most look-ups.
-class FrequencyTable {
+/// Open addressing over a power of two that is mostly empty: one cache line for most look-ups.
+class Lexicon {
  public:
-  FrequencyTable() : slots_(std::size_t{1} << 16) {
+  Lexicon() : slots_(std::size_t{1} << 16) {
+    read_background();
+    read_stop_words();
+    for (Slot& slot : slots_) {
+      const double share =
+          (1 + kBackgroundArticles) / (1 + static_cast<double>(slot.word.frequency));
+      slot.word.rarity = static_cast<float>(std::log(share) + 1);
+    }
+    unlisted_.rarity = static_cast<float>(std::log(1 + kBackgroundArticles) + 1);
+  }
+
+  const WordStatistics& find(std::uint32_t term) const {
+    const Slot& slot = slots_[place_of(term)];
+    return slot.used ? slot.word : unlisted_;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t term = 0;
+    bool used = false;
+    WordStatistics word;
+  };
+
+  /// The slot of the term, or the free one where it belongs.
+  std::size_t place_of(std::uint32_t term) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = term & mask;
+    while (slots_[i].used && slots_[i].term != term) {
+      i = (i + 1) & mask;
+    }
+    return i;
+  }
+
+  WordStatistics& insert(std::string_view word) {
+    const std::uint32_t term = term_of(token_hash(word));
+    Slot& slot = slots_[place_of(term)];
+    slot.term = term;
+    slot.used = true;
+    return slot.word;
+  }
+
+  void read_background() {
     double articles = 1;
     each_line(kBackground, [&](std::string_view line) {
       const std::size_t tab = line.find('\t');
@@ -56,52 +85,31 @@ class FrequencyTable {
       if (line.front() == '*') {
         articles = count;
       } else {
-        insert(term_of(token_hash(line.substr(0, tab))),
-               static_cast<float>(count * kBackgroundArticles / articles));
+        insert(line.substr(0, tab)).frequency =
+            static_cast<float>(count * kBackgroundArticles / articles);
       }
     });
   }
 
-  double find(std::uint32_t term) const {
-    for (std::size_t i = slot(term);; i = slot(static_cast<std::uint32_t>(i + 1))) {
-      if (slots_[i].frequency == 0) {
-        return 0;
+  void read_stop_words() {
+    each_line(kStopWords, [&](std::string_view line) {
+      while (!line.empty()) {
+        const std::size_t end = std::min(line.find(' '), line.size());
+        insert(line.substr(0, end)).is_stop_word = true;
+        line.remove_prefix(std::min(end + 1, line.size()));
       }
-      if (slots_[i].term == term) {
-        return static_cast<double>(slots_[i].frequency);
-      }
-    }
-  }
-
- private:
-  struct Slot {
-    std::uint32_t term = 0;
-    float frequency = 0;  // 0: empty
-  };
-
-  std::size_t slot(std::uint32_t term) const { return term & (slots_.size() - 1); }
-
-  void insert(std::uint32_t term, float frequency) {
-    std::size_t i = slot(term);
-    while (slots_[i].frequency != 0 && slots_[i].term != term) {
-      i = slot(static_cast<std::uint32_t>(i + 1));
-    }
-    slots_[i] = {term, frequency};
+    });
   }
 
   std::vector<Slot> slots_;
+  WordStatistics unlisted_;
 };
 
 }  // namespace
 
-bool is_stop_word(std::uint32_t term) {
-  static const std::vector<std::uint32_t> terms = read_stop_words();
-  return std::binary_search(terms.begin(), terms.end(), term);
-}
-
-double background_frequency(std::uint32_t term) {
-  static const FrequencyTable table;
-  return table.find(term);
+const WordStatistics& statistics_of(std::uint32_t term) {
+  static const Lexicon lexicon;
+  return lexicon.find(term);
 }
 
 }  // namespace newsdedup::events

@@ -11,14 +11,21 @@ constexpr std::uint32_t term_of(std::uint64_t token_hash) {
   return static_cast<std::uint32_t>(token_hash);
 }
 
-/// Whether the term tells nothing about an event.
-bool is_stop_word(std::uint32_t term);
-
 /// Articles that the background counts stand for (design: about 2,000): large enough to rank the
 /// words of a handful of articles, small enough to yield to a real window.
 inline constexpr double kBackgroundArticles = 2000;
 
-/// In how many of `kBackgroundArticles` articles of general news the term stands; 0 if it is rare.
-double background_frequency(std::uint32_t term);
+/// A word in general news.
+struct WordStatistics {
+  /// In how many of `kBackgroundArticles` articles it stands; 0 if it is rare.
+  float frequency = 0;
+  /// ln((1 + kBackgroundArticles) / (1 + frequency)) + 1: 1 for a word in every article.
+  float rarity = 0;
+  /// Whether it tells nothing about an event.
+  bool is_stop_word = false;
+};
+
+/// What is known of the term; for one that is not listed, that it is rare.
+const WordStatistics& statistics_of(std::uint32_t term);
 
 }  // namespace newsdedup::events

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 
 #include "events/index.hpp"
 #include "events/vectors.hpp"
@@ -88,27 +89,23 @@ void compare_block(std::span<const Item> items,
                    std::span<const std::uint32_t> before,
                    const Block& block,
                    Edges& edges) {
+  std::vector<std::uint32_t> members(before.begin(), before.end());
+  members.insert(members.end(), block.items.begin(), block.items.end());
   std::vector<const EventFeatures*> window;
-  for (const std::uint32_t i : before) {
+  for (const std::uint32_t i : members) {
     window.push_back(items[i].features);
   }
-  for (const std::uint32_t i : block.items) {
-    window.push_back(items[i].features);
-  }
+  std::vector<std::uint32_t> places(members.size());
+  std::iota(places.begin(), places.end(), 0U);
   const Vocabulary vocabulary(window);
-  Index index(vocabulary, window.size());
-  for (const std::uint32_t i : before) {
-    index.add(i, vocabulary.vector_of(*items[i].features));
-  }
-  for (const std::uint32_t i : block.items) {
-    index.add(i, vocabulary.vector_of(*items[i].features));
-  }
+  const Index index(vocabulary, window, places);
   Searcher searcher(index, vocabulary.size());
-  for (std::size_t place = before.size(); place < index.size(); ++place) {
-    const std::uint32_t i = index.item(place);
+  for (std::size_t place = before.size(); place < members.size(); ++place) {
+    const std::uint32_t i = members[place];
     searcher.search(
-        index.vector(place), place, kLeast, [&](std::uint32_t j) { return edges.factor(i, j); },
-        [&](std::uint32_t j, float cosine) { edges.add(i, j, cosine); });
+        index.vector(place), place, kLeast,
+        [&](std::uint32_t j) { return edges.factor(i, members[j]); },
+        [&](std::uint32_t j, float cosine) { edges.add(i, members[j], cosine); });
   }
 }
 
@@ -137,10 +134,7 @@ void compare_undated(std::span<const Item> items, Edges& edges) {
     return;
   }
   const Vocabulary vocabulary(window);
-  Index index(vocabulary, window.size());
-  for (const std::uint32_t i : undated) {
-    index.add(i, vocabulary.vector_of(*items[i].features));
-  }
+  const Index index(vocabulary, window, undated);
   Searcher searcher(index, vocabulary.size());
   std::size_t place = 0;
   for (std::uint32_t i = 0; i < items.size(); ++i) {

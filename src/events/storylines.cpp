@@ -63,10 +63,9 @@ class Linker {
       window.push_back(items_[representative(i)].features);
     }
     const Vocabulary vocabulary(window);
-    Index index(vocabulary, window.size());
-    for (std::uint32_t i = 0; i < events_.size(); ++i) {
-      index.add(i, vocabulary.vector_of(*window[i]));
-    }
+    std::vector<std::uint32_t> places(events_.size());
+    std::iota(places.begin(), places.end(), 0U);
+    const Index index(vocabulary, window, places);
     Searcher searcher(index, vocabulary.size());
     std::vector<StorylineLink> links;
     for (std::uint32_t i = 1; i < events_.size(); ++i) {

@@ -61,13 +61,8 @@ struct Name {
   std::uint64_t hash = 0;
   std::size_t first = 0;  // token
   std::size_t count = 1;
-  double rarity = 0;
+  float rarity = 0;
 };
-
-/// How rare a word is in general news; 1 for a word in every article.
-double rarity(std::uint32_t term) {
-  return std::log((1 + kBackgroundArticles) / (1 + background_frequency(term))) + 1;
-}
 
 class NameFinder {
  public:
@@ -100,10 +95,10 @@ class NameFinder {
 
   void add(std::size_t begin, std::size_t end) {
     const bool starts_sentence = begin == 0 || ends_sentence(gap_before(begin));
-    while (begin < end && is_stop_word(term_of(tokens_[begin].hash))) {
+    while (begin < end && statistics_of(term_of(tokens_[begin].hash)).is_stop_word) {
       ++begin;
     }
-    while (begin < end && is_stop_word(term_of(tokens_[end - 1].hash))) {
+    while (begin < end && statistics_of(term_of(tokens_[end - 1].hash)).is_stop_word) {
       --end;
     }
     if (begin == end || (end - begin == 1 && (starts_sentence || !single_name(begin)))) {
@@ -114,7 +109,7 @@ class NameFinder {
         .first = begin};
     for (std::size_t i = begin; i < end; ++i) {
       name.hash = name.hash * 31 + tokens_[i].hash;
-      name.rarity = std::max(name.rarity, rarity(term_of(tokens_[i].hash)));
+      name.rarity = std::max(name.rarity, statistics_of(term_of(tokens_[i].hash)).rarity);
     }
     names_.push_back(name);
   }
@@ -144,7 +139,7 @@ void merge_equal(std::vector<Name>& names) {
 
 double weight(const Name& name) {
   const double lead = name.first < 100 ? 1.5 : 1;
-  return static_cast<double>(name.count) * name.rarity * lead;
+  return static_cast<double>(name.count) * static_cast<double>(name.rarity) * lead;
 }
 
 }  // namespace
@@ -154,13 +149,13 @@ std::string telling_words(std::string_view text,
                           std::span<const TermCount> terms) {
   struct Scored {
     std::uint32_t term;
-    double weight;
+    float weight;
   };
   std::vector<Scored> scored;
   scored.reserve(terms.size());
   for (const TermCount& term : terms) {
-    const double count = 1 + std::log(1.0 + term.body + 2.0 * term.title);
-    scored.push_back({term.term, count * rarity(term.term)});
+    const auto count = static_cast<float>(term.body + 2 * term.title);
+    scored.push_back({term.term, std::sqrt(count) * statistics_of(term.term).rarity});
   }
   // A third more than are kept: numbers and scraps are sorted out by their surface only.
   const std::size_t most = std::min(scored.size(), kMostWords * 4 / 3 + 2);
@@ -169,9 +164,17 @@ std::string telling_words(std::string_view text,
                       return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
                     });
   std::vector<std::string_view> words(most);
+  std::uint64_t wanted = 0;  // bit t % 64 for term t: most tokens are none of them
+  for (std::size_t i = 0; i < most; ++i) {
+    wanted |= std::uint64_t{1} << (scored[i].term & 63U);
+  }
   for (const Token& token : tokens) {
+    const std::uint32_t term = term_of(token.hash);
+    if ((wanted >> (term & 63U) & 1U) == 0) {
+      continue;
+    }
     for (std::size_t i = 0; i < most; ++i) {
-      if (words[i].empty() && scored[i].term == term_of(token.hash)) {
+      if (words[i].empty() && scored[i].term == term) {
         words[i] = surface(text, token);
       }
     }

@@ -51,7 +51,8 @@ void Vocabulary::weigh(std::size_t items) {
   const double all = static_cast<double>(items) + kBackgroundArticles;
   idf_.reserve(terms_.size());
   for (std::size_t i = 0; i < terms_.size(); ++i) {
-    const double frequency = frequency_[i] + background_frequency(terms_[i]);
+    const double frequency =
+        frequency_[i] + static_cast<double>(statistics_of(terms_[i]).frequency);
     const bool cut = items >= kSmallWindow && frequency > kCommonShare * all;
     idf_.push_back(cut ? 0.0F : static_cast<float>(std::log((1 + all) / (1 + frequency)) + 1));
   }

@@ -126,18 +126,8 @@ std::size_t ByteSource::inflate_some(char* target, std::size_t size) {
   inflater_->next_out = reinterpret_cast<Bytef*>(target);
   inflater_->avail_out = static_cast<uInt>(size);
   while (inflater_->avail_out == size) {
-    if (inflater_->avail_in == 0) {
-      const std::size_t got = read_file(compressed_.get(), kBufferSize);
-      compressed_read_ += got;
-      inflater_->next_in = reinterpret_cast<Bytef*>(compressed_.get());
-      inflater_->avail_in = static_cast<uInt>(got);
-      if (got == 0) {
-        if (in_member_ && !error_) {
-          fail("bad-gzip",
-               "gzip data ends too early, after " + std::to_string(compressed_read_) + " bytes");
-        }
-        break;
-      }
+    if (inflater_->avail_in == 0 && !refill_compressed()) {
+      break;
     }
     if (!in_member_ && !begin_member()) {
       continue;
@@ -153,6 +143,19 @@ std::size_t ByteSource::inflate_some(char* target, std::size_t size) {
     }
   }
   return size - inflater_->avail_out;
+}
+
+/// Reads more to decompress; false at the end and after a failure.
+bool ByteSource::refill_compressed() {
+  const std::size_t got = read_file(compressed_.get(), kBufferSize);
+  compressed_read_ += got;
+  inflater_->next_in = reinterpret_cast<Bytef*>(compressed_.get());
+  inflater_->avail_in = static_cast<uInt>(got);
+  if (got == 0 && in_member_ && !error_) {
+    fail("bad-gzip",
+         "gzip data ends too early, after " + std::to_string(compressed_read_) + " bytes");
+  }
+  return got > 0;
 }
 
 /// After a member comes another one, or zeros that fill up a block, which are passed over.

@@ -50,6 +50,7 @@ class ByteSource {
   std::size_t read_file(char* target, std::size_t size);
   void tell_compression();
   std::size_t inflate_some(char* target, std::size_t size);
+  bool refill_compressed();
   bool begin_member();
   void fail(std::string code, std::string message);
 

@@ -39,7 +39,7 @@ std::set<std::string_view> read_extensions() {
 
 /// Whether a walk passes by this name: hidden, or known to be no document.
 bool is_ignored(std::string_view name, bool is_directory) {
-  static const std::set<std::string_view> kExtensions = read_extensions();
+  static const std::set<std::string_view> extensions = read_extensions();
   if (name.starts_with('.')) {
     return true;
   }
@@ -51,7 +51,7 @@ bool is_ignored(std::string_view name, bool is_directory) {
   std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
-  return kExtensions.contains(extension);
+  return extensions.contains(extension);
 }
 
 /// "./a//b/" => "a/b". A file that is named "-" stays apart from standard input.
@@ -77,7 +77,7 @@ struct Place {
   std::string path;
   bool is_directory = false;
 
-  auto operator<=>(const Place&) const = default;
+  bool operator>(const Place& other) const { return key > other.key; }
 };
 
 Place make_place(std::string path, bool is_directory) {
@@ -167,7 +167,9 @@ void Walk::add_child(const std::string& folder, const std::string& name) {
   const bool is_directory = failed == 0 && S_ISDIR(status.st_mode);
   if (is_ignored(name, is_directory)) {
     ++found_.ignored;
-  } else if (failed != 0) {
+    return;
+  }
+  if (failed != 0) {
     found_.errors.push_back({std::move(path), "unreadable", describe_errno(failed)});
   } else if (is_directory || S_ISREG(status.st_mode)) {
     pending_.push(make_place(std::move(path), is_directory));

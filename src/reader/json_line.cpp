@@ -125,7 +125,7 @@ simdjson::error_code Checker::array(simdjson::ondemand::array array,
                                     int depth) {
   for (auto result : array) {
     simdjson::ondemand::value element;
-    if (const auto error = std::move(result).get(element)) {
+    if (const auto error = result.get(element)) {
       return error;
     }
     JsonMember found;
@@ -246,6 +246,41 @@ JsonFault make_fault(simdjson::error_code error, std::string_view line, const ch
   return fault;
 }
 
+simdjson::error_code check_root(simdjson::ondemand::document& document,
+                                JsonType expected,
+                                Checker& checker,
+                                std::vector<JsonMember>& members) {
+  if (expected == JsonType::kObject) {
+    simdjson::ondemand::object object;
+    const auto error = document.get_object().get(object);
+    return error ? error : checker.object(object, &members, 0);
+  }
+  simdjson::ondemand::array array;
+  const auto error = document.get_array().get(array);
+  return error ? error : checker.array(array, &members, 0);
+}
+
+std::optional<JsonFault> check_document(simdjson::ondemand::document& document,
+                                        std::string_view line,
+                                        JsonType expected,
+                                        std::vector<JsonMember>& members) {
+  Checker checker(document, line.data());
+  const auto error = check_root(document, expected, checker, members);
+  const char* here = nullptr;
+  const bool at_end = document.current_location().get(here) != simdjson::SUCCESS;
+  if (!error && at_end) {
+    return std::nullopt;
+  }
+  JsonFault fault =
+      make_fault(error, line, at_end ? checker.here() : std::max(checker.here(), here));
+  if (!error) {
+    fault.cause = "more than one value";
+  } else if (checker.cause() != nullptr) {
+    fault.cause = checker.cause();
+  }
+  return fault;
+}
+
 /// The value of four hexadecimal digits, or nothing.
 std::optional<unsigned> parse_hex(std::string_view digits) {
   unsigned value = 0;
@@ -302,47 +337,20 @@ JsonParser::~JsonParser() = default;
 std::optional<JsonFault> JsonParser::parse(std::string_view line,
                                            JsonType expected,
                                            std::vector<JsonMember>& members) {
+  const bool is_object = expected == JsonType::kObject;
+  const std::size_t first = line.find_first_not_of(kJsonSpace);
+  if (first != std::string_view::npos && line[first] != (is_object ? '{' : '[')) {
+    return JsonFault{first, is_object ? "not a JSON object" : "not a JSON array"};
+  }
   if (!state_ || (state_->parser.capacity() > kKeptCapacity && line.size() <= kKeptCapacity)) {
     state_ = std::make_unique<State>();
   }
+  const simdjson::padded_string_view padded(line.data(), line.size(), line.size() + kPadding);
   simdjson::ondemand::document document;
-  const std::size_t first = line.find_first_not_of(kJsonSpace);
-  if (first != std::string_view::npos &&
-      line[first] != (expected == JsonType::kObject ? '{' : '[')) {
-    return JsonFault{first, expected == JsonType::kObject ? "not a JSON object" : "not an array"};
-  }
-  auto error =
-      state_->parser
-          .iterate(simdjson::padded_string_view(line.data(), line.size(), line.size() + kPadding))
-          .get(document);
-  if (error) {
+  if (const auto error = state_->parser.iterate(padded).get(document)) {
     return make_fault(error, line, line.data());
   }
-  Checker checker(document, line.data());
-  if (expected == JsonType::kObject) {
-    simdjson::ondemand::object object;
-    error = document.get_object().get(object);
-    error = error ? error : checker.object(object, &members, 0);
-  } else {
-    simdjson::ondemand::array array;
-    error = document.get_array().get(array);
-    error = error ? error : checker.array(array, &members, 0);
-  }
-  const char* here = nullptr;
-  const bool at_end = document.current_location().get(here) != simdjson::SUCCESS;
-  if (error) {
-    JsonFault fault = make_fault(error, line, std::max(checker.here(), at_end ? nullptr : here));
-    if (checker.cause() != nullptr) {
-      fault.cause = checker.cause();
-    }
-    return fault;
-  }
-  if (!at_end) {
-    JsonFault fault = make_fault(error, line, here);
-    fault.cause = "more than one value";
-    return fault;
-  }
-  return std::nullopt;
+  return check_document(document, line, expected, members);
 }
 
 std::optional<JsonFault> JsonParser::parse_object(std::string_view line,

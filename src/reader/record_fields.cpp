@@ -108,23 +108,23 @@ std::map<std::string_view, std::string_view> read_language_codes() {
 }  // namespace
 
 const FieldName* find_field(std::string_view name) {
-  static const FieldTable kTable = ranked_by_name();
+  static const FieldTable table = ranked_by_name();
   const auto found = std::lower_bound(
-      kTable.begin(), kTable.end(), name,
+      table.begin(), table.end(), name,
       [](const FieldName& entry, std::string_view wanted) { return entry.name < wanted; });
-  return found != kTable.end() && found->name == name ? &*found : nullptr;
+  return found != table.end() && found->name == name ? &*found : nullptr;
 }
 
 std::optional<std::string> primary_language(std::string_view tag) {
-  static const auto kCodes = read_language_codes();
+  static const auto codes = read_language_codes();
   std::string primary = to_lower(tag.substr(0, tag.find_first_of("-_")));
   const bool letters =
       std::all_of(primary.begin(), primary.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (!letters || primary.size() < 2 || primary.size() > 3) {
     return std::nullopt;
   }
-  const auto code = kCodes.find(primary);
-  return code == kCodes.end() ? primary : std::string(code->second);
+  const auto code = codes.find(primary);
+  return code == codes.end() ? primary : std::string(code->second);
 }
 
 std::optional<std::string> host_of_url(std::string_view url) {

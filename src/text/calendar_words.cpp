@@ -90,11 +90,11 @@ std::vector<CalendarWord> read_words() {
 }  // namespace
 
 const CalendarWord* find_calendar_word(std::string_view word) {
-  static const std::vector<CalendarWord> kWords = read_words();
+  static const std::vector<CalendarWord> words = read_words();
   const auto found =
-      std::lower_bound(kWords.begin(), kWords.end(), word,
+      std::lower_bound(words.begin(), words.end(), word,
                        [](const CalendarWord& entry, auto name) { return entry.word < name; });
-  return found != kWords.end() && found->word == word ? &*found : nullptr;
+  return found != words.end() && found->word == word ? &*found : nullptr;
 }
 
 }  // namespace newsdedup

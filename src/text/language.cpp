@@ -32,11 +32,11 @@ std::string sample_of(std::string_view text, std::size_t limit) {
 
 /// CLD2's code as a BCP 47 primary tag: "zh-Hant" => "zh", "iw" => "he".
 std::string primary_tag(std::string_view code) {
-  static const std::map<std::string_view, std::string_view> kRenamed = {
+  static const std::map<std::string_view, std::string_view> renames = {
       {"iw", "he"}, {"jw", "jv"}, {"mo", "ro"}};
   const std::string_view primary = code.substr(0, code.find('-'));
-  const auto renamed = kRenamed.find(primary);
-  return std::string(renamed == kRenamed.end() ? primary : renamed->second);
+  const auto renamed = renames.find(primary);
+  return std::string(renamed == renames.end() ? primary : renamed->second);
 }
 
 /// The language of the first `limit` bytes, if CLD2 calls that reliable.

@@ -106,6 +106,7 @@ bool StampReader::set_zone(const CalendarWord& zone) {
   offset_ = zone.value;
   if (offset_ == 0 && (peek() == '+' || peek() == '-') && at_digit(1)) {  // "GMT+2"
     zone_ = false;
+    offset_.reset();
     return read_offset();
   }
   return true;
@@ -114,6 +115,7 @@ bool StampReader::set_zone(const CalendarWord& zone) {
 /// "+02:00", "-0500", "+2"; the sign is next.
 bool StampReader::read_offset() {
   constexpr int kFarthest = 15 * 60;
+  constexpr int kDay = 24 * 60;
   const bool west = rest_[0] == '-';
   rest_.remove_prefix(1);
   const std::string_view digits = take_digits(4);
@@ -128,12 +130,14 @@ bool StampReader::read_offset() {
     minutes = digits.substr(2);
   }
   const int offset = to_number(digits.substr(0, 2)) * 60 + to_number(minutes);
-  if (zone_ || digits.size() == 3 || at_digit() || to_number(minutes) > 59 || offset > kFarthest) {
+  if (zone_ || digits.size() == 3 || at_digit() || to_number(minutes) > 59 || offset >= kDay) {
     return false;
   }
   zone_ = true;
   numeric_zone_ = true;
-  offset_ = west ? -offset : offset;
+  if (offset <= kFarthest) {  // a wrong clock ("+17:00") need not cost the day
+    offset_ = west ? -offset : offset;
+  }
   return true;
 }
 

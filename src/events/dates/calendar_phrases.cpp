@@ -126,7 +126,9 @@ std::pair<int, std::size_t> day_after_month(const Sentence& s, std::size_t index
   if (number != index) {
     return day > 0 ? std::pair{day, number + 1} : ordinal_word(s, number);
   }
-  const bool counts = day >= 0 && s.at(number).kind == Kind::kNumber && counts_things(s, number);
+  const bool dated = s.before(index).is(WordClass::kOn) || s.before(index, 2).is(WordClass::kOn);
+  const bool counts =
+      !dated && day >= 0 && s.at(number).kind == Kind::kNumber && counts_things(s, number);
   return counts ? std::pair{-1, index} : std::pair{day, number + 1};
 }
 
@@ -160,6 +162,7 @@ Match match_ordinal_days(const Sentence& s, std::size_t index) {
 }
 
 Match match_dated_weekday(const Sentence& s, std::size_t index) {
+  index += s.at(index).is(WordClass::kDayPart) ? 1U : 0U;
   const bool bracket = s.at(index).is_mark('(');
   index += bracket || s.at(index).is_mark(',') ? 1U : 0U;
   Match date = match_day_first(s, index);
@@ -242,8 +245,9 @@ std::optional<int> year_at(const Sentence& s, std::size_t index) {
 
 Match match_month_first(const Sentence& s, std::size_t index) {
   const Token& month = s.at(index);
-  if (!is_month(month)) {
-    return std::nullopt;
+  const Token& next = s.at(index + 1);
+  if (!is_month(month) || (next.is(WordClass::kUnit) && next.capital && !next.all_capitals)) {
+    return std::nullopt;  // "May Day"
   }
   Phrase phrase{.begin = index, .end = skip_point(s, index + 1)};
   set_month(phrase, month);
@@ -262,6 +266,32 @@ Match match_month_first(const Sentence& s, std::size_t index) {
   }
   phrase.bare = Bare::kMonth;
   return phrase;
+}
+
+std::vector<Phrase> match_more_days(const Sentence& s, const Phrase& first) {
+  constexpr std::size_t kLongestList = 8;
+  std::vector<Phrase> more;
+  bool last = first.spec.is_range || first.spec.begin.day == 0 || first.spec.begin.year != 0;
+  for (std::size_t index = first.end; !last && more.size() < kLongestList;) {
+    const bool comma = s.at(index).is_mark(',');
+    const std::size_t joint = index + (comma ? 1U : 0U);
+    last = s.at(joint).is(WordClass::kAnd);
+    const std::size_t number = joint + (last ? 1U : 0U);
+    const int day = day_at(s, number);
+    if (!(comma || last) || day < 1 || day > kLastDay || is_month(s.at(number + 1)) ||
+        counts_things(s, number)) {
+      return {};
+    }
+    index = number + 1;
+    Phrase phrase = first;
+    phrase.begin = number;
+    phrase.end = index;
+    phrase.spec.begin.day = static_cast<std::int8_t>(day);
+    phrase.spec.begin.weekday = -1;
+    more.push_back(phrase);
+  }
+  const bool list = last && more.size() > 1 && ends_days(s, more.back().end);
+  return list ? more : std::vector<Phrase>{};
 }
 
 Match match_day_first(const Sentence& s, std::size_t index) {

@@ -88,11 +88,31 @@ bool ranking_before(const Sentence& s, std::size_t index, std::size_t reach) {
   return false;
 }
 
+bool is_have(const Sentence& s, const Token& token) {
+  const std::string_view word = s.spelling(token);
+  return word == "has" || word == "have" || (token.apostrophe && (word == "s" || word == "ve"));
+}
+
+/// "is planned", "has been planned" look ahead; "was planned" and "a planned visit" tell nothing.
+Cue planned(const Sentence& s, std::size_t index) {
+  const Token& before = s.before(index);
+  const bool attribute = before.is(WordClass::kDeterminer) && s.at(index + 1).is_word() &&
+                         !s.at(index + 1).is(WordClass::kFunction);
+  const bool perfect = s.spelling(before) == "been" && is_have(s, s.before(index, 2));
+  if (attribute || (!perfect && auxiliary_before(s, index) == Cue::kPast)) {
+    return Cue::kUnclear;
+  }
+  return Cue::kFuture;
+}
+
 /// "plans to visit" looks ahead, "was forced to close" back; a noun before "to" looks ahead.
 Cue infinitive(const Sentence& s, std::size_t to) {
   constexpr std::size_t kRankingReach = 6;
   const Token& governor = s.before(to);
-  if (governor.is(WordClass::kPlan) || governor.is(WordClass::kBePresent)) {
+  if (governor.is(WordClass::kPlan)) {
+    return planned(s, to - 1);
+  }
+  if (governor.is(WordClass::kBePresent)) {
     return Cue::kFuture;
   }
   if (is_past_form(s, governor)) {
@@ -108,21 +128,28 @@ Cue present_be(const Sentence& s, std::size_t index) {
   return ahead || is_weekday(next) || is_month(next) ? Cue::kFuture : Cue::kUnclear;
 }
 
-/// "a planned visit" tells nothing, "was planned" as little.
-Cue planned(const Sentence& s, std::size_t index) {
-  const Token& before = s.before(index);
-  const bool attribute = before.is(WordClass::kDeterminer) && s.at(index + 1).is_word() &&
-                         !s.at(index + 1).is(WordClass::kFunction);
-  if (attribute || auxiliary_before(s, index) == Cue::kPast) {
-    return Cue::kUnclear;
+/// The place of the participle after the auxiliaries at `index`: "has been formally set".
+std::size_t participle_after(const Sentence& s, std::size_t index) {
+  constexpr int kLongestChain = 3;
+  std::size_t at = index + 1;
+  for (int i = 0; i < kLongestChain; ++i, ++at) {
+    if (!s.at(at).is(WordClass::kPastBe) && !ends_with(s, s.at(at), "ly")) {
+      break;
+    }
   }
-  return Cue::kFuture;
+  return at;
 }
 
 Cue past_form(const Sentence& s, std::size_t index) {
-  const std::string_view word = s.spelling(s.at(index));
-  if ((word == "has" || word == "have") && s.at(index + 1).is(WordClass::kTo)) {
+  const Token& token = s.at(index);
+  if (is_have(s, token) && s.at(index + 1).is(WordClass::kTo)) {
     return Cue::kFuture;
+  }
+  if (is_have(s, token) || token.is(WordClass::kPastBe)) {
+    const std::size_t participle = participle_after(s, index);
+    if (s.at(participle).is(WordClass::kPlan)) {
+      return planned(s, participle);
+    }
   }
   const Cue auxiliary = auxiliary_before(s, index);
   return auxiliary == Cue::kNone ? Cue::kPast : auxiliary;
@@ -170,6 +197,9 @@ Cue cue_at(const Sentence& s, std::size_t index) {
     return past_form(s, index);
   }
   const Token& next = s.at(index + 1);
+  if (token.is(WordClass::kAfter) && ends_with(s, next, "ing")) {
+    return Cue::kPast;  // "after landing on Tuesday"
+  }
   const bool possessive = token.apostrophe && next.is_word() && !next.is(WordClass::kTo);
   if (token.is(WordClass::kBePresent) && !possessive) {
     return present_be(s, index);
@@ -177,10 +207,15 @@ Cue cue_at(const Sentence& s, std::size_t index) {
   return token.is(WordClass::kScheduledVerb) ? timetable_verb(s, index) : Cue::kNone;
 }
 
+/// "who", "that"; but not "WHO".
+bool is_clause_word(const Token& token) {
+  return token.is(WordClass::kClause) && !token.all_capitals;
+}
+
 /// Where a clause of its own begins: "who …", ", and …".
 bool begins_clause(const Sentence& s, std::size_t index) {
   const Token& token = s.at(index);
-  return token.is(WordClass::kClause) ||
+  return is_clause_word(token) ||
          (token.is(WordClass::kClauseJoint) && s.before(index).is_mark(','));
 }
 
@@ -212,6 +247,13 @@ std::size_t before_brackets(const Sentence& s, std::size_t index) {
 
 enum class Scope { kClause, kSentence };
 
+/// "postponed until Friday", "moved to July 12"
+bool is_put_off(const Sentence& s, const Phrase& phrase, std::size_t verb) {
+  const Token& lead = s.before(phrase.begin);
+  return s.at(verb).is(WordClass::kPostpone) &&
+         (lead.is(WordClass::kTo) || lead.is(WordClass::kUntil));
+}
+
 /// The nearest cue to the left, within the clause or beyond its joint.
 Cue cue_on_left(const Sentence& s, const Phrase& phrase, Scope scope) {
   const std::size_t begin = lead_begin(s, phrase);
@@ -226,16 +268,17 @@ Cue cue_on_left(const Sentence& s, const Phrase& phrase, Scope scope) {
       index = before_brackets(s, index);
       continue;
     }
-    const Cue cue = s.at(index).is_mark('(') ? Cue::kBoundary : cue_at(s, index);
-    if (cue == Cue::kBoundary || cue == Cue::kSpeech) {
+    const Cue cue = cue_at(s, index);
+    if (cue == Cue::kBoundary || cue == Cue::kSpeech || s.at(index).is_mark('(')) {
       return Cue::kNone;
     }
     if (decides(cue)) {
-      return cue;
+      return is_put_off(s, phrase, index) ? Cue::kFuture : cue;
     }
     verb = verb || cue == Cue::kUnclear;
   }
-  return Cue::kNone;
+  const bool after = limit == 0 && begin > 0 && s.at(0).is(WordClass::kAfter);
+  return after ? Cue::kPast : Cue::kNone;  // "After talks on Monday, they will"
 }
 
 /// The first cue to the right; a verb of telling after a comma is not of the clause, unless the
@@ -247,7 +290,7 @@ Cue cue_on_right(const Sentence& s, const Phrase& phrase, bool opens) {
   for (std::size_t index = phrase.end; index < limit; ++index) {
     const Token& token = s.at(index);
     const bool joint = comma && token.is(WordClass::kClauseJoint) && s.before(index).is_mark(',');
-    if (joint || (token.is(WordClass::kClause) && index > phrase.end)) {
+    if (joint || is_clause_word(token)) {
       return Cue::kNone;
     }
     const Cue cue = cue_at(s, index);
@@ -283,7 +326,7 @@ bool may_stand_between(const Sentence& s, std::size_t index, bool day) {
   if (!token.is_word()) {
     return true;  // a time of day: "Posted at 4:15 PM, June 16"
   }
-  if (is_verb(s, token) || token.is(WordClass::kClause)) {
+  if (is_verb(s, token) || is_clause_word(token)) {
     return false;
   }
   return day || token.is(WordClass::kStrongPreposition) || token.is(WordClass::kWeakPreposition) ||
@@ -308,6 +351,9 @@ bool takes_time(const Sentence& s, std::size_t index, std::size_t time) {
 }
 
 bool told_before(const Sentence& s, const Phrase& phrase) {
+  if (s.at(phrase.end).apostrophe) {
+    return false;  // "said Monday's vote"
+  }
   constexpr std::size_t kSpeechReach = 7;
   const bool day = grain_of(phrase.spec) == Grain::kDay;
   for (std::size_t back = 1; back <= std::min(kSpeechReach, phrase.begin); ++back) {
@@ -331,12 +377,13 @@ bool told_after(const Sentence& s, const Phrase& phrase) {
   }
   index += s.at(index).is(WordClass::kDayPart) ? 1U : 0U;
   index += opens && s.at(index).is_mark(',') ? 1U : 0U;
-  for (const std::size_t end = index + kSpeechReach; index < end; ++index) {
+  const std::size_t reach = grain_of(phrase.spec) == Grain::kDay ? kSpeechReach : 1;
+  for (const std::size_t end = index + reach; index < end; ++index) {
     const Token& token = s.at(index);
     if (token.is(WordClass::kSpeech)) {
       return auxiliary_before(s, index) != Cue::kFuture;
     }
-    if (!token.is_word() || is_verb(s, token) || token.is(WordClass::kClause)) {
+    if (!token.is_word() || is_verb(s, token) || is_clause_word(token)) {
       return false;
     }
   }
@@ -366,6 +413,9 @@ bool is_ranked(const Sentence& s, const Phrase& phrase) {
 ClauseTense tense_around(const Sentence& s, const Phrase& phrase) {
   const std::size_t begin = lead_begin(s, phrase);
   const bool opens = opens_clause(s, begin);
+  if (s.before(phrase.begin).is(WordClass::kAfter) && s.at(phrase.end).apostrophe) {
+    return {Tense::kPast};  // "after Friday's vote"
+  }
   constexpr std::size_t kShortLead = 4;
   Cue cue = opens ? cue_on_right(s, phrase, true) : cue_on_left(s, phrase, Scope::kClause);
   if (cue == Cue::kNone) {

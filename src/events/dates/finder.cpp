@@ -18,8 +18,8 @@ using SpecKind = TimeSpec::Kind;
 /// The month that was named last: "the 25th" is of it.
 struct NamedMonth {
   TimeSpec spec;
-  std::optional<DayInterval> days;
-  std::size_t sentence = 0;
+  int year = 0;              ///< in which that month is, if known
+  std::size_t sentence = 0;  ///< 0 if none was named
 };
 
 /// "since January", "since the start of the term in January"
@@ -68,10 +68,13 @@ class Finder {
         index = match && match->broken ? match->end : index + 1;
         continue;
       }
-      index = match->end;
       phrases_.push_back(*match);
+      const std::vector<Phrase> more = dates::match_more_days(sentence, *match);
+      phrases_.insert(phrases_.end(), more.begin(), more.end());
+      index = phrases_.back().end;
     }
     share_years(sentence);
+    share_weeks(sentence);
     for (const Phrase& phrase : phrases_) {
       add(sentence, phrase);
     }
@@ -91,14 +94,43 @@ class Finder {
       const TimeSpec& later = phrases_[i].spec;
       TimeSpec& earlier = phrases_[i - 1].spec;
       const bool dated = later.kind == SpecKind::kDate && later.begin.year != 0 &&
-                         later.begin.day != 0 && earlier.kind == SpecKind::kDate &&
+                         later.begin.month != 0 && earlier.kind == SpecKind::kDate &&
                          earlier.begin.year == 0 && earlier.begin.month != 0 &&
-                         earlier.begin.day != 0 && earlier.begin.month <= later.begin.month;
+                         earlier.begin.month <= later.begin.month;
       if (dated && is_list(s, phrases_[i - 1].end, phrases_[i].begin)) {
         earlier.begin.year = later.begin.year;
         earlier.end.year = earlier.is_range ? later.begin.year : std::int16_t{0};
       }
     }
+  }
+
+  /// "next week, from Wednesday": a weekday of that week.
+  void share_weeks(const Sentence& s) {
+    constexpr std::size_t kLongestGap = 8;
+    for (std::size_t i = 1; i < phrases_.size(); ++i) {
+      const TimeSpec& week = phrases_[i - 1].spec;
+      TimeSpec& day = phrases_[i].spec;
+      const bool told = week.kind == SpecKind::kRelative && week.unit == TimeUnit::kWeek &&
+                        (week.count == 1 || week.count == -1);
+      const bool bare = day.kind == SpecKind::kWeekday && day.count == 0 && day.weeks == 0 &&
+                        day.unit == TimeUnit::kDay;
+      if (told && bare && phrases_[i].begin <= phrases_[i - 1].end + kLongestGap &&
+          is_one_clause(s, phrases_[i - 1].end, phrases_[i].begin)) {
+        day.unit = TimeUnit::kWeek;
+        day.count = week.count;
+      }
+    }
+  }
+
+  static bool is_one_clause(const Sentence& s, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const dates::Token& token = s.at(i);
+      if (token.is(WordClass::kAnd) || token.is(WordClass::kClause) || token.is_mark(';') ||
+          token.is_mark(dates::kLongDash) || token.is(WordClass::kSpeech)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static bool is_list(const Sentence& s, std::size_t begin, std::size_t end) {
@@ -107,7 +139,8 @@ class Finder {
     for (std::size_t i = begin; joined && i < end; ++i) {
       const dates::Token& token = s.at(i);
       joined = token.is_mark(',') || token.is(WordClass::kAnd) || token.is(WordClass::kOr) ||
-               token.is(WordClass::kOn) || token.is(WordClass::kFrom) || token.is_mark('&');
+               token.is(WordClass::kOn) || token.is(WordClass::kIn) || token.is(WordClass::kFrom) ||
+               token.is_mark('&');
     }
     return joined;
   }
@@ -148,10 +181,15 @@ class Finder {
     if (spec.kind != SpecKind::kDate && spec.count != 0) {
       found.tense = spec.count < 0 ? Tense::kPast : Tense::kFuture;
     }
-    const bool nearest = clause.weak && spec.kind == SpecKind::kDate;
-    found.days = dates::resolve(spec, nearest ? Tense::kUnknown : found.tense, reference_);
-    if (nearest && found.days && reference_ && found.days->last < *reference_) {
-      found.tense = Tense::kUnknown;
+    found.days = dates::resolve(spec, found.tense, reference_);
+    if (clause.weak && spec.kind == SpecKind::kDate && reference_) {
+      // "He arrives on April 24" may still stand there some days later.
+      constexpr std::chrono::days kStale{31};
+      const auto past = dates::resolve(spec, Tense::kPast, reference_);
+      if (past && past->last < *reference_ && past->last >= *reference_ - kStale) {
+        found.days = past;
+        found.tense = Tense::kUnknown;
+      }
     }
     return found.days || !reference_;
   }
@@ -164,11 +202,10 @@ class Finder {
     dated.end.day = spec.end.day;
     dated.bound = spec.bound;
     spec = dated;
-    if (month_.days && dated.kind != SpecKind::kRelative) {
-      const std::chrono::year_month_day first{month_.days->first};
+    if (month_.year != 0 && dated.kind != SpecKind::kRelative) {
       dated.kind = SpecKind::kDate;
       dated.count = 0;
-      dated.begin.year = static_cast<std::int16_t>(static_cast<int>(first.year()));
+      dated.begin.year = static_cast<std::int16_t>(month_.year);
       dated.end.year = dated.is_range ? dated.begin.year : std::int16_t{0};
     }
     found.days = dates::resolve(dated, found.tense, reference_);
@@ -183,12 +220,13 @@ class Finder {
     if (!month && !relative) {
       return;
     }
-    month_ = {.spec = spec, .days = found.days, .sentence = sentence_};
+    month_ = {.spec = spec, .sentence = sentence_};
     if (spec.is_range && spec.end.month != 0) {
       month_.spec.begin = spec.end;
-      if (found.days) {
-        month_.days->first = found.days->last;
-      }
+    }
+    if (found.days) {
+      const std::chrono::year_month_day last{found.days->last};
+      month_.year = static_cast<int>(last.year());
     }
     month_.spec.begin.weekday = -1;
     month_.spec.begin.day = 0;

@@ -8,9 +8,23 @@ using Kind = Token::Kind;
 using Bare = Phrase::Bare;
 using SpecKind = TimeSpec::Kind;
 
+/// Whether it is a day, month or year, or a weekday, that a range can begin with.
 bool is_plain(const TimeSpec& spec) {
-  return !spec.is_range && spec.part == TimeSpec::Part::kWhole && spec.unit == TimeUnit::kDay;
+  return !spec.is_range && (spec.unit == TimeUnit::kDay || spec.kind == SpecKind::kWeekday);
 }
+
+/// Whether a phrase can begin with such a token, or with "in" or an article and such a token.
+bool may_begin(const Token& token) {
+  constexpr WordClasses kFirst = classes_of(
+      WordClass::kMonth, WordClass::kShortMonth, WordClass::kWeekday, WordClass::kShortWeekday,
+      WordClass::kNumber, WordClass::kOrdinal, WordClass::kUnit, WordClass::kSeason,
+      WordClass::kQuarterCode, WordClass::kWeekend, WordClass::kDeictic, WordClass::kDirection,
+      WordClass::kSoftDirection, WordClass::kPart, WordClass::kPartNoun);
+  return token.is_word() ? (token.classes & kFirst) != 0
+                         : token.kind != Kind::kMark && token.kind != Kind::kOther;
+}
+
+bool may_lead(const Token& token) { return token.is(WordClass::kThe) || token.is(WordClass::kIn); }
 
 /// Where the second date of a range may begin, after "to", a dash, or the "and" of "between".
 std::optional<std::size_t> after_joint(const Sentence& s, const Phrase& first) {
@@ -53,12 +67,15 @@ bool in_order(const PartialDate& a, const PartialDate& b) {
   return a.month != b.month ? a.month < b.month || a.year == 0 : a.day < b.day || a.month == 0;
 }
 
+/// "last Monday to Wednesday", "Monday to Friday next week": one of them may have a direction.
 Match join_weekdays(const Phrase& first, const Phrase& second) {
-  if (second.spec.kind != SpecKind::kWeekday || first.spec.count != 0 ||
+  const bool directed = first.spec.count != 0 || first.spec.unit != TimeUnit::kDay;
+  if (second.spec.kind != SpecKind::kWeekday || (directed && second.spec.count != 0) ||
       first.spec.begin.weekday == second.spec.begin.weekday || first.spec.weeks != 0) {
     return std::nullopt;
   }
   Phrase range = second;
+  range.spec = directed ? first.spec : second.spec;
   range.spec.begin = first.spec.begin;
   range.spec.end = second.spec.begin;
   range.spec.is_range = true;
@@ -75,12 +92,16 @@ Match join_dates(const Phrase& first, const Phrase& second) {
   const bool same_kind = first.spec.kind == second.spec.kind;
   const bool takes_year = first.spec.kind == SpecKind::kDate && first.spec.begin.year == 0 &&
                           (second.spec.has_years || second.spec.kind == SpecKind::kRelative);
-  if (!(same_kind || takes_year) || !same_shape(begin, end)) {
+  const bool whole_weeks =
+      first.spec.unit == TimeUnit::kWeek || second.spec.unit == TimeUnit::kWeek;
+  if (!(same_kind || takes_year) || whole_weeks || !same_shape(begin, end)) {
     return std::nullopt;
   }
   share_year(begin, end);
   range.spec.begin = begin;
   range.spec.end = end;
+  range.spec.part = first.spec.part;
+  range.spec.end_part = second.spec.part;
   range.spec.is_range = true;
   range.broken = first.broken || second.broken || !in_order(begin, end);
   return range;
@@ -92,12 +113,10 @@ Match match_range(const Sentence& s, const Phrase& first) {
   if (!next || !is_plain(first.spec)) {
     return std::nullopt;
   }
-  const Match second = match_calendar(s, *next);
-  if (!second || !is_plain(second->spec)) {
-    const bool weekend = second && second->spec.kind == SpecKind::kWeekday;
-    if (!weekend || second->spec.is_range) {
-      return std::nullopt;
-    }
+  Match second = match_part(s, *next);
+  second = second ? second : match_calendar(s, *next);
+  if (!second || second->spec.is_range) {
+    return std::nullopt;
   }
   Match range = first.spec.kind == SpecKind::kWeekday ? join_weekdays(first, *second)
                                                       : join_dates(first, *second);
@@ -228,10 +247,6 @@ bool day_stands_alone(const Sentence& s, const Phrase& phrase) {
 
 }  // namespace
 
-std::size_t skip_the(const Sentence& s, std::size_t index) {
-  return s.at(index).is(WordClass::kThe) ? index + 1 : index;
-}
-
 std::size_t skip_point(const Sentence& s, std::size_t index) {
   const Token& word = s.before(index);
   const bool abbreviated = word.is(WordClass::kShortMonth) || word.is(WordClass::kShortWeekday);
@@ -276,23 +291,17 @@ bool stands_alone(const Sentence& s, const Phrase& phrase) {
 }
 
 Match match_phrase(const Sentence& s, std::size_t index) {
-  if (Match part = match_part(s, index)) {
-    return part;
+  if (!may_begin(s.at(index)) && !(may_lead(s.at(index)) && may_begin(s.at(index + 1)))) {
+    return std::nullopt;
   }
-  if (Match relative = match_relative(s, index)) {
-    if (const Match range = match_range(s, *relative)) {
-      return range;
-    }
-    return relative;
-  }
-  const Match first = match_calendar(s, index);
+  Match first = match_part(s, index);
+  first = first ? first : match_relative(s, index);
+  first = first ? first : match_calendar(s, index);
   if (!first) {
     return std::nullopt;
   }
-  if (Match range = match_range(s, *first)) {
-    return range;
-  }
-  return first;
+  const Match range = match_range(s, *first);
+  return range ? range : first;
 }
 
 }  // namespace newsdedup::dates

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "events/dates/tokens.hpp"
 #include "newsdedup/events.hpp"
@@ -31,6 +32,10 @@ Match match_calendar(const Sentence& sentence, std::size_t index);
 
 /// The same without weekdays: "April 24-26, 2024", "May of this year", "March".
 Match match_month_first(const Sentence& sentence, std::size_t index);
+
+/// The other days of a list that are no interval: "8" and "15" after "June 1" in "June 1, 8 and
+/// 15".
+std::vector<Phrase> match_more_days(const Sentence& sentence, const Phrase& first);
 
 /// "24 to 26 April 2024", "the 24th of April".
 Match match_day_first(const Sentence& sentence, std::size_t index);
@@ -66,7 +71,9 @@ bool counts_things(const Sentence& sentence, std::size_t index);
 bool ends_days(const Sentence& sentence, std::size_t index);
 
 /// `index`, or the next one if the token there is "the".
-std::size_t skip_the(const Sentence& sentence, std::size_t index);
+inline std::size_t skip_the(const Sentence& sentence, std::size_t index) {
+  return sentence.at(index).is(WordClass::kThe) ? index + 1 : index;
+}
 
 /// `index`, or the next one if the point of the abbreviation before it stands there.
 std::size_t skip_point(const Sentence& sentence, std::size_t index);

@@ -22,19 +22,15 @@ std::optional<std::pair<int, std::size_t>> direction_at(const Sentence& s, std::
   const Token& token = s.at(index);
   if (token.is(WordClass::kDirection)) {
     const Token& next = s.at(index + 1);
-    if (token.value == 0 && next.is(WordClass::kPastDirection)) {
-      return std::pair{-1, index + 2};
-    }
-    if (token.value == 0 && next.is(WordClass::kComingDirection)) {
-      return std::pair{1, index + 2};
+    if (token.value == 0 && next.is(WordClass::kSoftDirection)) {
+      return std::pair{next.value, index + 2};  // "this past", "this coming"
     }
     return std::pair{token.value, index + 1};
   }
-  if (token.is(WordClass::kComingDirection) && is_weekday(s.at(index + 1))) {
-    return std::pair{1, index + 1};
-  }
-  if (token.is(WordClass::kCurrent) && s.at(index + 1).is(WordClass::kUnit)) {
-    return std::pair{0, index + 1};
+  const Token& next = s.at(index + 1);
+  if (token.is(WordClass::kSoftDirection) &&
+      ((token.value > 0 && is_weekday(next)) || (token.value == 0 && next.is(WordClass::kUnit)))) {
+    return std::pair{token.value, index + 1};  // "the coming Monday", "the current month"
   }
   return std::nullopt;
 }
@@ -71,7 +67,8 @@ Match match_deictic(const Sentence& s, std::size_t index) {
   }
   const Token& before = s.before(at);
   const bool inside = before.kind != Kind::kEnd && !before.is_mark(kQuote);
-  if (token.capital && inside && before.is_word() && !(token.all_capitals && before.all_capitals)) {
+  const bool headline = token.all_capitals && before.all_capitals && s.before(at, 2).all_capitals;
+  if (token.capital && inside && before.is_word() && !headline) {
     return std::nullopt;
   }
   return relative(index, skip_day_part(s, at + 1), TimeUnit::kDay, token.value + shift);
@@ -134,8 +131,8 @@ Match match_directed(const Sentence& s, std::size_t index) {
   const auto directed = direction_at(s, index);
   const Token& before = s.before(index);
   const Token& token = s.at(index);
-  const bool counted = before.is(WordClass::kDeterminer) &&
-                       !token.is(WordClass::kComingDirection) && !token.is(WordClass::kCurrent);
+  const bool counted =
+      before.is(WordClass::kDeterminer) && token.is(WordClass::kDirection) && token.value != 0;
   if (!directed || counted) {
     return std::nullopt;  // "the last week" is not "last week"
   }
@@ -256,7 +253,7 @@ Match match_counted(const Sentence& s, std::size_t index) {
     return std::nullopt;
   }
   if (s.at(after).is(WordClass::kAgo)) {
-    return in ? std::nullopt : match_ago(s, *phrase, after);
+    return in || s.before(index).is(WordClass::kHalf) ? std::nullopt : match_ago(s, *phrase, after);
   }
   if (s.at(after).is(WordClass::kFrom)) {
     return in ? std::nullopt : match_from_now(s, *phrase, after);

@@ -87,6 +87,7 @@ Days span_in_year(const TimeSpec& spec, int year) {
     return std::nullopt;
   }
   DayInterval span = *begin;
+  const bool parts = spec.is_range && spec.unit == TimeUnit::kDay;
   if (spec.is_range) {
     const bool wraps = spec.end.month < spec.begin.month ||
                        (spec.end.month == spec.begin.month && spec.end.day < spec.begin.day);
@@ -97,6 +98,9 @@ Days span_in_year(const TimeSpec& spec, int year) {
       return std::nullopt;
     }
     span.last = end->last;
+    if (parts) {  // "from early June to late July"
+      span = {part_of(*begin, spec.part).first, part_of(*end, spec.end_part).last};
+    }
   }
   if (spec.begin.weekday >= 0 && spec.begin.day == 0 && spec.count != 0) {
     return nth_weekday(span, spec.begin.weekday, spec.count);
@@ -105,7 +109,7 @@ Days span_in_year(const TimeSpec& spec, int year) {
     const Day monday = monday_of(span.first);
     return DayInterval{monday, monday + days{6}};
   }
-  return part_of(span, spec.part);
+  return parts ? span : part_of(span, spec.part);
 }
 
 int distance(const DayInterval& span, Day day) {
@@ -280,38 +284,41 @@ Days resolve_named_month(const TimeSpec& spec, Tense tense, Day reference) {
   return std::nullopt;
 }
 
-/// The shift from the day of writing to a weekday; `count` as in TimeSpec.
-int weekday_shift(const TimeSpec& spec, Tense tense, Day reference) {
-  const int today = weekday_of(reference);
-  const int ahead = (spec.begin.weekday - today + 7) % 7;  // 0 to 6
-  const int back = ahead - (ahead == 0 ? 0 : 7);
-  if (spec.unit == TimeUnit::kWeek) {
-    const int in_week = spec.begin.weekday - today + 7 * spec.count;
-    if (spec.count != 0) {
-      return in_week;
-    }
-    const bool weekend = spec.is_range && spec.begin.weekday == 5;
-    if (weekend && today >= 5) {
-      return in_week;
-    }
-    if (tense == Tense::kUnknown) {
-      return today < 5 ? in_week : ahead;
-    }
-    return tense == Tense::kPast ? back : ahead;
+bool is_weekend(const TimeSpec& spec) { return spec.is_range && spec.begin.weekday == 5; }
+
+/// The shift from today to a weekday of a calendar week: "Friday last week", "this Friday".
+int shift_by_week(const TimeSpec& spec, Tense tense, int today) {
+  const int ahead = (spec.begin.weekday - today + 7) % 7;
+  const int in_week = spec.begin.weekday - today + 7 * spec.count;
+  const bool weekend_now = is_weekend(spec) && today >= 5;
+  const bool weekday_open = tense == Tense::kUnknown && today < 5;
+  if (spec.count != 0 || weekend_now || weekday_open) {
+    return in_week;
   }
-  if (spec.count != 0) {
-    const int nearest = spec.count < 0 ? ahead - 7 : (ahead == 0 ? 7 : ahead);
-    return nearest + 7 * (spec.count - (spec.count < 0 ? -1 : 1));
+  return tense == Tense::kPast && ahead != 0 ? ahead - 7 : ahead;
+}
+
+/// The shift from today to a weekday counted from today: "Friday", "last Friday".
+int shift_by_day(const TimeSpec& spec, Tense tense, int today) {
+  const int ahead = (spec.begin.weekday - today + 7) % 7;
+  if (spec.count < 0) {
+    return ahead + 7 * spec.count;
   }
-  const bool weekend = spec.is_range && spec.begin.weekday == 5 && today == 6;
-  if (weekend) {
-    return -1;  // the second day of it
+  if (spec.count > 0) {
+    return (ahead == 0 ? 7 : ahead) + 7 * (spec.count - 1);
   }
-  return tense == Tense::kFuture || spec.weeks > 0 ? ahead : back;
+  if (is_weekend(spec) && today == 6) {
+    return -1;  // today is the second day of it
+  }
+  const bool forward = tense == Tense::kFuture || spec.weeks > 0 || ahead == 0;
+  return forward ? ahead : ahead - 7;
 }
 
 Days resolve_weekday(const TimeSpec& spec, Tense tense, Day reference) {
-  const Day first = reference + days{weekday_shift(spec, tense, reference) + 7 * spec.weeks};
+  const int today = weekday_of(reference);
+  const int shift = spec.unit == TimeUnit::kWeek ? shift_by_week(spec, tense, today)
+                                                 : shift_by_day(spec, tense, today);
+  const Day first = reference + days{shift + 7 * spec.weeks};
   const int length = spec.is_range ? (spec.end.weekday - spec.begin.weekday + 7) % 7 : 0;
   return DayInterval{first, first + days{length}};
 }

@@ -124,27 +124,33 @@ bool SentenceReader::next(std::vector<Token>& tokens) {
     if (position_ == text_.size() || next_paragraph_) {
       break;
     }
+    const bool spaced = position_ != before;
+    skip_apostrophe();
     Token& token = tokens.emplace_back();
     token.begin = static_cast<std::uint32_t>(position_);
-    token.spaced = position_ != before || tokens.size() == 1;
-    const ByteClass c = class_at(text_, position_);
-    if (c == ByteClass::kDigit) {
-      read_numeral(text_, token);
-      trigger_ = trigger_ || (token.kind != Token::Kind::kOther && token.digits != 1 &&
-                              token.digits != 2 && token.digits != 3);
-    } else if (c == ByteClass::kLetter ||
-               (c == ByteClass::kHigh && high_mark(text_, position_).size == 0)) {
-      read_word(token);
-      trigger_ = trigger_ || (token.classes & kTriggers) != 0;
-    } else {
-      read_mark(token);
-    }
+    token.spaced = spaced || tokens.size() == 1;
+    read_token(token);
     position_ = token.end;
     if (tokens.size() >= kLongestSentence || ends_sentence(tokens)) {
       return true;
     }
   }
   return !tokens.empty();
+}
+
+void SentenceReader::read_token(Token& token) {
+  const ByteClass c = class_at(text_, position_);
+  if (c == ByteClass::kDigit) {
+    read_numeral(text_, token);
+    const bool small = token.digits >= 1 && token.digits <= 3;
+    trigger_ = trigger_ || (token.kind != Token::Kind::kOther && !small);
+  } else if (c == ByteClass::kLetter ||
+             (c == ByteClass::kHigh && high_mark(text_, position_).size == 0)) {
+    read_word(token);
+    trigger_ = trigger_ || (token.classes & kTriggers) != 0;
+  } else {
+    read_mark(token);
+  }
 }
 
 /// Moves to the next token; whether a blank line was passed.
@@ -165,6 +171,16 @@ bool SentenceReader::skip_space() {
       return lines > 1;
     }
     position_ += mark.size;
+  }
+}
+
+/// Passes over an apostrophe within a word, so that "Monday's" is "Monday" and "s".
+void SentenceReader::skip_apostrophe() {
+  const std::string_view rest = text_.substr(position_, 3);
+  const std::size_t size = rest.starts_with('\'') ? 1 : rest == "\xE2\x80\x99" ? 3 : 0;
+  if (size != 0 && position_ > 0 && class_at(text_, position_ - 1) == ByteClass::kLetter &&
+      class_at(text_, position_ + size) == ByteClass::kLetter) {
+    position_ += size;
   }
 }
 

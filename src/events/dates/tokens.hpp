@@ -82,6 +82,8 @@ class SentenceReader {
 
  private:
   bool skip_space();
+  void skip_apostrophe();
+  void read_token(Token& token);
   void read_word(Token& token);
   void read_number(Token& token);
   void read_mark(Token& token);

@@ -23,11 +23,12 @@ constexpr std::string_view kCueTable =
 /// In the order of WordClass.
 constexpr std::string_view kClassNames =
     "month short-month name-month weekday short-weekday number ordinal unit season "
-    "quarter-code half weekend deictic day-part direction past-direction coming-direction "
-    "current ago now part loose-part part-noun to and or of the in on from between before "
+    "quarter-code half weekend deictic day-part direction "
+    "soft-direction ago now part loose-part part-noun to and or of the in on from between before "
     "after week-start time strong-preposition weak-preposition since until by day-preposition "
     "determiner habit name-before measure clock sport abbreviation speech speech-object "
-    "past-verb past-be not-verb modal plan scheduled-verb be-present ranking past-hint future-hint "
+    "past-verb past-be not-verb modal plan scheduled-verb be-present ranking postpone past-hint "
+    "future-hint "
     "clause clause-joint function ";
 static_assert(std::ranges::count(kClassNames, ' ') == static_cast<int>(WordClass::kFunction) + 1);
 

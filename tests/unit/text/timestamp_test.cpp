@@ -115,6 +115,11 @@ TEST(Timestamp, ADayThatCanBeReadInTwoWaysIsNothing) {
   }));
 }
 
+TEST(Timestamp, AnImpossibleOffsetLeavesTheZoneOpen) {
+  EXPECT_EQ(iso("1993-04-25T14:06:48+17:00"), "1993-04-25T14:06:48");
+  EXPECT_EQ(iso("25 Apr 1993 14:06 GMT-17"), "1993-04-25T14:06:00");
+}
+
 TEST(Timestamp, WhatIsNoStampIsNothing) {
   for (const std::string_view text : {"None",
                                       "",
