@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Trains the line model of `extract` and writes data/extract/line_model.tsv.
+"""Trains the line model or the headline model of `extract` and writes data/extract/line_model.tsv or title_model.tsv.
 
-    train_line_model.py --dumps DIR --gold GOLD.jsonl --features LINE_FEATURES_PROGRAM [--write TABLE]
+    train_line_model.py lines|titles --dumps DIR --gold GOLD.jsonl --features LINE_FEATURES_PROGRAM [--write TABLE]
 
-DIR holds page dumps, ID.txt; GOLD.jsonl has {"id", "text"} with the article of each.  The program is
+The headline model builds on the line model that is compiled in: train lines first, build, then train titles.
+DIR holds page dumps, ID.txt; GOLD.jsonl has {"id", "text", "title"} with the article of each.  The program is
 scripts/line_features.cpp, linked against the library.  Needs numpy and lightgbm, for training only.
 
 Lines are labelled by their 4-word shingles in the gold text; a line weighs its share of its article, so that every page
@@ -24,6 +25,7 @@ import lightgbm
 import numpy
 
 TREES, DEPTH, FOLDS, SCALE = 100, 4, 5, 1000
+TITLE_TREES, TITLE_THRESHOLD = 60, .1
 PARAMETERS = {"objective": "binary", "learning_rate": .1, "num_leaves": 1 << DEPTH, "max_depth": DEPTH, "min_data_in_leaf": 60,
               "feature_fraction": .5, "bagging_fraction": .7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1,
               "num_threads": 2, "seed": 1, "deterministic": True, "force_row_wise": True}
@@ -65,10 +67,10 @@ def labels_of(texts, gold):
     return labels
 
 
-def rows_of(program, paths):
+def rows_of(program, paths, *what):
     """Per path: (words, features, texts)"""
     listing = "".join(f"{path}\n" for path in paths).encode()
-    output = subprocess.run([program], input=listing, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+    output = subprocess.run([program, *what], input=listing, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
     pages = {str(path): ([], [], []) for path in paths}
     for line in output.split("\n")[:-1]:
         path, words, _, features, text = line.split("\t", 4)
@@ -159,10 +161,10 @@ def complete(node, depth=0):
     return splits, leaves
 
 
-def table_of(model, threshold, figures):
-    lines = ["# The line model of `extract`: boosted trees over the features of src/extract/features.cpp (docs/extract.md).",
+def table_of(model, threshold, head, figures):
+    lines = [f"# {head} (docs/extract.md).",
              "# Written by scripts/train_line_model.py; do not edit. " + figures,
-             "# threshold: a line whose leaves sum up to at least this is the article's (units of 1/1000 log-odds).",
+             "# threshold: a line whose leaves sum up to at least this is taken (units of 1/1000 log-odds).",
              f"# tree: {(1 << DEPTH) - 1} splits feature:value in heap order (above value: right), then {1 << DEPTH} leaves.",
              f"threshold\t{round(SCALE * numpy.log(threshold / (1 - threshold)))}"]
     for tree in model.dump_model()["tree_info"]:
@@ -171,20 +173,11 @@ def table_of(model, threshold, figures):
     return "\n".join(lines) + "\n"
 
 
-def main():
-    parser = argparse.ArgumentParser(description="Trains the line model; see the head of this file.")
-    parser.add_argument("--dumps", type=pathlib.Path, required=True)
-    parser.add_argument("--gold", type=pathlib.Path, required=True)
-    parser.add_argument("--features", required=True)
-    parser.add_argument("--write", type=pathlib.Path)
-    args = parser.parse_args()
-    with open(args.gold, encoding="utf-8") as file:
-        records = [json.loads(line) for line in file]
-    golds = {r["id"]: unicodedata.normalize("NFC", r["text"]) for r in records if r.get("text")}
+def train_lines(args, golds):
+    golds = {key: unicodedata.normalize("NFC", r["text"]) for key, r in golds.items() if r.get("text")}
     pages = read_pages(args.features, args.dumps, golds)
     with tempfile.TemporaryDirectory() as folder:
         crops = read_crops(args.features, pages, pathlib.Path(folder))
-
     keys = sorted(pages)
     random.Random(3).shuffle(keys)
     scores = {}
@@ -193,9 +186,53 @@ def main():
         scores.update({k: model.predict(pages[k].features) for k in keys[fold::FOLDS]})
     best = max((f1_of(pages, golds, {k: s >= t for k, s in scores.items()}), t) for t in numpy.arange(.3, .62, .04))
     figures = "Cross-validated on {} pages: F1 {:.4f}, precision {:.4f}, recall {:.4f}.".format(len(pages), *best[0])
-    print(figures, f"threshold {best[1]:.2f}")
+    return table_of(fit(pages, crops, keys), best[1], "The line model of `extract`: boosted trees over the features of src/extract/features.cpp",
+                    figures), figures
+
+
+def bare(title):
+    return WORD.findall(unicodedata.normalize("NFKC", title or "").casefold())
+
+
+def train_titles(args, golds):
+    golds = {key: r["title"] for key, r in golds.items() if r.get("title")}
+    rows = rows_of(args.features, [args.dumps / f"{key}.txt" for key in golds], "titles")
+    features, labels = {}, {}
+    for key, title in golds.items():
+        _, numbers, texts = rows[str(args.dumps / f"{key}.txt")]
+        features[key] = numpy.array(numbers, numpy.uint8)
+        labels[key] = numpy.array([bare(text) == bare(title) for text in texts], int)
+    keys = sorted(k for k in golds if len(labels[k]))
+    random.Random(3).shuffle(keys)
+
+    def fit_titles(chosen):
+        parameters = {**PARAMETERS, "min_data_in_leaf": 20, "feature_fraction": .4, "lambda_l2": 3}
+        data = lightgbm.Dataset(numpy.concatenate([features[k] for k in chosen]), numpy.concatenate([labels[k] for k in chosen]))
+        return lightgbm.train(parameters, data, TITLE_TREES)
+
+    hits = 0
+    for fold in range(FOLDS):
+        model = fit_titles([k for i, k in enumerate(keys) if i % FOLDS != fold])
+        hits += sum(labels[k][model.predict(features[k]).argmax()] for k in keys[fold::FOLDS])
+    figures = f"Cross-validated on {len(golds)} pages: {hits / len(golds):.4f} right."
+    return table_of(fit_titles(keys), TITLE_THRESHOLD, "The headline model of `extract`: boosted trees over the features of src/extract/title.cpp",
+                    figures), figures
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Trains the line model; see the head of this file.")
+    parser.add_argument("what", choices=["lines", "titles"])
+    parser.add_argument("--dumps", type=pathlib.Path, required=True)
+    parser.add_argument("--gold", type=pathlib.Path, required=True)
+    parser.add_argument("--features", required=True)
+    parser.add_argument("--write", type=pathlib.Path)
+    args = parser.parse_args()
+    with open(args.gold, encoding="utf-8") as file:
+        golds = {record["id"]: record for record in map(json.loads, file)}
+    table, figures = (train_lines if args.what == "lines" else train_titles)(args, golds)
+    print(figures)
     if args.write:
-        args.write.write_text(table_of(fit(pages, crops, keys), best[1], figures), encoding="utf-8")
+        args.write.write_text(table, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ namespace newsdedup {
 
 /// How pairs that may be related are found; all are verified alike.
 enum class DedupMethod : std::uint8_t {
-  kMinHash,  ///< bands of MinHash signatures, and lookups of rare shingles: complete
+  kMinHash,  ///< bands of MinHash signatures, and lookups of rare shingles
   kSimHash   ///< SimHashes a few bits apart: fast, but finds hardly more than near-exact copies
 };
 
@@ -69,11 +69,11 @@ Fingerprint fingerprint(std::span<const Token> tokens);
 /// of all tokens, so that each word votes as often as it stands there. No tokens => 0. Linear.
 std::uint64_t simhash(std::span<const Token> tokens);
 
-/// All related pairs: candidates by signature bands and samples, each verified on its shingles.
+/// All related pairs: candidates as `options.method` has it, each verified on its shingles.
 /// Exact copies are paired with the first of them (in the order given) only, and all other pairs
 /// are between such firsts. Sorted by (a, b). `threads` >= 1 changes nothing but the time. With
-/// kMinHash no containment is missed, and of near pairs less than one in 7,000 (docs/dedup.md);
-/// `same_form` is left false. Near linear, but for what is returned.
+/// kMinHash less than one in 7,000 related pairs is missed (docs/dedup.md). `same_form` is left
+/// false. Near linear, but for what is returned.
 std::vector<DuplicatePair> find_pairs(std::span<const Fingerprint> fingerprints,
                                       const DedupOptions& options,
                                       unsigned threads);

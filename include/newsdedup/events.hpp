@@ -109,6 +109,7 @@ struct TimeClue {
     kDays,        ///< the event began within `days`
     kWritten,     ///< the article was written within `days`
     kNotBefore,   ///< the article was written on or after `days.first`
+    kNotAfter,    ///< the article was written on or before `days.last`
     kMonth,       ///< the event was in `month` of an untold year
     kMonthDay,    ///< it began on `month`/`day` of an untold year
     kDayOfMonth,  ///< it began on `day` of an untold month

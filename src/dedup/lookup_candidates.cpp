@@ -18,28 +18,23 @@ std::size_t least_held(std::size_t size, double floor) {
   return std::max<std::size_t>(1, static_cast<std::size_t>(least));
 }
 
-/// How many texts hold a shingle, and whether one asks for it. Shingles may share a slot: then the
-/// count is too high, and the answer to the second question may be a wrong yes.
-class ShingleTable {
+/// How many texts hold a shingle. Shingles may share a slot: then the count is too high.
+class ShingleCounts {
  public:
-  static constexpr std::uint8_t kMany = 127;  // and more
+  explicit ShingleCounts(std::size_t shingles)
+      : slots_(std::clamp<std::size_t>(std::bit_ceil(shingles), 1024, kMaxSlots)) {}
 
-  explicit ShingleTable(std::size_t shingles)
-      : slots_(std::clamp<std::size_t>(std::bit_ceil(shingles) * 2, 1024, kMaxSlots)) {}
-
-  void count(std::uint64_t shingle) {
+  void add(std::uint64_t shingle) {
     std::uint8_t& slot = slots_[index(shingle)];
     slot = static_cast<std::uint8_t>(slot + (slot < kMany ? 1 : 0));
   }
+  /// 255 stands for more, too.
+  std::uint8_t of(std::uint64_t shingle) const { return slots_[index(shingle)]; }
   /// Has the slot fetched from memory while other work is done: the table is larger than caches.
   void prefetch(std::uint64_t shingle) const { __builtin_prefetch(&slots_[index(shingle)]); }
-  void mark_asked(std::uint64_t shingle) { slots_[index(shingle)] |= kAsked; }
-
-  std::uint8_t count_of(std::uint64_t shingle) const { return slots_[index(shingle)] & kMany; }
-  bool may_be_asked(std::uint64_t shingle) const { return (slots_[index(shingle)] & kAsked) != 0; }
 
  private:
-  static constexpr std::uint8_t kAsked = 128;
+  static constexpr std::uint8_t kMany = 255;
   static constexpr std::size_t kMaxSlots = std::size_t{1} << 28;
 
   std::size_t index(std::uint64_t shingle) const { return shingle & (slots_.size() - 1); }
@@ -57,16 +52,23 @@ struct Ask {
 /// Who asks for a shingle.
 class AskIndex {
  public:
-  explicit AskIndex(std::vector<Ask> asks) : asks_(std::move(asks)) {
+  explicit AskIndex(std::vector<Ask> asks)
+      : asks_(std::move(asks)), asked_(std::bit_ceil(asks_.size() / 2 + 1)) {
     std::sort(asks_.begin(), asks_.end());
     shift_ = kShingleBits - static_cast<unsigned>(std::bit_width(asks_.size() | 1));
     starts_.resize((kShingleMask >> shift_) + 2);
     for (const Ask& ask : asks_) {
       ++starts_[(ask.shingle >> shift_) + 1];
+      asked_word(ask.shingle) |= asked_bit(ask.shingle);
     }
     for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket) {
       starts_[bucket] += starts_[bucket - 1];
     }
+  }
+
+  /// False if nobody asks, which is nearly always so: the bits for this fit a cache.
+  bool may_be_asked(std::uint64_t shingle) const {
+    return (asked_[shingle >> 6 & (asked_.size() - 1)] & asked_bit(shingle)) != 0;
   }
 
   std::span<const Ask> askers(std::uint64_t shingle) const {
@@ -82,7 +84,15 @@ class AskIndex {
   }
 
  private:
+  std::uint64_t& asked_word(std::uint64_t shingle) {
+    return asked_[shingle >> 6 & (asked_.size() - 1)];
+  }
+  static std::uint64_t asked_bit(std::uint64_t shingle) {
+    return std::uint64_t{1} << (shingle & 63);
+  }
+
   std::vector<Ask> asks_;  // by shingle, then row
+  std::vector<std::uint64_t> asked_;
   std::vector<std::size_t> starts_;
   unsigned shift_ = 0;
 };
@@ -90,12 +100,12 @@ class AskIndex {
 class Lookup {
  public:
   Lookup(std::span<const Fingerprint* const> rows, std::span<const double> floors)
-      : rows_(rows), floors_(floors), table_(total_shingles()) {}
+      : rows_(rows), floors_(floors), counts_(total_shingles()) {}
 
   std::vector<CandidateKey> run() {
     for (const Fingerprint* row : rows_) {
       for_each_shingle(*row, [&](std::uint64_t shingle) {
-        table_.count(shingle);
+        counts_.add(shingle);
         return true;
       });
     }
@@ -104,9 +114,6 @@ class Lookup {
       if (floors_[row] <= 1) {
         ask(row, asks);
       }
-    }
-    for (const Ask& each : asks) {
-      table_.mark_asked(each.shingle);
     }
     const AskIndex index(std::move(asks));
     std::vector<std::uint32_t> last_holder(rows_.size(), kNobody);
@@ -141,7 +148,7 @@ class Lookup {
     const std::vector<std::uint64_t>& shingles = decoded(row);
     for (std::size_t i = 0; i < shingles.size(); ++i) {
       if (i + kAhead < shingles.size()) {
-        table_.prefetch(shingles[i + kAhead]);
+        counts_.prefetch(shingles[i + kAhead]);
       }
       if (!visit(shingles[i])) {
         return;
@@ -156,7 +163,7 @@ class Lookup {
     std::size_t alone = 0;
     shared_.clear();
     for_each_shingle(*rows_[row], [&](std::uint64_t shingle) {
-      const std::uint8_t count = table_.count_of(shingle);
+      const std::uint8_t count = counts_.of(shingle);
       if (count > 1) {
         shared_.push_back(std::uint64_t{count} << kShingleBits | shingle);
       } else {
@@ -179,9 +186,9 @@ class Lookup {
   /// Pairs a row with those that ask for one of its shingles.
   void answer(std::uint32_t row, const AskIndex& index, std::vector<std::uint32_t>& last_holder) {
     const std::size_t size = rows_[row]->shingles;
-    for_each_shingle(*rows_[row], [&](std::uint64_t shingle) {
-      if (!table_.may_be_asked(shingle)) {
-        return true;
+    for (const std::uint64_t shingle : decoded(*rows_[row])) {
+      if (!index.may_be_asked(shingle)) {
+        continue;
       }
       for (const Ask& ask : index.askers(shingle)) {
         const bool seen = last_holder[ask.row] == row;
@@ -191,13 +198,12 @@ class Lookup {
           candidates_.push_back(candidate_key(ask.row, row));
         }
       }
-      return true;
-    });
+    }
   }
 
   std::span<const Fingerprint* const> rows_;
   std::span<const double> floors_;
-  ShingleTable table_;
+  ShingleCounts counts_;
   std::vector<std::uint64_t> shingles_;  // of one row
   std::vector<std::uint64_t> shared_;    // of one row: count and shingle
   std::vector<CandidateKey> candidates_;

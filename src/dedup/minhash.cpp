@@ -12,22 +12,15 @@ namespace {
 constexpr unsigned kBinShift = kShingleBits - 8;
 static_assert(kSignatureSlots == 256 && kBandSlots == 4);
 
-/// The bins that an empty bin asks in turn: a stream of pseudo-random numbers below 256 that
-/// depends on nothing but its own number.
-class BinProbes {
- public:
-  explicit BinProbes(std::size_t bin) : state_(static_cast<std::uint32_t>(bin + 1) * 0x9E3779B1U) {}
-
-  std::size_t next() {
-    state_ ^= state_ << 13;  // xorshift32 (Marsaglia 2003)
-    state_ ^= state_ >> 17;
-    state_ ^= state_ << 5;
-    return (state_ * 0x85EBCA6BU) >> 24;
-  }
-
- private:
-  std::uint32_t state_;
-};
+/// The bin that an empty bin asks in its n-th attempt: a pseudo-random number below 256 that
+/// depends on nothing else. (No generator with a state: attempts can then be worked out side by
+/// side.)
+std::size_t probed_bin(std::size_t bin, std::uint32_t attempt) {
+  std::uint32_t mixed = static_cast<std::uint32_t>(bin + 1) * 0x9E3779B1U + attempt * 0x85EBCA77U;
+  mixed = (mixed ^ mixed >> 15) * 0x2C1B3C6DU;
+  mixed = (mixed ^ mixed >> 12) * 0x297A2D39U;
+  return mixed >> 24;
+}
 
 }  // namespace
 
@@ -44,15 +37,23 @@ std::vector<std::uint16_t> minhash_signature(std::span<const std::uint64_t> shin
   }
   for (std::size_t bin = 0; bin < kSignatureSlots; ++bin) {
     if (!filled[bin]) {
-      BinProbes probes(bin);
-      std::size_t source = probes.next();
+      std::uint32_t attempt = 0;
+      std::size_t source = probed_bin(bin, attempt);
       while (!filled[source]) {
-        source = probes.next();
+        source = probed_bin(bin, ++attempt);
       }
       slots[bin] = slots[source];
     }
   }
   return slots;
+}
+
+double signature_similarity(std::span<const std::uint16_t> a, std::span<const std::uint16_t> b) {
+  std::uint16_t equal = 0;  // as wide as the slots: compilers make vector instructions of it
+  for (std::size_t slot = 0; slot < kSignatureSlots; ++slot) {
+    equal = static_cast<std::uint16_t>(equal + (a[slot] == b[slot] ? 1 : 0));
+  }
+  return static_cast<double>(equal) / kSignatureSlots;
 }
 
 std::uint32_t band_key(std::span<const std::uint16_t> signature, std::size_t band) {

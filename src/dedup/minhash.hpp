@@ -22,6 +22,9 @@ constexpr std::size_t kBandSlots = kSignatureSlots / kBands;
 /// ICML 2017).
 std::vector<std::uint16_t> minhash_signature(std::span<const std::uint64_t> shingles);
 
+/// The share of slots in which two signatures agree: an estimate of Jaccard.
+double signature_similarity(std::span<const std::uint16_t> a, std::span<const std::uint16_t> b);
+
 /// A hash of the slots of one band. `signature` is not empty, `band` < kBands.
 std::uint32_t band_key(std::span<const std::uint16_t> signature, std::size_t band);
 

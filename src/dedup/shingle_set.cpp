@@ -56,46 +56,48 @@ std::vector<std::uint64_t> shingle_hashes(std::span<const Token> tokens) {
   return hashes;
 }
 
-/// Sorts each bucket; `ends[b]` is where bucket b ends.
-void sort_buckets(std::vector<std::uint64_t>& values, const std::vector<std::uint32_t>& ends) {
-  std::uint32_t begin = 0;
-  for (const std::uint32_t end : ends) {
-    if (end - begin > 1) {
-      const auto first = values.begin() + begin;
-      if (end - begin == 2) {
-        if (first[1] < first[0]) {
-          std::swap(first[0], first[1]);
-        }
-      } else {
-        std::sort(first, values.begin() + end);
-      }
+/// Moves every number to the left of those that are greater: fast if hardly any has far to go.
+void insertion_sort(std::vector<std::uint64_t>& values) {
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const std::uint64_t value = values[i];
+    std::size_t at = i;
+    for (; at > 0 && values[at - 1] > value; --at) {
+      values[at] = values[at - 1];
     }
-    begin = end;
+    values[at] = value;
   }
 }
 
-/// Sorts numbers that are spread evenly over 48 bits, in linear time: about two in a bucket.
-/// However they are spread, never slower than n log n.
+/// Sorts numbers that are spread evenly over 48 bits, in linear time: by buckets of which most hold
+/// one or none. However they are spread, never slower than n log n.
 std::vector<std::uint64_t> sort_even(std::vector<std::uint64_t> values) {
-  if (values.size() < 32) {
+  constexpr std::size_t kSmall = 32;
+  constexpr std::uint32_t kCrowded = 16;
+  if (values.size() < kSmall) {
     std::sort(values.begin(), values.end());
     return values;
   }
-  const unsigned bits = static_cast<unsigned>(std::bit_width(values.size())) - 1;
+  const auto bits = static_cast<unsigned>(std::bit_width(values.size()));
   const unsigned shift = kShingleBits - bits;
-  std::vector<std::uint32_t> ends(std::size_t{1} << bits);
+  std::vector<std::uint32_t> starts(std::size_t{1} << bits);
   for (const std::uint64_t value : values) {
-    ++ends[value >> shift];
+    ++starts[value >> shift];
   }
   std::uint32_t total = 0;
-  for (std::uint32_t& end : ends) {
-    total += std::exchange(end, total);
+  std::uint32_t most = 0;
+  for (std::uint32_t& start : starts) {
+    most = std::max(most, start);
+    total += std::exchange(start, total);
+  }
+  if (most > kCrowded) {
+    std::sort(values.begin(), values.end());
+    return values;
   }
   std::vector<std::uint64_t> sorted(values.size());
   for (const std::uint64_t value : values) {
-    sorted[ends[value >> shift]++] = value;
+    sorted[starts[value >> shift]++] = value;
   }
-  sort_buckets(sorted, ends);
+  insertion_sort(sorted);
   return sorted;
 }
 
@@ -122,6 +124,27 @@ void store(std::uint8_t* bytes, std::uint64_t value) {
   for (unsigned i = 0; i < 8; ++i) {
     bytes[i] = static_cast<std::uint8_t>(value >> (8 * i));
   }
+}
+
+void put_low_bits(std::span<const std::uint64_t> numbers,
+                  const CodeLayout& layout,
+                  std::vector<std::uint8_t>& codes) {
+  const std::uint64_t mask = (std::uint64_t{1} << layout.low_bits) - 1;
+  std::uint64_t pending = 0;
+  unsigned used = 0;  // bits of `pending`, below 64
+  std::uint8_t* to = &codes[1];
+  for (const std::uint64_t number : numbers) {
+    const std::uint64_t low = number & mask;
+    pending |= low << used;
+    used += layout.low_bits;
+    if (used >= 64) {
+      store(to, pending);
+      to += 8;
+      used -= 64;
+      pending = low >> (layout.low_bits - used);
+    }
+  }
+  store(to, pending);  // the rest may reach into the high parts: these come next
 }
 
 /// Completes numbers of which the high parts are known.
@@ -159,16 +182,10 @@ std::vector<std::uint8_t> encode_shingles(std::span<const std::uint64_t> sorted)
   const std::uint64_t mean = sorted.back() / sorted.size();
   const CodeLayout layout =
       layout_of(static_cast<unsigned>(std::bit_width(mean | 1)) - 1, sorted.size());
-  const std::uint64_t mask = (std::uint64_t{1} << layout.low_bits) - 1;
   const std::size_t high_bits = (sorted.back() >> layout.low_bits) + sorted.size();
   std::vector<std::uint8_t> codes(layout.high_at + (high_bits + 7) / 8 + kPadding);
   codes[0] = static_cast<std::uint8_t>(layout.low_bits);
-  std::size_t low_at = 8;  // bits
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    std::uint8_t* low = &codes[low_at >> 3];
-    store(low, load(low) | (sorted[i] & mask) << (low_at & 7));
-    low_at += layout.low_bits;
-  }
+  put_low_bits(sorted, layout, codes);
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     const std::size_t bit = (sorted[i] >> layout.low_bits) + i;
     codes[layout.high_at + bit / 8] |= static_cast<std::uint8_t>(1U << (bit & 7));

@@ -23,9 +23,9 @@ constexpr std::size_t kMaxFollowers = 256;
 class BitVotes {
  public:
   void add(std::uint64_t number) {
-    for (std::size_t digit = 0; number != 0; ++digit) {
-      const std::uint64_t carry = digits_[digit] & number;
-      digits_[digit] ^= number;
+    for (std::uint64_t& digit : digits_) {
+      const std::uint64_t carry = digit & number;
+      digit ^= number;
       number = carry;
     }
     if (++pending_ == kMaxPending) {

@@ -67,7 +67,10 @@ void TimeBelief::add(const TimeClue& clue, double scale) {
           {.days = clue.days, .weight = weight, .slack = kWrittenSlack, .slope = kWrittenSlope});
       break;
     case Kind::kNotBefore:
-      bounds_.push_back({clue.days.first, weight});
+      not_before_.push_back({clue.days.first, weight});
+      break;
+    case Kind::kNotAfter:
+      not_after_.push_back({clue.days.last, weight});
       break;
     default:
       add_calendar(clue, weight);
@@ -100,7 +103,8 @@ void TimeBelief::append(const TimeBelief& other) {
     weekday_[i] += other.weekday_[i];
   }
   spans_.insert(spans_.end(), other.spans_.begin(), other.spans_.end());
-  bounds_.insert(bounds_.end(), other.bounds_.begin(), other.bounds_.end());
+  not_before_.insert(not_before_.end(), other.not_before_.begin(), other.not_before_.end());
+  not_after_.insert(not_after_.end(), other.not_after_.begin(), other.not_after_.end());
 }
 
 double TimeBelief::span_loss(Day day) const {
@@ -110,9 +114,16 @@ double TimeBelief::span_loss(Day day) const {
         std::max({(span.days.first - day).count(), (day - span.days.last).count(), 0L}));
     loss += span.weight * std::clamp((away - span.slack) * span.slope, 0.0, 1.0);
   }
-  for (const Bound& bound : bounds_) {
-    loss += day < bound.first ? bound.weight : 0;
+  // Any one bound that is broken is broken by the same mistake as the others of its side.
+  double before = 0;
+  double after = 0;
+  for (const Bound& bound : not_before_) {
+    before = std::max(before, day < bound.day ? bound.weight : 0);
   }
+  for (const Bound& bound : not_after_) {
+    after = std::max(after, day > bound.day ? bound.weight : 0);
+  }
+  loss += before + after;
   return loss;
 }
 
@@ -176,6 +187,8 @@ double coverage_loss(long days_after_first_report) {
   return 1 + static_cast<double>(days_after_first_report);
 }
 
+constexpr double kMostCoverageLoss = 10;
+
 // The longer after the latest past day that the articles name, the less likely they were written
 // then.
 constexpr double kLossPerYear = 0.3;
@@ -207,8 +220,8 @@ DayInterval whole(Day day, Grain grain) {
 
 std::optional<Day> TimeBelief::latest_bound() const {
   std::optional<Day> latest;
-  for (const Bound& bound : bounds_) {
-    latest = latest ? std::max(*latest, bound.first) : bound.first;
+  for (const Bound& bound : not_before_) {
+    latest = latest ? std::max(*latest, bound.day) : bound.day;
   }
   return latest;
 }
@@ -221,6 +234,25 @@ std::optional<Day> TimeBelief::first_report() const {
     }
   }
   return first;
+}
+
+/// What a day loses by lying off the first day of coverage, or off a dateline that lacks its year.
+double TimeBelief::report_loss(Day day) const {
+  if (const std::optional<Day> report = first_report()) {
+    return coverage_loss((day - *report).count());
+  }
+  std::optional<double> loss;
+  const auto year = static_cast<int>(std::chrono::year_month_day{day}.year());
+  for (const TimeClue& clue : clues_) {
+    if (clue.kind != Kind::kWrittenOn) {
+      continue;
+    }
+    const auto written =
+        make_day(year, static_cast<unsigned>(clue.month), static_cast<unsigned>(clue.day));
+    const double off = written ? coverage_loss((day - *written).count()) : 0;
+    loss = std::min(loss.value_or(kMostCoverageLoss), off);
+  }
+  return loss.value_or(0);
 }
 
 std::optional<EventTime> TimeBelief::when() const {
@@ -238,9 +270,8 @@ std::optional<EventTime> TimeBelief::when() const {
   for (const DayInterval& interval : near) {
     for (Day day = interval.first; day <= interval.last; day += days{1}) {
       double total = kSharpness * loss(day);
-      if (report) {
-        total += coverage_loss((day - *report).count());
-      } else if (bound && day > *bound) {
+      total += report_loss(day);
+      if (!report && bound && day > *bound) {
         total += kLossPerYear * static_cast<double>((day - *bound).count()) / 365;
       }
       weighed.push_back({day, std::exp(-total)});
@@ -270,7 +301,7 @@ EventTime TimeBelief::event_time(Day first, Grain grain, double confidence) cons
                                    : whole(first, grain);
   const bool told = std::any_of(clues_.begin(), clues_.end(), [&](const TimeClue& clue) {
     return clue.kind != Kind::kWritten && clue.kind != Kind::kNotBefore &&
-           clue.kind != Kind::kWrittenOn && agrees(clue, first);
+           clue.kind != Kind::kNotAfter && clue.kind != Kind::kWrittenOn && agrees(clue, first);
   });
   const std::optional<Day> report = first_report();
   if (!report) {
@@ -293,6 +324,8 @@ bool TimeBelief::agrees(const TimeClue& clue, Day day) {
       return clue.days.contains(day);
     case Kind::kNotBefore:
       return clue.days.first <= day;
+    case Kind::kNotAfter:
+      return day <= clue.days.last;
     case Kind::kMonth:
       return clue.month == month;
     case Kind::kMonthDay:

@@ -39,8 +39,8 @@ class TimeBelief {
     double slack = 0;  // days outside without loss
     double slope = 0;  // share of the weight that each further day loses
   };
-  struct Bound {
-    Day first;
+  struct Bound {  // what days before (or after) it lose
+    Day day;
     double weight = 0;
   };
 
@@ -54,6 +54,7 @@ class TimeBelief {
   std::vector<DayInterval> known_days() const;
   std::optional<Day> latest_bound() const;
   std::optional<Day> first_report() const;
+  double report_loss(Day day) const;
   EventTime event_time(Day first, Grain grain, double confidence) const;
   static bool agrees(const TimeClue& clue, Day day);
   std::uint8_t length_at(Day day) const;
@@ -61,7 +62,8 @@ class TimeBelief {
   std::array<double, 372> month_day_{};  // (month - 1) * 31 + day - 1
   std::array<double, 7> weekday_{};
   std::vector<Span> spans_;
-  std::vector<Bound> bounds_;
+  std::vector<Bound> not_before_;
+  std::vector<Bound> not_after_;
   std::vector<TimeClue> clues_;  // for lengths and sources
 };
 

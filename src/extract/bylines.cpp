@@ -64,7 +64,8 @@ const NameWords& name_words() {
 /// The line up to the first mark, number or cue that ends a list of names.
 std::string_view names_part(std::string_view line) {
   constexpr std::array<std::string_view, 16> kEnds = {
-      "|", "•", "·", "●", "⋅", "–", "—", " - ", "(", "/", "[", "Published", "Updated", "Posted", "Last ", "@"};
+      "|", "•", "·", "●",         "⋅",       "–",      "—",     " - ",
+      "(", "/", "[", "Published", "Updated", "Posted", "Last ", "@"};
   std::size_t end = line.size();
   for (const std::string_view mark : kEnds) {
     end = std::min(end, line.find(mark));
@@ -82,8 +83,10 @@ bool is_no_name(std::string_view word) {
   split_words(word, 4, words);
   const auto unfit = [](const Word& w) { return (w.classes & (kMonthWord | kWeekdayWord)) != 0; };
   std::string bare = lower(word);
-  bare.erase(std::remove_if(bare.begin(), bare.end(), [](char c) { return c == '.' || c == ':'; }), bare.end());
-  return words.empty() || std::any_of(words.begin(), words.end(), unfit) || name_words().no_names.contains(bare);
+  bare.erase(std::remove_if(bare.begin(), bare.end(), [](char c) { return c == '.' || c == ':'; }),
+             bare.end());
+  return words.empty() || std::any_of(words.begin(), words.end(), unfit) ||
+         name_words().no_names.contains(bare);
 }
 
 /// The name at the start of `piece`, without the role behind it; nothing if there is none.
@@ -97,7 +100,7 @@ std::optional<std::string> name_in(std::string_view piece, std::size_t min_words
     if (!is_capitalised(word) && !(count > 0 && name_words().particles.contains(lower(word)))) {
       return std::nullopt;
     }
-    name += (name.empty() ? "" : " ") + std::string(word);
+    name.append(name.empty() ? "" : " ").append(word);
     ++count;
   }
   if (count < min_words || count > kMaxNameWords) {
@@ -108,7 +111,8 @@ std::optional<std::string> name_in(std::string_view piece, std::size_t min_words
 
 /// Pieces of a list of names: at commas, semicolons, "&" and "and".
 std::vector<std::string_view> pieces_of(std::string_view list) {
-  constexpr std::array<std::string_view, 7> kJoints = {",", ";", "&", " and ", " und ", " et ", " y "};
+  constexpr std::array<std::string_view, 7> kJoints = {",",     ";",    "&",  " and ",
+                                                       " und ", " et ", " y "};
   std::vector<std::string_view> pieces;
   while (!list.empty()) {
     std::size_t end = list.size();
@@ -148,7 +152,8 @@ std::vector<std::string> byline_names(std::string_view line) {
   line = trim(line.substr(0, kLookedAt));
   const std::string small = lower(line);
   for (const std::string& opening : name_words().openings) {
-    const char next = small.starts_with(opening) && small.size() > opening.size() ? small[opening.size()] : '\0';
+    const char next =
+        small.starts_with(opening) && small.size() > opening.size() ? small[opening.size()] : '\0';
     if (next == ' ' || next == ':') {
       return names_in_list(names_part(trim(line.substr(opening.size() + 1))), 1);
     }

@@ -19,11 +19,14 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-void add(std::uint16_t& count, bool yes) { count = static_cast<std::uint16_t>(count + (yes ? 1 : 0)); }
+void add(std::uint16_t& count, bool yes) {
+  count = static_cast<std::uint16_t>(count + (yes ? 1 : 0));
+}
 
 void count_word(std::string_view text, const Word& word, LineFacts& facts) {
   const char first = text[0];
-  facts.letters = static_cast<std::uint16_t>(std::min<std::size_t>(facts.letters + text.size(), 60000));
+  facts.letters =
+      static_cast<std::uint16_t>(std::min<std::size_t>(facts.letters + text.size(), 60000));
   // Capitals beyond ASCII: U+00C0 to U+00DE and Cyrillic U+0410 to U+042F, by their bytes.
   const auto lead = static_cast<unsigned char>(first);
   const auto second = static_cast<unsigned char>(text.size() > 1 ? text[1] : 0);
@@ -32,7 +35,8 @@ void count_word(std::string_view text, const Word& word, LineFacts& facts) {
   add(facts.lower, is_lower(first) || (lead >= 0xC3 && !high_upper));
   add(facts.capital, is_upper(first) || high_upper);
   add(facts.numbers, is_digit(first));
-  add(facts.shouting, text.size() > 1 && is_upper(first) && std::all_of(text.begin(), text.end(), is_upper));
+  add(facts.shouting,
+      text.size() > 1 && is_upper(first) && std::all_of(text.begin(), text.end(), is_upper));
   add(facts.function, (word.classes & kFunctionWord) != 0);
   add(facts.interface, (word.classes & kInterfaceWord) != 0);
   add(facts.reporting, (word.classes & kReportingWord) != 0);
@@ -47,34 +51,51 @@ void count_unspaced(std::string_view word, LineFacts& facts) {
   constexpr std::size_t kShortest = 15;
   constexpr std::size_t kBytesOfWord = 6;
   if (word.size() >= kShortest && static_cast<unsigned char>(word[0]) >= 0xE0) {
-    const auto more = static_cast<std::uint16_t>(std::min<std::size_t>(word.size() / kBytesOfWord, 300) - 1);
+    const auto more =
+        static_cast<std::uint16_t>(std::min<std::size_t>(word.size() / kBytesOfWord, 300) - 1);
     facts.words = static_cast<std::uint16_t>(facts.words + more);
     facts.lower = static_cast<std::uint16_t>(facts.lower + more);
   }
 }
 
-/// Marks within the line; `joins` where a small letter is followed by a capital, but for names such
-/// as McCain and iPhone, whose small letters are few.
+/// Bytes that `count_marks` must look at: capitals, marks, the first bytes of marks beyond ASCII.
+constexpr std::array<bool, 256> make_marks() {
+  std::array<bool, 256> marks{};
+  for (char c = 'A'; c <= 'Z'; ++c) {
+    marks[static_cast<unsigned char>(c)] = true;
+  }
+  for (const char c : {',', '"', '|', '/', '>', '@', ':', '.', '!', '?', '\xE2', '\xC2'}) {
+    marks[static_cast<unsigned char>(c)] = true;
+  }
+  return marks;
+}
+
+constexpr std::array<bool, 256> kMarks = make_marks();
+
+/// A capital behind three small letters: not so in names such as McCain and iPhone.
+bool is_join(std::string_view line, std::size_t at) {
+  return at >= 3 && is_upper(line[at]) && is_lower(line[at - 1]) && is_lower(line[at - 2]) &&
+         is_lower(line[at - 3]);
+}
+
 void count_marks(std::string_view line, LineFacts& facts) {
-  std::size_t small = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
-    const char next = i + 1 < line.size() ? line[i + 1] : '\0';
-    add(facts.joins, small >= 3 && is_upper(c));
-    small = is_lower(c) ? small + 1 : 0;
-    if (is_lower(c) || c == ' ') {
+    if (!kMarks[static_cast<unsigned char>(c)]) {
       continue;
     }
-    add(facts.commas, c == ',');
-    add(facts.quotes, c == '"');
-    add(facts.separators, (c == '|' || c == '/' || c == '>') && (i == 0 || line[i - 1] == ' '));
-    add(facts.addresses, c == '@' || (c == ':' && line.substr(i).starts_with("://")));
-    add(facts.stops, (c == '.' || c == '!' || c == '?') && next == ' ');
-    if (c == '\xE2' || c == '\xC2') {
-      const std::string_view rest = line.substr(i, 3);
-      add(facts.quotes, rest == "“" || rest == "”");
-      add(facts.separators, rest == "›" || rest == "•" || rest.starts_with("·") || rest.starts_with("»"));
+    if (is_upper(c)) {
+      add(facts.joins, is_join(line, i));
+      continue;
     }
+    const std::string_view rest = line.substr(i, 3);
+    add(facts.commas, c == ',');
+    add(facts.quotes, c == '"' || rest == "“" || rest == "”");
+    add(facts.separators, ((c == '|' || c == '/' || c == '>') && (i == 0 || line[i - 1] == ' ')) ||
+                              rest == "›" || rest == "•" || rest.starts_with("·") ||
+                              rest.starts_with("»"));
+    add(facts.addresses, c == '@' || rest == "://");
+    add(facts.stops, (c == '.' || c == '!' || c == '?') && rest.size() > 1 && rest[1] == ' ');
   }
 }
 
@@ -94,10 +115,12 @@ LineEnd end_of(std::string_view line) {
     return LineEnd::kOther;
   }
   const char last = line.back();
-  if (last == '.' || line.ends_with("。") || line.ends_with("।") || line.ends_with("۔") || line.ends_with("…")) {
+  if (last == '.' || line.ends_with("。") || line.ends_with("।") || line.ends_with("۔") ||
+      line.ends_with("…")) {
     return LineEnd::kStop;
   }
-  if (last == '?' || last == '!' || line.ends_with("؟") || line.ends_with("？") || line.ends_with("！")) {
+  if (last == '?' || last == '!' || line.ends_with("؟") || line.ends_with("？") ||
+      line.ends_with("！")) {
     return LineEnd::kQuestion;
   }
   if (last == ':') {
@@ -143,7 +166,8 @@ void collect_rare(std::span<const Word> words, RareWords& rare) {
 /// Fills `known` and `topic`. Counts stand in a table of fixed size, so that words which share a
 /// place are taken for one: good enough for a share, and bounded.
 void fill_topics(const RareWords& rare, std::vector<LineFacts>& facts) {
-  const std::size_t size = std::clamp<std::size_t>(std::bit_ceil(rare.hashes.size() * 2), 1024, 65536);
+  const std::size_t size =
+      std::clamp<std::size_t>(std::bit_ceil(rare.hashes.size() * 2), 1024, 65536);
   const int shift = 64 - std::countr_zero(size);
   std::vector<std::uint16_t> counts(size);
   const auto for_each_word = [&](std::size_t line, const auto& use) {
@@ -171,7 +195,8 @@ void fill_topics(const RareWords& rare, std::vector<LineFacts>& facts) {
     });
     if (all > 0) {
       facts[line].known = static_cast<std::uint8_t>(100 * found / all);
-      const unsigned mean = static_cast<unsigned>(std::min<std::uint64_t>(16 * sum / all, 1U << 16U));
+      const unsigned mean =
+          static_cast<unsigned>(std::min<std::uint64_t>(16 * sum / all, 1U << 16U));
       facts[line].topic = static_cast<std::uint8_t>(4 * std::bit_width(mean));
     }
   }
@@ -216,11 +241,6 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
 }
 
 }  // namespace
-
-bool is_prose(const LineFacts& facts) {
-  const bool ends = facts.end == LineEnd::kStop || facts.end == LineEnd::kQuestion;
-  return facts.words >= 10 && (ends || facts.stops >= 2);
-}
 
 std::vector<LineFacts> line_facts(std::span<const Line> lines) {
   std::vector<LineFacts> facts;

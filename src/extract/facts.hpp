@@ -51,7 +51,10 @@ struct LineFacts {
 };
 
 /// Whether a line reads like running text by itself: ten words or more and a sentence's end.
-bool is_prose(const LineFacts& facts);
+inline bool is_prose(const LineFacts& facts) {
+  const bool ends = facts.end == LineEnd::kStop || facts.end == LineEnd::kQuestion;
+  return facts.words >= 10 && (ends || facts.stops >= 2);
+}
 
 /// The facts of all lines of a page, in order. Linear.
 std::vector<LineFacts> line_facts(std::span<const Line> lines);

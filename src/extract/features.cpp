@@ -130,19 +130,27 @@ bool hints_at(const LineFacts& facts, LineKind kind) {
 }
 
 /// What is known of the whole page before single rows are written.
-struct Page {
-  explicit Page(std::span<const LineFacts> lines)
+struct PageSums {
+  explicit PageSums(std::span<const LineFacts> lines)
       : facts(lines),
-        prose(lines, [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? f.words : 0U; }),
-        prose_lines(lines, [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? 1U : 0U; }),
+        prose(lines,
+              [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? f.words : 0U; }),
+        prose_lines(lines,
+                    [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? 1U : 0U; }),
         words(lines, [](const LineFacts& f, std::size_t) { return f.words; }),
         lower(lines, [](const LineFacts& f, std::size_t) { return f.lower; }),
         interface(lines, [](const LineFacts& f, std::size_t) { return f.interface; }),
         function(lines, [](const LineFacts& f, std::size_t) { return f.function; }),
         shorts(lines, [](const LineFacts& f, std::size_t) { return f.words <= 4 ? 1U : 0U; }),
-        open(lines, [](const LineFacts& f, std::size_t) { return f.end == LineEnd::kOpen ? 1U : 0U; }),
-        hints(lines, [](const LineFacts& f, std::size_t) { return (f.hits.hints & 0x7EU) != 0 ? 1U : 0U; }),
-        sure(lines, [](const LineFacts& f, std::size_t) { return f.hits.sure != LineKind::kArticle ? 1U : 0U; }),
+        open(lines,
+             [](const LineFacts& f, std::size_t) { return f.end == LineEnd::kOpen ? 1U : 0U; }),
+        hints(
+            lines,
+            [](const LineFacts& f, std::size_t) { return (f.hits.hints & 0x7EU) != 0 ? 1U : 0U; }),
+        sure(lines,
+             [](const LineFacts& f, std::size_t) {
+               return f.hits.sure != LineKind::kArticle ? 1U : 0U;
+             }),
         known(lines, [](const LineFacts& f, std::size_t) { return f.known; }),
         copies(lines, [](const LineFacts& f, std::size_t) { return f.copies > 1 ? 1U : 0U; }),
         blocks(find_blocks(lines)) {
@@ -159,7 +167,9 @@ struct Page {
     until_share = distance_on(lines, sure_of(LineKind::kShare));
     since_credit = distance_back(lines, sure_of(LineKind::kCredit));
     until_credit = distance_on(lines, sure_of(LineKind::kCredit));
-    const auto is_stamp = [](const LineFacts& f) { return f.months > 0 && f.numbers > 0 && f.words <= 16; };
+    const auto is_stamp = [](const LineFacts& f) {
+      return f.months > 0 && f.numbers > 0 && f.words <= 16;
+    };
     since_stamp = distance_back(lines, is_stamp);
     until_stamp = distance_on(lines, is_stamp);
     const auto about_author = [](const LineFacts& f) { return hints_at(f, LineKind::kDisclaimer); };
@@ -167,7 +177,8 @@ struct Page {
   }
 
   std::span<const LineFacts> facts;
-  PrefixSum prose, prose_lines, words, lower, interface, function, shorts, open, hints, sure, known, copies;
+  PrefixSum prose, prose_lines, words, lower, interface, function, shorts, open, hints, sure, known,
+      copies;
   Blocks blocks;
   std::vector<std::uint8_t> since_prose, until_prose, since_list, until_list, since_comment,
       until_comment, since_share, until_share, since_credit, until_credit, since_stamp, until_stamp,
@@ -206,11 +217,12 @@ void put_own(const LineFacts& f, std::size_t line, RowWriter& row) {
   row.put(f.topic);
 }
 
-void put_neighbours(const Page& page, std::size_t line, RowWriter& row) {
+void put_neighbours(const PageSums& page, std::size_t line, RowWriter& row) {
   static const LineFacts kNothing;
   const auto at = [&](std::ptrdiff_t offset) -> const LineFacts& {
     const std::ptrdiff_t i = static_cast<std::ptrdiff_t>(line) + offset;
-    return i < 0 || i >= std::ssize(page.facts) ? kNothing : page.facts[static_cast<std::size_t>(i)];
+    return i < 0 || i >= std::ssize(page.facts) ? kNothing
+                                                : page.facts[static_cast<std::size_t>(i)];
   };
   for (const std::ptrdiff_t offset : {-1, 1}) {
     const LineFacts& f = at(offset);
@@ -224,7 +236,7 @@ void put_neighbours(const Page& page, std::size_t line, RowWriter& row) {
   row.put(byte(at(2).words));
 }
 
-void put_windows(const Page& page, std::size_t line, RowWriter& row) {
+void put_windows(const PageSums& page, std::size_t line, RowWriter& row) {
   for (const std::size_t width : {std::size_t{2}, std::size_t{6}, std::size_t{16}}) {
     row.put(logarithm(page.prose.before(line, width)));
     row.put(logarithm(page.prose.after(line, width)));
@@ -248,7 +260,7 @@ void put_windows(const Page& page, std::size_t line, RowWriter& row) {
   row.put(byte(both(page.copies, 8)));
 }
 
-void put_distances(const Page& page, std::size_t line, RowWriter& row) {
+void put_distances(const PageSums& page, std::size_t line, RowWriter& row) {
   row.put(page.since_prose[line]);
   row.put(page.until_prose[line]);
   row.put(page.since_list[line]);
@@ -262,7 +274,7 @@ void put_distances(const Page& page, std::size_t line, RowWriter& row) {
   row.put(page.since_notice[line]);
 }
 
-void put_page(const Page& page, std::size_t line, RowWriter& row) {
+void put_page(const PageSums& page, std::size_t line, RowWriter& row) {
   const std::uint64_t all = page.prose.total();
   row.put(percent(page.prose.before(line, line), all));
   row.put(logarithm(page.prose.before(line, line)));
@@ -280,13 +292,15 @@ void put_page(const Page& page, std::size_t line, RowWriter& row) {
   row.put(percent(own.words, largest.words));
   row.put(index == 0 ? 255 : byte(line > own.end ? line - own.end : 0));
   row.put(line < largest.begin ? 0 : line <= largest.end ? 1 : 2);
-  row.put(byte(line < largest.begin ? largest.begin - line : line > largest.end ? line - largest.end : 0));
+  row.put(byte(line < largest.begin ? largest.begin - line
+               : line > largest.end ? line - largest.end
+                                    : 0));
 }
 
 }  // namespace
 
 std::vector<FeatureRow> line_features(std::span<const LineFacts> facts) {
-  const Page page(facts);
+  const PageSums page(facts);
   std::vector<FeatureRow> rows(facts.size());
   for (std::size_t line = 0; line < facts.size(); ++line) {
     RowWriter row(rows[line]);

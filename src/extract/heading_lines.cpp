@@ -27,6 +27,25 @@ bool is_mail(const Page& page, std::size_t line) {
   return line < page.size() && page.facts[line].addresses > 0 && page.facts[line].words <= 8;
 }
 
+/// A short line that holds a month and numbers.
+bool is_date(const Page& page, std::size_t line) {
+  return line < page.size() && page.facts[line].months > 0 && page.facts[line].numbers > 0 &&
+         page.facts[line].words <= 12;
+}
+
+/// "LONDON, April 25 (AP)", "Updated 3 May, 7:28 AM": no year, so it dates nothing, but it is kept
+/// as evidence.
+bool is_yearless(const LineFacts& facts) {
+  return facts.months > 0 && facts.numbers > 0 && facts.words <= 10 &&
+         2 * (facts.stamp + facts.numbers + facts.shouting) >= facts.words && facts.function <= 1;
+}
+
+/// "By" on a line of its own: the names are on the next one.
+bool is_by_alone(const Page& page, std::size_t line) {
+  return page.facts[line].words <= 2 &&
+         (page.facts[line].hits.hints >> static_cast<unsigned>(LineKind::kByline) & 1U) != 0;
+}
+
 /// Bytes of the line that are no part of a stamp.
 std::size_t left_over(std::string_view line, const std::vector<Stamp>& stamps) {
   std::size_t left = line.size();
@@ -39,7 +58,8 @@ std::size_t left_over(std::string_view line, const std::vector<Stamp>& stamps) {
 /// Reads the lines in [first, last) of one page.
 class HeadingReader {
  public:
-  HeadingReader(Page& page, Body body, std::optional<std::size_t> title) : page_(page), body_(body), title_(title) {}
+  HeadingReader(Page& page, Body body, std::optional<std::size_t> title)
+      : page_(page), body_(body), title_(title) {}
 
   Publication read();
 
@@ -51,7 +71,7 @@ class HeadingReader {
   void read_dateline();
   void choose();
   void add_authors(std::vector<std::string> names);
-  bool behind() const { return line_ >= body_.end; }
+  bool behind() const { return line_ >= std::min(body_.end, body_.begin + kWithin); }
 
   Page& page_;
   Body body_;
@@ -67,12 +87,15 @@ class HeadingReader {
 /// whose words the article does not use.
 bool HeadingReader::is_bare_byline(std::size_t line, bool has_stamp) const {
   const LineFacts& facts = page_.facts[line];
-  if (facts.words > 12 || (facts.known > 34 && !has_stamp) || bare_names(page_.lines[line].text).empty()) {
+  if (facts.words > 12 || (facts.known > 34 && !has_stamp) ||
+      bare_names(page_.lines[line].text).empty()) {
     return false;
   }
   const bool under_title = title_ && line > *title_ && line - *title_ <= 3 && line < body_.begin;
   const bool by_mail = is_mail(page_, line + 1) || (line > 0 && is_mail(page_, line - 1));
-  return has_stamp || by_mail || (under_title && facts.known == 0);
+  const bool by_date = title_ && line > *title_ && line < body_.begin &&
+                       (is_date(page_, line + 1) || is_date(page_, line - 1));
+  return has_stamp || by_mail || by_date || (under_title && facts.known == 0);
 }
 
 void HeadingReader::add_authors(std::vector<std::string> names) {
@@ -104,7 +127,8 @@ void HeadingReader::read_line(std::size_t line) {
     found_.evidence.push_back(line);
     return;
   }
-  if (facts.words > kLongest || page_.kinds[line] == LineKind::kTitle || page_.kinds[line] == LineKind::kLinkList) {
+  if (facts.words > kLongest || page_.kinds[line] == LineKind::kTitle ||
+      page_.kinds[line] == LineKind::kLinkList) {
     return;
   }
   if (page_.kinds[line] == LineKind::kCredit) {
@@ -112,17 +136,24 @@ void HeadingReader::read_line(std::size_t line) {
     return;
   }
   const auto stamps = facts.numbers > 0 ? find_stamps(text) : std::vector<Stamp>{};
-  const bool labelled = std::any_of(stamps.begin(), stamps.end(), [](const Stamp& s) { return s.role != StampRole::kPlain; });
+  const bool labelled = std::any_of(stamps.begin(), stamps.end(),
+                                    [](const Stamp& s) { return s.role != StampRole::kPlain; });
   const bool sentence = is_prose(facts) && facts.function >= 3;
   auto names = sentence ? std::vector<std::string>{} : byline_names(text);
+  if (names.empty() && line > 0 && facts.words <= 20 && is_by_alone(page_, line - 1)) {
+    names = byline_names(std::string("By ").append(text));
+  }
   if (names.empty() && !sentence && is_bare_byline(line, !stamps.empty())) {
     names = bare_names(text);
   }
-  const bool dates_only = !stamps.empty() && !sentence && left_over(text, stamps) <= 60 && (facts.lower <= 8 || labelled);
-  if (!names.empty() && (!behind() || labelled || is_mail(page_, line + 1) || names == found_.authors)) {
+  const bool dates_only = !stamps.empty() && !sentence && left_over(text, stamps) <= 60 &&
+                          (facts.lower <= 8 || labelled);
+  if (!names.empty() &&
+      (!behind() || labelled || is_mail(page_, line + 1) || names == found_.authors)) {
     page_.kinds[line] = LineKind::kByline;
     add_authors(std::move(names));
-  } else if (dates_only && (!behind() || labelled)) {
+  } else if ((dates_only && (!behind() || labelled)) ||
+             (line < body_.begin && is_yearless(facts))) {
     page_.kinds[line] = LineKind::kDate;
   } else {
     if (is_mail(page_, line) && line > 0 && page_.kinds[line - 1] == LineKind::kByline) {
@@ -141,7 +172,8 @@ void HeadingReader::read_dateline() {
   for (const std::string_view mark : {" - ", " – ", " — ", "–", "—", " -- "}) {
     dash = std::min(dash, text.find(mark));
   }
-  const bool shouts = text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+  const bool shouts =
+      text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
   if (dash == text.size() || !shouts) {
     return;
   }
@@ -189,7 +221,7 @@ void HeadingReader::choose() {
 
 Publication HeadingReader::read() {
   const std::size_t far = body_.begin > kBefore ? body_.begin - kBefore : 0;
-  const std::size_t first = title_ && *title_ >= far ? *title_ - std::min<std::size_t>(*title_, 3) : far;
+  const std::size_t first = title_ ? *title_ - std::min<std::size_t>(*title_, 3) : far;
   const std::size_t last = std::min(page_.size(), body_.end + kBehind);
   for (std::size_t line = first; line < last; ++line) {
     const bool removed_within = page_.kinds[line] != LineKind::kArticle;
@@ -216,10 +248,20 @@ std::string evidence_kind(const Page& page, std::size_t line) {
   if (page.kinds[line] != LineKind::kDate) {
     return to_string(page.kinds[line]);
   }
-  const auto stamps = find_stamps(page.lines[line].text);
-  const bool updated = std::all_of(stamps.begin(), stamps.end(), [](const Stamp& s) { return s.role == StampRole::kUpdated; });
-  const bool place = page.facts[line].shouting > 0 && stamps.front().begin > 0 && stamps.front().role == StampRole::kPlain;
-  return place ? "dateline" : updated ? "updated" : "published";
+  const std::string_view text = page.lines[line].text;
+  const auto stamps = find_stamps(text);
+  const auto is_updated = [](const Stamp& s) { return s.role == StampRole::kUpdated; };
+  const bool updated = stamps.empty() ? text.find("pdated") != std::string_view::npos
+                                      : std::all_of(stamps.begin(), stamps.end(), is_updated);
+  const std::string_view first = text.substr(0, text.find_first_of(" ,"));
+  const bool place = first.size() > 2 && std::all_of(first.begin(), first.end(),
+                                                     [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (updated) {
+    return "updated";
+  }
+  return place && page.facts[line].words > 1 && first != "UPDATED" && first != "PUBLISHED"
+             ? "dateline"
+             : "published";
 }
 
 }  // namespace newsdedup

@@ -16,7 +16,8 @@ struct Publication {
   std::optional<Timestamp> published;
   PublishedFrom published_from = PublishedFrom::kNone;
   std::optional<Timestamp> modified;
-  std::vector<std::size_t> evidence;  ///< lines that were taken out but tell time or place, in order
+  std::vector<std::size_t>
+      evidence;  ///< lines that were taken out but tell time or place, in order
 };
 
 /// Marks bylines and date lines near the article and reads them. `title` is its line, if found.

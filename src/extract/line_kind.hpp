@@ -21,7 +21,8 @@ enum class LineKind : std::uint8_t {
   kCaption,
   kErrorPage,
   kTitle,
-  kDate,    ///< a line that tells when the article was published or updated, or where and when it was written
+  kDate,  ///< a line that tells when the article was published or updated, or where and when it was
+          ///< written
   kRepeat,  ///< a paragraph that stood before
   kAside    ///< running text that is not the article's: a teaser, a notice, another article
 };

@@ -3,13 +3,17 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 
-#include "extract/features.hpp"
-#include "extract/line_model.hpp"
+#include "extract/boosted_trees.hpp"
 #include "extract/stamps.hpp"
 
 namespace newsdedup {
 namespace {
+
+constexpr std::string_view kLineModel =
+#include "data/extract/line_model.tsv.inc"
+    ;
 
 constexpr int kStrong = 1500;  // a score from which the model is sure, to either side
 
@@ -24,8 +28,12 @@ bool hints_at(const LineFacts& facts, LineKind kind) {
 }
 
 void mark_by_model(Page& page) {
+  static const BoostedTrees model(kLineModel);
+  page.rows = line_features(page.facts);
+  page.scores.resize(page.size());
   page.kinds.resize(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
+    page.scores[line] = model.judge(page.rows[line].data());
     page.kinds[line] = page.scores[line] >= 0 ? LineKind::kArticle : LineKind::kAside;
   }
 }
@@ -34,9 +42,12 @@ void mark_by_model(Page& page) {
 void keep_between(Page& page) {
   for (std::size_t line = 1; line + 1 < page.size(); ++line) {
     const LineFacts& facts = page.facts[line];
-    const bool may_be = is_prose(facts) && facts.first == line && (facts.hits.hints & ~(1U << static_cast<unsigned>(LineKind::kCaption))) == 0;
-    if (!is_kept(page, line) && may_be && page.scores[line] > -kStrong && is_kept_prose(page, line - 1) &&
-        page.scores[line + 1] >= 0 && is_prose(page.facts[line + 1])) {
+    const bool may_be =
+        is_prose(facts) && facts.first == line &&
+        (facts.hits.hints & ~(1U << static_cast<unsigned>(LineKind::kCaption))) == 0;
+    if (!is_kept(page, line) && may_be && page.scores[line] > -kStrong &&
+        is_kept_prose(page, line - 1) && page.scores[line + 1] >= 0 &&
+        is_prose(page.facts[line + 1])) {
       page.kinds[line] = LineKind::kArticle;
     }
   }
@@ -55,7 +66,8 @@ void mark_phrases(Page& page) {
 /// section's name, a headline. What the model is sure of can not.
 bool may_be_entry(const Page& page, std::size_t line) {
   const LineFacts& facts = page.facts[line];
-  if (is_prose(facts) || page.scores[line] >= kStrong) {
+  const bool question = facts.end == LineEnd::kQuestion && facts.stops == 0;
+  if ((is_prose(facts) && !question) || page.scores[line] >= kStrong) {
     return false;
   }
   const bool headline = facts.stops == 0 && facts.words <= 30 && facts.end != LineEnd::kColon;
@@ -70,10 +82,12 @@ void mark_lists(Page& page) {
       continue;
     }
     std::size_t line = heading + 1;
-    while (line < page.size() && page.kinds[line] != LineKind::kLinkList && may_be_entry(page, line)) {
+    while (line < page.size() && page.kinds[line] != LineKind::kLinkList &&
+           may_be_entry(page, line)) {
       const bool is_last = line + 1 == page.size() || !may_be_entry(page, line + 1);
-      const bool heads_text = is_last && line > heading + 1 && is_kept(page, line) && !page.lines[line].bullet &&
-                              line + 1 < page.size() && is_kept(page, line + 1);
+      const bool heads_text = is_last && line > heading + 1 && is_kept(page, line) &&
+                              !page.lines[line].bullet && line + 1 < page.size() &&
+                              is_kept(page, line + 1);
       if (!heads_text && (is_kept(page, line) || page.kinds[line] == LineKind::kAside)) {
         page.kinds[line] = LineKind::kLinkList;
       }
@@ -83,19 +97,28 @@ void mark_lists(Page& page) {
   }
 }
 
-/// Paragraphs that stood before. A short line may well stand twice in an article.
-void mark_repeats(Page& page) {
+/// Whether a copy of this line is a repeat: paragraphs, and shorter sentences that stand many
+/// times. A short line may well stand twice or three times in an article.
+bool may_be_repeat(const LineFacts& facts) {
   constexpr std::uint16_t kParagraphWords = 12;
+  constexpr std::uint16_t kSentenceWords = 6;
+  constexpr std::uint32_t kManyCopies = 4;
+  return facts.words >= kParagraphWords ||
+         (facts.words >= kSentenceWords && facts.copies >= kManyCopies);
+}
+
+void mark_repeats(Page& page) {
   std::vector<char> stands(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
     const LineFacts& facts = page.facts[line];
     if (!is_kept(page, line)) {
-      if (facts.first != line && facts.words >= kParagraphWords && stands[facts.first] != 0 && page.kinds[line] == LineKind::kAside) {
+      if (facts.first != line && may_be_repeat(facts) && stands[facts.first] != 0 &&
+          page.kinds[line] == LineKind::kAside) {
         page.kinds[line] = LineKind::kRepeat;
       }
       continue;
     }
-    if (facts.words >= kParagraphWords && stands[facts.first] != 0) {
+    if (may_be_repeat(facts) && stands[facts.first] != 0) {
       page.kinds[line] = LineKind::kRepeat;
     }
     stands[facts.first] = 1;
@@ -110,7 +133,8 @@ void mark_captions(Page& page) {
     const LineFacts& facts = page.facts[line];
     const bool removable = is_kept(page, line) || page.kinds[line] == LineKind::kAside;
     if (removable && hints_at(facts, LineKind::kCaption) && facts.words <= kLongest) {
-      const bool dated = facts.months > 0 && facts.numbers > 1 && !find_stamps(page.lines[line].text).empty();
+      const bool dated =
+          facts.months > 0 && facts.numbers > 1 && !find_stamps(page.lines[line].text).empty();
       if (dated || !is_kept(page, line)) {
         page.kinds[line] = LineKind::kCaption;
       }
@@ -118,16 +142,33 @@ void mark_captions(Page& page) {
   }
 }
 
+/// Counters, and headings without text: a short line whose neighbours are both no article's.
+void drop_orphans(Page& page) {
+  constexpr std::uint16_t kFewWords = 6;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    const LineFacts& facts = page.facts[line];
+    const bool alone_before = line == 0 || !is_kept(page, line - 1);
+    const bool alone_behind = line + 1 == page.size() || !is_kept(page, line + 1);
+    const bool ends = facts.end == LineEnd::kStop || facts.end == LineEnd::kQuestion;
+    if (is_kept(page, line) && facts.words < kFewWords && !ends && alone_before && alone_behind) {
+      page.kinds[line] = LineKind::kAside;
+    }
+  }
+}
+
+/// Teasers end in dots; they alone make no article.
+bool is_cut_short(std::string_view text) { return text.ends_with("...") || text.ends_with("…"); }
+
 }  // namespace
 
 void judge_page(Page& page) {
-  page.scores = judge_lines(line_features(page.facts));
   mark_by_model(page);
   keep_between(page);
   mark_phrases(page);
   mark_lists(page);
   mark_captions(page);
   mark_repeats(page);
+  drop_orphans(page);
 }
 
 Body find_body(const Page& page) {
@@ -140,6 +181,9 @@ Body find_body(const Page& page) {
     }
     const LineFacts& facts = page.facts[line];
     const bool ends = facts.end == LineEnd::kStop || facts.end == LineEnd::kQuestion;
+    if (is_cut_short(page.lines[line].text)) {
+      continue;
+    }
     if (is_prose(facts) || (facts.words >= kFewWords && ends) || facts.words >= kManyWords) {
       body = {body.empty() ? line : body.begin, line + 1};
     }
@@ -153,8 +197,9 @@ void name_removed(Page& page, Body body) {
       continue;
     }
     const LineFacts& facts = page.facts[line];
-    for (const LineKind kind : {LineKind::kShare, LineKind::kComment, LineKind::kCredit, LineKind::kPromotion,
-                                LineKind::kDisclaimer, LineKind::kNavigation}) {
+    for (const LineKind kind :
+         {LineKind::kShare, LineKind::kComment, LineKind::kCredit, LineKind::kPromotion,
+          LineKind::kDisclaimer, LineKind::kNavigation}) {
       if (hints_at(facts, kind) && page.kinds[line] == LineKind::kAside) {
         page.kinds[line] = kind;
       }

@@ -101,7 +101,8 @@ std::size_t wrap_width(const std::vector<Measured>& lines) {
     }
   }
   std::size_t width = kWidest;  // the widest line, but for a few that could not be broken
-  for (std::size_t above = wider; width >= kNarrowest && above + count[width] <= full / 50; --width) {
+  for (std::size_t above = wider; width >= kNarrowest && above + count[width] <= full / 50;
+       --width) {
     above += count[width];
   }
   return width < kNarrowest || wider > full / 50 ? 0 : width;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/facts.hpp"
+#include "extract/features.hpp"
 #include "extract/line_kind.hpp"
 #include "extract/lines.hpp"
 
@@ -15,7 +16,8 @@ namespace newsdedup {
 struct Page {
   std::vector<Line> lines;
   std::vector<LineFacts> facts;
-  std::vector<int> scores;      ///< of the line model
+  std::vector<FeatureRow> rows;
+  std::vector<int> scores;  ///< of the line model, in 1/1000 log-odds: 0 and more is the article's
   std::vector<LineKind> kinds;  ///< `kArticle` lines make the text
 
   std::size_t size() const { return lines.size(); }

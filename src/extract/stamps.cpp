@@ -25,7 +25,8 @@ bool may_begin(const Word& word, std::string_view text) {
 /// "3 May 2024 at 7:05" and "3 May 2024 | 7:05" => "3 May 2024 7:05".
 std::string without_joints(std::string_view text) {
   std::string joined(text);
-  for (const std::string_view joint : {" at ", " | ", " - ", " – ", " — ", " · ", " • ", " / ", " @ "}) {
+  for (const std::string_view joint :
+       {" at ", " | ", " - ", " – ", " — ", " · ", " • ", " / ", " @ "}) {
     for (std::size_t at = joined.find(joint); at != std::string::npos; at = joined.find(joint)) {
       joined.replace(at, joint.size(), " ");
     }
@@ -57,10 +58,10 @@ StampRole role_after(std::string_view before) {
   std::string text(before);
   std::transform(text.begin(), text.end(), text.begin(),
                  [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-  constexpr std::array<std::string_view, 6> kUpdated = {"updated",  "modified",       "revised", "actualizado",
-                                                        "edited on", "aktualisiert"};
-  constexpr std::array<std::string_view, 7> kPublished = {"published", "posted",    "created",         "issued",
-                                                          "publicado", "publié le", "veröffentlicht"};
+  constexpr std::array<std::string_view, 6> kUpdated = {"updated",     "modified",  "revised",
+                                                        "actualizado", "edited on", "aktualisiert"};
+  constexpr std::array<std::string_view, 7> kPublished = {
+      "published", "posted", "created", "issued", "publicado", "publié le", "veröffentlicht"};
   const auto last_of = [&](const auto& cues) {
     std::size_t last = 0;
     for (const std::string_view cue : cues) {
@@ -92,7 +93,8 @@ std::vector<Stamp> find_stamps(std::string_view line) {
     }
     std::size_t last = first;
     if (const auto time = stamp_at(line, words, first, last)) {
-      stamps.push_back({*time, role_after(line.substr(behind, word.begin - behind)), word.begin, words[last].end});
+      stamps.push_back({*time, role_after(line.substr(behind, word.begin - behind)), word.begin,
+                        words[last].end});
       behind = words[last].end;
       first = last;
     }

@@ -1,4 +1,4 @@
-// Scores the lines before the article and takes the best one.
+// Judges the lines before the article and takes the best one.
 #include "extract/title.hpp"
 
 #include <algorithm>
@@ -6,20 +6,27 @@
 #include <string>
 #include <string_view>
 
+#include "extract/boosted_trees.hpp"
+
 namespace newsdedup {
 namespace {
 
-constexpr std::size_t kFarthest = 60;  // lines before the body
+constexpr std::string_view kTitleModel =
+#include "data/extract/title_model.tsv.inc"
+    ;
+
+constexpr std::size_t kFarthest = 60;   // lines before the body
+constexpr std::size_t kWithin = 3;      // lines of the body
 constexpr std::uint16_t kLongest = 32;  // words
 
-bool stops(const LineFacts& facts) { return facts.end == LineEnd::kStop; }
-
 bool looks_like_stamp(const LineFacts& facts) {
-  return facts.words <= 20 && ((facts.months > 0 && facts.numbers > 0) || (facts.stamp > 1 && facts.numbers > 0));
+  return facts.words <= 20 &&
+         ((facts.months > 0 && facts.numbers > 0) || (facts.stamp > 1 && facts.numbers > 0));
 }
 
 bool looks_like_byline(const LineFacts& facts) {
-  return facts.words <= 16 && (facts.hits.hints >> static_cast<unsigned>(LineKind::kByline) & 1U) != 0;
+  return facts.words <= 16 &&
+         (facts.hits.hints >> static_cast<unsigned>(LineKind::kByline) & 1U) != 0;
 }
 
 /// Whether `line` is `title`, a separator and the name of a site or section.
@@ -29,7 +36,8 @@ bool is_title_with_site(std::string_view line, std::string_view title) {
   }
   constexpr std::array<std::string_view, 8> kSeparators = {"|", "-", "–", "—", "·", "»", "•", ":"};
   const std::string_view rest = trim(line.substr(title.size()));
-  const bool separated = std::any_of(kSeparators.begin(), kSeparators.end(), [&](std::string_view s) { return rest.starts_with(s); });
+  const bool separated = std::any_of(kSeparators.begin(), kSeparators.end(),
+                                     [&](std::string_view s) { return rest.starts_with(s); });
   return separated && rest.size() <= 60;
 }
 
@@ -43,60 +51,68 @@ bool repeats_with_site(const Page& page, std::size_t title) {
   return false;
 }
 
-int length_score(const LineFacts& facts) {
-  if (facts.words >= 5) {
-    return facts.words <= 20 ? 20 : 5;
-  }
-  constexpr std::array<int, 5> kShort = {-50, -30, -10, 5, 12};
-  return kShort[facts.words];
-}
-
-/// Hundredths of log-odds, by eye and by the development set.
-int title_score(const Page& page, std::size_t line, Body body) {
-  const LineFacts& facts = page.facts[line];
-  int score = 10 * length_score(facts) / 2;
-  score -= 9 * static_cast<int>(std::min<std::size_t>(body.begin - line, 20));
-  score += facts.known;
-  score -= stops(facts) ? 90 : 0;
-  score -= facts.end == LineEnd::kColon || facts.end == LineEnd::kOther ? 60 : 0;
-  score -= facts.separators > 0 ? 60 : 0;
-  score -= facts.joins > 0 ? 60 : 0;
-  score -= 2 * static_cast<int>(100 * facts.interface / std::max<unsigned>(facts.words, 1));
-  score -= looks_like_stamp(facts) ? 60 : 0;
-  score -= page.lines[line].bullet ? 60 : 0;
-  score += facts.copies > 1 && facts.words >= 5 ? 40 : 0;
-  score += repeats_with_site(page, line) ? 150 : 0;
-  score += std::clamp(page.scores[line] / 40, -60, 40);
-  for (std::size_t next = line + 1; next < std::min(body.begin, line + 5); ++next) {
-    if (looks_like_stamp(page.facts[next]) || looks_like_byline(page.facts[next])) {
-      score += 70;
-      break;
-    }
-  }
-  return score;
-}
-
 bool may_be_title(const Page& page, std::size_t line) {
   const LineFacts& facts = page.facts[line];
   const LineKind kind = page.kinds[line];
   const bool open = kind == LineKind::kArticle || kind == LineKind::kAside;
   const bool by = looks_like_byline(facts) && facts.words <= 8;
-  return open && !by && facts.words > 0 && facts.words <= kLongest && facts.letters >= 4 &&
-         facts.numbers < facts.words && facts.addresses == 0;
+  const bool sentence = is_prose(facts) && facts.end == LineEnd::kStop;
+  return open && !by && !sentence && facts.words > 0 && facts.words <= kLongest &&
+         facts.letters >= 4 && facts.numbers < facts.words && facts.addresses == 0;
+}
+
+std::uint8_t byte(std::size_t value) {
+  return static_cast<std::uint8_t>(std::min<std::size_t>(value, 255));
+}
+
+/// Lines from `line` on to the next one that looks like a byline or a date.
+std::size_t until_byline(const Page& page, std::size_t line) {
+  std::size_t next = line + 1;
+  const std::size_t last = std::min(page.size(), line + 12);
+  while (next < last && !looks_like_stamp(page.facts[next]) &&
+         !looks_like_byline(page.facts[next])) {
+    ++next;
+  }
+  return next - line;
+}
+
+TitleRow title_row(const Page& page, std::size_t line, Body body) {
+  TitleRow row{};
+  std::copy(page.rows[line].begin(), page.rows[line].end(), row.begin());
+  std::size_t at = kLineFeatures;
+  row[at++] = byte(body.begin > line ? body.begin - line : 0);
+  row[at++] = byte(line > body.begin ? line - body.begin : 0);
+  row[at++] = byte(line);
+  row[at++] = page.kinds[line] == LineKind::kArticle ? 1 : 0;
+  row[at++] = byte(static_cast<std::size_t>(128 + std::clamp(page.scores[line] / 32, -128, 127)));
+  row[at++] = repeats_with_site(page, line) ? 1 : 0;
+  row[at++] = byte(until_byline(page, line));
+  row[at++] = byte(line + 1 - page.facts[line].first);
+  return row;
 }
 
 }  // namespace
 
-std::optional<std::size_t> find_title(const Page& page, Body body) {
-  std::optional<std::size_t> best;
-  int best_score = -60;
-  for (std::size_t line = body.begin > kFarthest ? body.begin - kFarthest : 0; line < body.begin; ++line) {
+std::vector<TitleCandidate> title_candidates(const Page& page, Body body) {
+  std::vector<TitleCandidate> candidates;
+  const std::size_t first = body.begin > kFarthest ? body.begin - kFarthest : 0;
+  for (std::size_t line = first; line < std::min(body.end, body.begin + kWithin); ++line) {
     if (may_be_title(page, line)) {
-      const int score = title_score(page, line, body);
-      if (score >= best_score) {
-        best = line;
-        best_score = score;
-      }
+      candidates.push_back({line, title_row(page, line, body)});
+    }
+  }
+  return candidates;
+}
+
+std::optional<std::size_t> find_title(const Page& page, Body body) {
+  static const BoostedTrees model(kTitleModel);
+  std::optional<std::size_t> best;
+  int best_score = 0;
+  for (const TitleCandidate& candidate : title_candidates(page, body)) {
+    const int score = model.judge(candidate.row.data());
+    if (score > best_score || (score == best_score && !best)) {
+      best = candidate.line;
+      best_score = score;
     }
   }
   return best;

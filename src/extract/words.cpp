@@ -28,10 +28,10 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
   std::array<ByteClass, 256> classes{};
   for (std::size_t byte = 0; byte < classes.size(); ++byte) {
     const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    classes[byte] = letter                         ? kLetter
+    classes[byte] = letter                       ? kLetter
                     : byte >= '0' && byte <= '9' ? kDigit
-                    : byte >= 0x80                 ? kHigh
-                                                   : kBreak;
+                    : byte >= 0x80               ? kHigh
+                                                 : kBreak;
   }
   return classes;
 }
@@ -279,9 +279,10 @@ bool matches(const Phrase& phrase, std::span<const Word> words, std::size_t at, 
                       (phrase.where == Phrase::Where::kStart && at_start) ||
                       (phrase.where == Phrase::Where::kEnd && at_end) ||
                       (phrase.where == Phrase::Where::kWhole && at_start && at_end);
-  return placed && std::equal(phrase.words.begin(), phrase.words.end(),
-                              words.begin() + static_cast<std::ptrdiff_t>(at),
-                              [](std::uint64_t hash, const Word& word) { return hash == word.hash; });
+  return placed &&
+         std::equal(phrase.words.begin(), phrase.words.end(),
+                    words.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](std::uint64_t hash, const Word& word) { return hash == word.hash; });
 }
 
 }  // namespace
@@ -299,13 +300,15 @@ void split_words(std::string_view line, std::size_t limit, std::vector<Word>& wo
 
 PhraseHits find_phrases(std::span<const Word> words, bool complete) {
   PhraseHits hits;
+  const Lexicon& lexicon = Lexicon::get();
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (words[at].phrases == 0) {
       continue;
     }
-    for (const Phrase& phrase : Lexicon::get().phrases(words[at].phrases)) {
+    for (const Phrase& phrase : lexicon.phrases(words[at].phrases)) {
       if (matches(phrase, words, at, complete)) {
-        hits.hints = static_cast<std::uint16_t>(hits.hints | 1U << static_cast<unsigned>(phrase.kind));
+        hits.hints =
+            static_cast<std::uint16_t>(hits.hints | 1U << static_cast<unsigned>(phrase.kind));
         if (phrase.sure && hits.sure == LineKind::kArticle) {
           hits.sure = phrase.kind;
         }

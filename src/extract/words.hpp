@@ -40,7 +40,7 @@ void split_words(std::string_view line, std::size_t limit, std::vector<Word>& wo
 /// What the phrase table says of a line.
 struct PhraseHits {
   LineKind sure = LineKind::kArticle;  ///< the line is of this kind, whatever stands around it
-  std::uint16_t hints = 0;              ///< bit per LineKind: the line may be of that kind
+  std::uint16_t hints = 0;             ///< bit per LineKind: the line may be of that kind
 };
 
 /// Looks a line up in the phrase table (data/extract/phrases.tsv). `complete` tells whether `words`

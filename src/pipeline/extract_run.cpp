@@ -19,11 +19,11 @@ Summary run_extract(const InputList& inputs,
   options.check();
   Intake intake(inputs, listener);
   const auto work = [&](RawRecord record) -> Result<Extracted> {
-    Result<RawDocument> document = decode(std::move(record), options.reader);
-    if (!document) {
-      return std::move(document.error());
+    Result<Article> article = read_article(std::move(record), options);
+    if (!article) {
+      return std::move(article.error());
     }
-    Extracted extracted{extract(std::move(document.value()), options.extract), 0, {}};
+    Extracted extracted{std::move(article.value()), 0, {}};
     extracted.content = content_hash(extracted.article);
     extracted.rendered = writer.render(extracted.article);
     return extracted;
@@ -35,7 +35,7 @@ Summary run_extract(const InputList& inputs,
     }
     auto& [article, content, rendered] = worked.result.value();
     if (article.text.empty()) {
-      intake.skip(article.info, article.empty.value_or("empty"));
+      intake.skip(article.info, *article.empty);
       writer.sink(rendered);
       return;
     }

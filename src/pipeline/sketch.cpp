@@ -7,6 +7,7 @@
 #include "newsdedup/report.hpp"
 #include "newsdedup/text.hpp"
 #include "pipeline/ids.hpp"
+#include "pipeline/stages.hpp"
 
 namespace newsdedup {
 namespace {
@@ -37,14 +38,14 @@ Result<Sketch> sketch_record(RawRecord record,
                              CorpusFor purpose,
                              KeptText keep) {
   std::string line = keep == KeptText::kRecord ? json_line(record) : std::string();
-  Result<RawDocument> document = decode(std::move(record), options.reader);
-  if (!document) {
-    return std::move(document.error());
+  Result<Article> read = read_article(std::move(record), options);
+  if (!read) {
+    return std::move(read.error());
   }
-  Article article = extract(std::move(document.value()), options.extract);
+  Article& article = read.value();
   Sketch sketch;
   if (article.text.empty()) {
-    sketch.empty = article.empty.value_or("empty");
+    sketch.empty = article.empty;
   } else {
     std::vector<Token> tokens;
     tokenize(article.text, tokens);

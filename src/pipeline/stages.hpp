@@ -19,6 +19,9 @@ namespace newsdedup {
 /// The number of worker threads that `options` mean, at least 1.
 unsigned thread_count(const PipelineOptions& options);
 
+/// The article in a record. One whose text is nothing but white space has no text.
+Result<Article> read_article(RawRecord record, const PipelineOptions& options);
+
 /// What became of a record, and its bytes if it failed and somebody wants them.
 template <class Value>
 struct Worked {

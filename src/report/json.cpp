@@ -38,10 +38,53 @@ std::string to_spaced(const Json& value) {
   return text + (value.is_object() ? "}" : "]");
 }
 
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= ' ' && byte < 0x7F && c != '"' && c != '\\';
+}
+
+/// The escape of the characters that are frequent in texts, else nothing.
+const char* short_escape(char c) {
+  switch (c) {
+    case '\n':
+      return "\\n";
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace
 
 std::string to_line(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void append_string(std::string& line, std::string_view text) {
+  line += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_plain(text[at])) {
+      ++at;
+    }
+    line.append(text, begin, at - begin);
+    if (at < text.size() && short_escape(text[at]) != nullptr) {
+      line += short_escape(text[at++]);
+      continue;
+    }
+    const std::size_t rare = at;
+    while (at < text.size() && !is_plain(text[at]) && short_escape(text[at]) == nullptr) {
+      ++at;
+    }
+    if (at > rare) {
+      const std::string quoted = to_line(text.substr(rare, at - rare));
+      line.append(quoted, 1, quoted.size() - 2);
+    }
+  }
+  line += '"';
 }
 
 std::string to_pretty(const Json& value, std::size_t indent) {

@@ -19,6 +19,10 @@ using Json = nlohmann::ordered_json;  // keys stay in the order in which they ar
 /// On one line, without spaces; what is no UTF-8 becomes U+FFFD.
 std::string to_line(const Json& value);
 
+/// Appends `text` as a JSON string, as `to_line` writes it; several times as fast on ASCII, for
+/// texts of whole articles.
+void append_string(std::string& line, std::string_view text);
+
 /// For people: what fits on a line stays on it, lists of plain values always do; else each element
 /// has a line of its own. The first line is not indented, the others are by `indent` at least.
 std::string to_pretty(const Json& value, std::size_t indent);

@@ -6,38 +6,50 @@
 namespace newsdedup {
 namespace {
 
-template <class Block>
-Json blocks_json(const std::vector<Block>& blocks) {
-  Json json = Json::array();
-  for (const Block& block : blocks) {
-    json.push_back({{"kind", block.kind}, {"text", block.text}});
+/// One JSON object on one line, member by member.
+class ObjectLine {
+ public:
+  void member(const char* key, std::string_view text) {
+    begin(key);
+    append_string(line_, text);
   }
-  return json;
-}
+  void member(const char* key, const std::string& text) { member(key, std::string_view(text)); }
+  void member(const char* key, const std::optional<std::string>& text) {
+    text ? member(key, std::string_view(*text)) : member(key, Json(nullptr));
+  }
+  void member(const char* key, const Json& value) {
+    begin(key);
+    line_ += to_line(value);
+  }
+  template <class Block>
+  void blocks(const char* key, const std::vector<Block>& blocks) {
+    begin(key);
+    line_ += '[';
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      line_ += i == 0 ? "{\"kind\":" : ",{\"kind\":";
+      append_string(line_, blocks[i].kind);
+      line_ += ",\"text\":";
+      append_string(line_, blocks[i].text);
+      line_ += '}';
+    }
+    line_ += ']';
+  }
+  /// Members as they stand; none is allowed.
+  void members(std::string_view members) {
+    line_ += members.empty() ? "" : ",";
+    line_ += members;
+  }
+  std::string end() && { return std::move(line_) + "}\n"; }
 
-Json article_json(const Article& article, const ArticleLineOptions& options) {
-  const ArticleInfo& info = article.info;
-  Json json = {{"id", info.id},
-               {"origin", info.origin},
-               {"url", json_of(info.url)},
-               {"site", json_of(info.site)},
-               {"title", json_of(info.title)},
-               {"authors", info.authors},
-               {"language", json_of(info.language)},
-               {"published", json_of(info.published)},
-               {"published_from", json_of(info.published_from)},
-               {"modified", json_of(info.modified)},
-               {"text", article.text}};
-  if (article.text.empty()) {
-    json["empty"] = article.empty.value_or("empty");
+ private:
+  void begin(const char* key) {
+    line_ += line_.size() == 1 ? "\"" : ",\"";
+    line_ += key;
+    line_ += "\":";
   }
-  json["words"] = info.words;
-  json["evidence"] = blocks_json(article.evidence);
-  if (options.show_removed) {
-    json["removed"] = blocks_json(article.removed);
-  }
-  return json;
-}
+
+  std::string line_ = "{";
+};
 
 /// "first line\n=====\n" for a title of 10 characters or so.
 std::string underlined(const std::string& title) {
@@ -51,15 +63,33 @@ std::string underlined(const std::string& title) {
 }  // namespace
 
 std::string article_line(const Article& article, const ArticleLineOptions& options) {
-  std::string line = to_line(article_json(article, options));
+  const ArticleInfo& info = article.info;
+  ObjectLine line;
+  line.member("id", info.id);
+  line.member("origin", info.origin);
+  line.member("url", info.url);
+  line.member("site", info.site);
+  line.member("title", info.title);
+  line.member("authors", Json(info.authors));
+  line.member("language", info.language);
+  line.member("published", json_of(info.published));
+  line.member("published_from", json_of(info.published_from));
+  line.member("modified", json_of(info.modified));
+  line.member("text", article.text);
+  if (article.text.empty()) {
+    line.member("empty", article.empty.value_or("empty"));
+  }
+  line.member("words", Json(info.words));
+  line.blocks("evidence", article.evidence);
+  if (options.show_removed) {
+    line.blocks("removed", article.removed);
+  }
   if (!article.extra.empty()) {
     const SplitMembers members = split_members(article.extra);
-    line.pop_back();
-    line += members.foreign.empty() ? "" : "," + members.foreign;
-    line += members.ours.empty() ? "" : ",\"extra\":{" + members.ours + "}";
-    line += '}';
+    line.members(members.foreign);
+    line.members(members.ours.empty() ? "" : "\"extra\":{" + members.ours + "}");
   }
-  return line + '\n';
+  return std::move(line).end();
 }
 
 std::string article_page(const Article& article) {

@@ -31,7 +31,7 @@ def sample(folder):
         {"id": "p3", "title": "Westmere parade of boats again", "published": "2024-06-08",
          "text": STORY.format(n="fourth", people="five", boats="sixty", more="A band played on the pier all afternoon.")},
         {"id": "digest", "published": "2023-06-12", "text": parade + " " + " ".join(f"Item {i} of other news, number {i * 7}." for i in range(120))},
-        {"id": "none", "text": ""},
+        {"id": "none", "title": "Nothing", "text": " "},
     ]
     path = folder / "in.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "broken\n")

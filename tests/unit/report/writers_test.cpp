@@ -220,6 +220,18 @@ TEST(ArticleLine, WhatIsNoUtf8IsReplacedAndNulIsEscaped) {
   EXPECT_EQ(Json::parse(article_line(article, {}))["text"], std::string("a\0b\xEF\xBF\xBD", 6));
 }
 
+TEST(ArticleLine, EveryCharacterIsWrittenAsTheLibraryWritesIt) {
+  std::string text =
+      "plain \"quoted\" back\\slash\n\n\ttab \x7F \xE2\x80\xA8 日本 Zoë 🚢 \xED\xA0\x80 \xF0\x9F";
+  for (char c = 0; c < 0x20; ++c) {
+    text += c;
+  }
+  Article article = sample_article();
+  article.text = text;
+  const std::string want = Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  EXPECT_THAT(article_line(article, {}), HasSubstr("\"text\":" + want + ",\"words\""));
+}
+
 TEST(ArticlePage, IsForPeople) {
   Article article = sample_article();
   article.info.title = "Zoë";

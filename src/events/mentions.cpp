@@ -1,0 +1,96 @@
+// Time expressions with the place where they stand in an article.
+#include "events/mentions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace newsdedup::events {
+namespace {
+
+constexpr std::size_t kHeadBytes = 300;
+constexpr std::size_t kBeforeBytes = 16;
+
+constexpr std::array<std::pair<std::string_view, std::uint8_t>, 9> kNumbers{{{"two", 2},
+                                                                             {"three", 3},
+                                                                             {"four", 4},
+                                                                             {"five", 5},
+                                                                             {"six", 6},
+                                                                             {"seven", 7},
+                                                                             {"eight", 8},
+                                                                             {"nine", 9},
+                                                                             {"ten", 10}}};
+
+Place place_in_text(std::size_t offset) {
+  if (offset < kHeadBytes) {
+    return Place::kHead;
+  }
+  return offset < kLeadBytes ? Place::kLead : Place::kRest;
+}
+
+void collect(std::string_view text,
+             std::optional<Day> reference,
+             std::optional<Place> place,
+             std::vector<Mention>& mentions) {
+  for (TimeExpression& expression : find_time_expressions(text, reference)) {
+    const std::size_t offset = expression.offset;
+    const std::size_t begin = offset - std::min(offset, kBeforeBytes);
+    mentions.push_back({.expression = std::move(expression),
+                        .place = place ? *place : place_in_text(offset),
+                        .before = text.substr(begin, offset - begin)});
+  }
+}
+
+/// The text up to about `bytes`, without cutting a character in two.
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) {
+    return text;
+  }
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) {
+    --bytes;
+  }
+  return text.substr(0, bytes);
+}
+
+}  // namespace
+
+std::vector<Mention> find_mentions(const Article& article,
+                                   std::size_t bytes,
+                                   std::optional<Day> reference) {
+  std::vector<Mention> mentions;
+  if (article.info.title) {
+    collect(*article.info.title, reference, Place::kTitle, mentions);
+  }
+  collect(beginning(article.text, bytes), reference, std::nullopt, mentions);
+  for (const Evidence& line : article.evidence) {
+    collect(line.text, reference, Place::kEvidence, mentions);
+  }
+  return mentions;
+}
+
+std::uint8_t length_of(const DayInterval& days) {
+  return static_cast<std::uint8_t>(
+      std::clamp<std::int64_t>((days.last - days.first).count() + 1, 1, 60));
+}
+
+std::uint8_t told_length(std::string_view text) {
+  text = text.substr(0, kLeadBytes);
+  for (std::size_t at = text.find("-day "); at != std::string_view::npos;
+       at = text.find("-day ", at + 1)) {
+    const std::size_t space = text.find_last_of(" \n", at);
+    const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+    const std::string_view word = text.substr(begin, at - begin);
+    if (word.size() == 1 && word[0] >= '2' && word[0] <= '9') {
+      return static_cast<std::uint8_t>(word[0] - '0');
+    }
+    for (const auto& [name, days] : kNumbers) {
+      if (word == name) {
+        return days;
+      }
+    }
+  }
+  return 1;
+}
+
+}  // namespace newsdedup::events

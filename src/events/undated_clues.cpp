@@ -1,0 +1,293 @@
+// The clues of an article without a day of publication.
+#include "events/undated_clues.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace newsdedup::events {
+namespace {
+
+using Kind = TimeClue::Kind;
+using SpecKind = TimeSpec::Kind;
+using std::chrono::days;
+
+// Log-likelihood units: what it costs to believe that the clue is wrong (docs/events.md).
+constexpr float kWeekdayWeight = 3;
+constexpr float kDatedWeekdayWeight = 5;
+constexpr float kHeadRangeWeight = 6;
+constexpr float kHeadDayWeight = 4;
+constexpr float kDatelineWeight = 4;
+constexpr float kWrittenOnWeight = 8;
+constexpr float kRangeWeight = 5;
+constexpr float kFutureDayWeight = 2;
+constexpr float kYearOfWritingWeight = 5;
+constexpr float kMonthOfWritingWeight = 4;
+constexpr float kBoundWeight = 3;
+
+// "also this month" speaks of a month named as near as this.
+constexpr std::size_t kNearBytes = 150;
+constexpr std::size_t kMostClues = 24;
+
+int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
+
+bool is_full_date(const TimeSpec& spec) {
+  return spec.kind == SpecKind::kDate && spec.begin.year != 0 && spec.begin.month != 0 &&
+         spec.begin.day != 0;
+}
+
+bool ends_there(const TimeSpec& spec) {
+  return spec.bound == TimeSpec::Bound::kUntil || spec.bound == TimeSpec::Bound::kBefore;
+}
+
+std::uint8_t weekday_bit(int weekday) {
+  return weekday < 0 ? std::uint8_t{0}
+                     : static_cast<std::uint8_t>(1U << static_cast<unsigned>(weekday));
+}
+
+/// Whether the text before an expression ends with one of the words.
+bool follows(std::string_view before, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return before.size() > word.size() && before.back() == ' ' &&
+           before.substr(0, before.size() - 1).ends_with(word);
+  });
+}
+
+class Finder {
+ public:
+  Finder(std::span<const Mention> mentions, std::uint8_t told_length)
+      : mentions_(mentions), told_length_(told_length) {}
+
+  std::vector<TimeClue> find() {
+    for (const Mention& mention : mentions_) {
+      add(mention);
+    }
+    if (!dated_by_calendar_) {
+      add_weekdays();
+    }
+    clues_.resize(std::min(clues_.size(), kMostClues));
+    return std::move(clues_);
+  }
+
+ private:
+  void add(const Mention& mention) {
+    const TimeSpec& spec = mention.expression.spec;
+    if (spec.kind == SpecKind::kDate) {
+      add_date(mention);
+    } else if (spec.kind == SpecKind::kNamedMonth) {
+      add_named_month(mention);
+    } else if (spec.kind == SpecKind::kRelative && spec.unit == TimeUnit::kMonth &&
+               spec.count == 0 && follows(mention.before, {"also"})) {
+      add_this_month(mention);
+    }
+  }
+
+  void add_date(const Mention& mention) {
+    const PartialDate& begin = mention.expression.spec.begin;
+    if (begin.year != 0) {
+      add_year(mention);
+    } else if (begin.month != 0 && begin.day != 0) {
+      add_month_day(mention);
+    } else if (begin.day != 0) {
+      add_day_of_month(mention);
+    }
+  }
+
+  /// A date with its year. One day in the first sentences is most often a dateline's: the event was
+  /// within weeks of it, not on it. Elsewhere it bounds the day of writing from below or, if it is
+  /// still to come, from above.
+  void add_year(const Mention& mention) {
+    const TimeExpression& expression = mention.expression;
+    const TimeSpec& spec = expression.spec;
+    if (!expression.days) {
+      return;
+    }
+    const DayInterval& told = *expression.days;
+    if (is_full_date(spec) && mention.is_prominent()) {
+      const bool one_day = told.first == told.last;
+      push(one_day ? Kind::kWritten : Kind::kDays, mention,
+           one_day ? kDatelineWeight : kHeadDayWeight, {told.first, told.first}, length_of(told));
+    } else if (expression.tense == Tense::kFuture || ends_there(spec)) {
+      push(Kind::kNotAfter, mention, kBoundWeight, told, 1);
+    } else if (spec.begin.month != 0 || bare_year_is_past(mention)) {
+      push(Kind::kNotBefore, mention, kBoundWeight, told, 1);
+    }
+  }
+
+  /// "in 2012", "since 2021", but not "the 2024 budget".
+  static bool bare_year_is_past(const Mention& mention) {
+    return mention.expression.tense == Tense::kPast &&
+           (mention.expression.spec.bound == TimeSpec::Bound::kSince ||
+            follows(mention.before, {"in", "In", "since", "Since", "during", "of", "from"}));
+  }
+
+  void add_month_day(const Mention& mention) {
+    const TimeExpression& expression = mention.expression;
+    const TimeSpec& spec = expression.spec;
+    if (expression.reported && !spec.is_range) {
+      add_day_of_telling(mention);
+      return;
+    }
+    const bool future = expression.tense == Tense::kFuture;
+    float weight = 0;
+    if (spec.is_range) {
+      weight = mention.is_prominent()             ? kHeadRangeWeight
+               : expression.tense == Tense::kPast ? 0
+                                                  : kRangeWeight;
+    } else {
+      weight = mention.is_prominent() ? kHeadDayWeight : future ? kFutureDayWeight : 0;
+    }
+    if (weight > 0) {
+      push_calendar(Kind::kMonthDay, mention, weight);
+    }
+  }
+
+  /// A dateline, or "announced on April 20" in the first sentences: the article is of that day or a
+  /// little later.
+  void add_day_of_telling(const Mention& mention) {
+    if (mention.is_prominent() || mention.place == Place::kEvidence) {
+      const PartialDate& date = mention.expression.spec.begin;
+      TimeClue& clue = push(Kind::kWrittenOn, mention, kWrittenOnWeight, {}, 1);
+      clue.month = date.month;
+      clue.day = date.day;
+    }
+  }
+
+  void add_day_of_month(const Mention& mention) {
+    const TimeExpression& expression = mention.expression;
+    const TimeSpec& spec = expression.spec;
+    if (expression.reported || !mention.in_lead()) {
+      return;
+    }
+    const bool future = expression.tense == Tense::kFuture;
+    if (spec.is_range && (future || mention.is_prominent())) {
+      push_calendar(Kind::kDayOfMonth, mention, kRangeWeight);
+    } else if (!spec.is_range &&
+               (future || mention.is_prominent() || spec.begin.weekday >= 0)) {
+      push_calendar(Kind::kDayOfMonth, mention, kFutureDayWeight);
+    }
+  }
+
+  /// "last November 15", "June last year": beside the same day or month told with its year they say
+  /// in which year the article was written.
+  void add_named_month(const Mention& mention) {
+    const TimeSpec& spec = mention.expression.spec;
+    if (spec.count == 0 && !spec.has_years) {  // "this April"
+      push(Kind::kMonth, mention, kMonthOfWritingWeight, {}, 1).month = spec.begin.month;
+      return;
+    }
+    const std::optional<DayInterval> named = latest_full_date_like(spec.begin);
+    if (!named) {
+      return;
+    }
+    if (spec.has_years) {
+      const int year = year_of(named->first) - spec.years;
+      push(Kind::kWritten, mention, kYearOfWritingWeight,
+           {*make_day(year, 1, 1), *make_day(year, 12, 31)}, 1);
+    } else if (spec.count == -1) {
+      const Day after = named->last + days{1};
+      push(Kind::kWritten, mention, kYearOfWritingWeight, {after, after + days{365}}, 1);
+    }
+  }
+
+  std::optional<DayInterval> latest_full_date_like(const PartialDate& wanted) const {
+    std::optional<DayInterval> latest;
+    for (const Mention& mention : mentions_) {
+      const TimeSpec& spec = mention.expression.spec;
+      const bool same = is_full_date(spec) && mention.expression.days &&
+                        spec.begin.month == wanted.month &&
+                        (wanted.day == 0 || wanted.day == spec.begin.day);
+      if (same && (!latest || latest->first < mention.expression.days->first)) {
+        latest = mention.expression.days;
+      }
+    }
+    return latest;
+  }
+
+  /// "in early April …, also this month": the month of writing was named just before.
+  void add_this_month(const Mention& mention) {
+    for (const Mention* earlier = &mention; earlier != mentions_.data();) {
+      --earlier;
+      const TimeSpec& spec = earlier->expression.spec;
+      if (earlier->place == Place::kTitle ||
+          earlier->expression.offset + kNearBytes < mention.expression.offset) {
+        return;
+      }
+      if (spec.kind == SpecKind::kDate && spec.begin.month != 0) {
+        push(Kind::kMonth, mention, kMonthOfWritingWeight, {}, 1).month = spec.begin.month;
+        return;
+      }
+    }
+  }
+
+  /// The weekdays that the lead names, but those of the telling where there are others, and those
+  /// on which something ends.
+  void add_weekdays() {
+    std::uint8_t told = 0;
+    std::uint8_t reported = 0;
+    for (const Mention& mention : mentions_) {
+      const TimeSpec& spec = mention.expression.spec;
+      if (mention.in_lead() && !ends_there(spec) && spec.kind == SpecKind::kWeekday) {
+        (mention.expression.reported ? reported : told) |= weekday_bit(spec.begin.weekday);
+      }
+    }
+    if ((told | reported) != 0) {
+      clues_.push_back({.kind = Kind::kWeekday,
+                        .weekdays = told != 0 ? told : reported,
+                        .length = told_length_,
+                        .weight = kWeekdayWeight});
+    }
+  }
+
+  TimeClue& push(
+      Kind kind, const Mention& mention, float weight, DayInterval told, std::uint8_t length) {
+    clues_.push_back({.kind = kind,
+                      .length = length,
+                      .weight = weight,
+                      .days = told,
+                      .offset = mention.expression.offset});
+    return clues_.back();
+  }
+
+  /// A day of the calendar, with its weekday if that was said: together they fit few years.
+  void push_calendar(Kind kind, const Mention& mention, float weight) {
+    const TimeSpec& spec = mention.expression.spec;
+    TimeClue& clue = push(kind, mention, weight, {}, range_length(spec));
+    clue.month = spec.begin.month;
+    clue.day = spec.begin.day;
+    if (spec.begin.weekday >= 0) {
+      push(Kind::kWeekday, mention, kDatedWeekdayWeight, {}, 1).weekdays =
+          weekday_bit(spec.begin.weekday);
+    }
+    dated_by_calendar_ = dated_by_calendar_ || mention.in_lead();
+  }
+
+  std::uint8_t range_length(const TimeSpec& spec) const {
+    if (!spec.is_range) {
+      return told_length_;
+    }
+    const int month = spec.begin.month == 0 ? 1 : spec.begin.month;
+    const int end_month = spec.end.month == 0 ? month : spec.end.month;
+    const auto begin =
+        make_day(2001, static_cast<unsigned>(month), static_cast<unsigned>(spec.begin.day));
+    const auto end = make_day(end_month < month ? 2002 : 2001, static_cast<unsigned>(end_month),
+                              static_cast<unsigned>(spec.end.day));
+    return begin && end && *begin <= *end ? length_of({*begin, *end}) : std::uint8_t{1};
+  }
+
+  std::span<const Mention> mentions_;
+  std::uint8_t told_length_;
+  bool dated_by_calendar_ =
+      false;  // the lead names a day of the calendar: its weekdays add nothing
+  std::vector<TimeClue> clues_;
+};
+
+}  // namespace
+
+std::vector<TimeClue> undated_clues(std::span<const Mention> mentions, std::uint8_t told_length) {
+  return Finder(mentions, told_length).find();
+}
+
+}  // namespace newsdedup::events

@@ -1,0 +1,56 @@
+#include "extract/lines.hpp"
+
+#include <gtest/gtest.h>
+
+namespace newsdedup {
+namespace {
+
+TEST(Lines, AllKindsOfLineEndsBecomeOne) {
+  EXPECT_EQ(normalize_line_ends("one\r\ntwo\rthree\u2028four\ffive\n"),
+            "one\ntwo\nthree\nfour\nfive\n");
+}
+
+TEST(Lines, AHardWrappedTextIsJoinedAtItsWidth) {
+  const std::string wrapped =
+      "The harbour board of the small island town met on Tuesday evening\n"
+      "to vote on a plan that would replace the old wooden pier with one\n"
+      "made of concrete. Fishermen had asked for the change since a storm\n"
+      "damaged the planks two winters ago and left a boat on the rocks.\n"
+      "\n"
+      "The vote was close. A second meeting will be held before the work\n"
+      "begins, the chairwoman said, and anyone who wants to speak may do\n"
+      "so.\n";
+  const std::string text = unwrap(wrapped);
+  const auto lines = split_lines(text);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_TRUE(lines[0].text.ends_with("a boat on the rocks."));
+  EXPECT_TRUE(lines[1].text.ends_with("may do so."));
+}
+
+TEST(Lines, HeadlinesOfLikeLengthAreNotJoined) {
+  std::string list;
+  for (int i = 0; i < 12; ++i) {
+    list += "Council Approves New Budget For Schools And Roads In Northern Towns\n";
+  }
+  EXPECT_EQ(unwrap(list), list);
+}
+
+TEST(Lines, LongParagraphsAreLeftAsTheyAre) {
+  const std::string text = std::string(300, 'a') + "\n" + std::string(400, 'b') + "\n";
+  EXPECT_EQ(unwrap(text), text);
+}
+
+TEST(Lines, BulletsAndWhiteSpaceOfAllKindsAreTakenOff) {
+  const auto lines = split_lines("  • one \u00A0\n- two\n\n\u3000three\n-four\n");
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_EQ(lines[0].text, "one");
+  EXPECT_TRUE(lines[0].bullet);
+  EXPECT_EQ(lines[1].text, "two");
+  EXPECT_EQ(lines[2].text, "three");
+  EXPECT_EQ(lines[2].blank_before, 1U);
+  EXPECT_FALSE(lines[2].bullet);
+  EXPECT_EQ(lines[3].text, "-four");
+}
+
+}  // namespace
+}  // namespace newsdedup
