@@ -77,7 +77,8 @@ class NameFinder {
         continue;
       }
       std::size_t end = i + 1;
-      while (end < tokens_.size() && end - i < kLongestName && joins(gap_before(end)) &&
+      while (end < tokens_.size() && end - i < kLongestName &&
+             joins(surface(text_, tokens_[end - 1]), gap_before(end)) &&
              is_capital(surface(text_, tokens_[end]))) {
         ++end;
       }

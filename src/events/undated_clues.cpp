@@ -164,8 +164,7 @@ class Finder {
     const bool future = expression.tense == Tense::kFuture;
     if (spec.is_range && (future || mention.is_prominent())) {
       push_calendar(Kind::kDayOfMonth, mention, kRangeWeight);
-    } else if (!spec.is_range &&
-               (future || mention.is_prominent() || spec.begin.weekday >= 0)) {
+    } else if (!spec.is_range && (future || mention.is_prominent() || spec.begin.weekday >= 0)) {
       push_calendar(Kind::kDayOfMonth, mention, kFutureDayWeight);
     }
   }
