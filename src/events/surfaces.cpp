@@ -37,8 +37,12 @@ bool is_word(std::string_view word) {
   return word.size() >= 3 && !has_digit;
 }
 
-/// Whether what stands between two tokens keeps them in one name: "Antony J. Blinken", "Jean-Luc".
-bool joins(std::string_view gap) { return gap == " " || gap == ". " || gap == "-" || gap == "."; }
+/// Whether what stands between two words keeps them in one name: "Ann J. Lee", "Jean-Luc", but not
+/// the end of a sentence: only an initial or a title is cut short by its point.
+bool joins(std::string_view word, std::string_view gap) {
+  constexpr std::size_t kLongestTitle = 3;
+  return gap == " " || gap == "-" || ((gap == ". " || gap == ".") && word.size() <= kLongestTitle);
+}
 
 bool ends_sentence(std::string_view gap) {
   return gap.find_first_of(".!?:\n\"") != std::string_view::npos ||
