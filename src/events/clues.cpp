@@ -52,7 +52,9 @@ std::vector<TimeClue> time_clues(const Article& article) {
   if (article.info.published) {
     return dated_clues(article, article.info.published->day);
   }
-  return undated_clues(find_mentions(article, kMostBytes, std::nullopt), told_length(article.text));
+  const std::uint8_t in_title = article.info.title ? told_length(*article.info.title) : 1;
+  return undated_clues(find_mentions(article, kMostBytes, std::nullopt),
+                       in_title > 1 ? in_title : told_length(article.text));
 }
 
 }  // namespace newsdedup::events

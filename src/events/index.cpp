@@ -33,7 +33,7 @@ Index::Index(const Vocabulary& vocabulary,
   for (const std::uint32_t item : items) {
     vectors_.push_back(vocabulary.vector_of(*window[item]));
     for (const VectorEntry& entry : vectors_.back().entries) {
-      begin_[entry.term + 1] += is_key(entry.term) ? 1 : 0;
+      begin_[entry.term + 1] += is_key(entry.term) ? 1U : 0U;
     }
   }
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());

@@ -20,6 +20,7 @@ constexpr float kDatedWeekdayWeight = 5;
 constexpr float kHeadRangeWeight = 6;
 constexpr float kHeadDayWeight = 4;
 constexpr float kDatelineWeight = 4;
+constexpr float kWrittenOnWeight = 8;
 constexpr float kRangeWeight = 5;
 constexpr float kFutureDayWeight = 2;
 constexpr float kYearOfWritingWeight = 5;
@@ -148,7 +149,7 @@ class Finder {
   void add_day_of_telling(const Mention& mention) {
     if (mention.is_prominent() || mention.place == Place::kEvidence) {
       const PartialDate& date = mention.expression.spec.begin;
-      TimeClue& clue = push(Kind::kWrittenOn, mention, kDatelineWeight, {}, 1);
+      TimeClue& clue = push(Kind::kWrittenOn, mention, kWrittenOnWeight, {}, 1);
       clue.month = date.month;
       clue.day = date.day;
     }
@@ -163,7 +164,8 @@ class Finder {
     const bool future = expression.tense == Tense::kFuture;
     if (spec.is_range && (future || mention.is_prominent())) {
       push_calendar(Kind::kDayOfMonth, mention, kRangeWeight);
-    } else if (!spec.is_range && (mention.is_prominent() || spec.begin.weekday >= 0)) {
+    } else if (!spec.is_range &&
+               (future || mention.is_prominent() || spec.begin.weekday >= 0)) {
       push_calendar(Kind::kDayOfMonth, mention, kFutureDayWeight);
     }
   }
