@@ -194,27 +194,69 @@ def bare(title):
     return WORD.findall(unicodedata.normalize("NFKC", title or "").casefold())
 
 
-def train_titles(args, golds):
-    golds = {key: r["title"] for key, r in golds.items() if r.get("title")}
-    rows = rows_of(args.features, [args.dumps / f"{key}.txt" for key in golds], "titles")
-    features, labels = {}, {}
-    for key, title in golds.items():
-        _, numbers, texts = rows[str(args.dumps / f"{key}.txt")]
+def crop_head(texts, labels, title, rng):
+    """Lines of the page with few others around headline and article; without what repeats the headline."""
+    article = [i for i, label in enumerate(labels) if label]
+    heads = [i for i, text in enumerate(texts) if bare(text) == bare(title) and article and i < article[0]]
+    if not heads:
+        return []
+    between = range(heads[-1] + 1, article[0])
+    before = [i for i in range(heads[-1]) if bare(title) != bare(texts[i])[:len(bare(title))]]
+    keep = before[:rng.choice([0, 1, 1, 2, 3, 5])] + before[len(before) - rng.choice([0, 1, 1, 2, 3, 5]):] * bool(before)
+    between = list(between) if rng.random() < .4 else [i for i in between if i - heads[-1] <= rng.choice([0, 0, 1, 2])]
+    last = article[-1] + 1 + rng.choice([0, 2, 5, 10, 20])
+    return [texts[i] for i in sorted({*keep, heads[-1], *between, *range(article[0], min(last, len(texts)))})]
+
+
+def title_rows(program, files, titles):
+    rows, features, labels = rows_of(program, files.values(), "titles"), {}, {}
+    for key, path in files.items():
+        _, numbers, texts = rows[str(path)]
         features[key] = numpy.array(numbers, numpy.uint8)
-        labels[key] = numpy.array([bare(text) == bare(title) for text in texts], int)
+        labels[key] = numpy.array([bare(text) == bare(titles[key]) for text in texts], int)
+    return features, labels
+
+
+def cropped_titles(args, titles, texts):
+    """The rows of cropped pages, by key."""
+    rng = random.Random(11)
+    files = {key: args.dumps / f"{key}.txt" for key in sorted(titles) if texts.get(key)}
+    pages = rows_of(args.features, files.values())
+    with tempfile.TemporaryDirectory() as folder:
+        crops = {}
+        for key, path in files.items():
+            lines = pages[str(path)][2]
+            kept = crop_head(lines, labels_of(lines, texts[key]), titles[key], rng)
+            if kept:
+                crops[key] = pathlib.Path(folder) / f"{key}.txt"
+                crops[key].write_text("\n".join(kept), encoding="utf-8")
+        return title_rows(args.features, crops, titles)
+
+
+def train_titles(args, golds):
+    texts = {key: unicodedata.normalize("NFC", r.get("text") or "") for key, r in golds.items()}
+    golds = {key: r["title"] for key, r in golds.items() if r.get("title")}
+    features, labels = title_rows(args.features, {key: args.dumps / f"{key}.txt" for key in golds}, golds)
+    crop_features, crop_labels = cropped_titles(args, golds, texts)
     keys = sorted(k for k in golds if len(labels[k]))
     random.Random(3).shuffle(keys)
 
     def fit_titles(chosen):
         parameters = {**PARAMETERS, "min_data_in_leaf": 20, "feature_fraction": .4, "lambda_l2": 3}
-        data = lightgbm.Dataset(numpy.concatenate([features[k] for k in chosen]), numpy.concatenate([labels[k] for k in chosen]))
+        parts = [(features[k], labels[k], 1.) for k in chosen]
+        parts += [(crop_features[k], crop_labels[k], CROP_WEIGHT) for k in chosen if len(crop_labels.get(k, []))]
+        data = lightgbm.Dataset(numpy.concatenate([f for f, _, _ in parts]), numpy.concatenate([y for _, y, _ in parts]),
+                                weight=numpy.concatenate([numpy.full(len(y), w) for _, y, w in parts]))
         return lightgbm.train(parameters, data, TITLE_TREES)
 
-    hits = 0
+    hits = cropped = 0
     for fold in range(FOLDS):
         model = fit_titles([k for i, k in enumerate(keys) if i % FOLDS != fold])
         hits += sum(labels[k][model.predict(features[k]).argmax()] for k in keys[fold::FOLDS])
-    figures = f"Cross-validated on {len(golds)} pages: {hits / len(golds):.4f} right."
+        cropped += sum(crop_labels[k][model.predict(crop_features[k]).argmax()]
+                       for k in keys[fold::FOLDS] if len(crop_labels.get(k, [])))
+    figures = (f"Cross-validated on {len(golds)} pages: {hits / len(golds):.4f} right; "
+               f"of {len(crop_labels)} cropped ones {cropped / len(crop_labels):.4f}.")
     return table_of(fit_titles(keys), TITLE_THRESHOLD, "The headline model of `extract`: boosted trees over the features of src/extract/title.cpp",
                     figures), figures
 

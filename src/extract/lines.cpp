@@ -85,6 +85,15 @@ bool breaks_at(const Measured& line, const Measured& next, std::size_t width) {
          line.width + 1 + next.first_word > width && bullet_at_start(next.text) == 0;
 }
 
+/// A headline over two lines may be broken before the widest column: the next line goes on in small
+/// letters.
+bool goes_on(const Measured& line, const Measured& next, std::size_t width) {
+  constexpr std::string_view kEnds = ".!?:;|>]";
+  return !is_blank(line) && !is_blank(next) && line.width <= width && line.width * 3 >= width * 2 &&
+         next.text.front() >= 'a' && next.text.front() <= 'z' &&
+         kEnds.find(line.text.back()) == std::string_view::npos;
+}
+
 /// The column at which the text was wrapped, or 0 if it does not look wrapped.
 std::size_t wrap_width(const std::vector<Measured>& lines) {
   constexpr std::size_t kWidest = 110;
@@ -181,7 +190,9 @@ std::string unwrap(std::string text) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     joined += lines[i].text;
     if (i + 1 < lines.size()) {
-      joined += breaks_at(lines[i], lines[i + 1], width) ? ' ' : '\n';
+      const bool broken =
+          breaks_at(lines[i], lines[i + 1], width) || goes_on(lines[i], lines[i + 1], width);
+      joined += broken ? ' ' : '\n';
     }
   }
   return joined;

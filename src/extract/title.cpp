@@ -76,6 +76,118 @@ std::size_t until_byline(const Page& page, std::size_t line) {
   return next - line;
 }
 
+/// The words a line is about, cut so that "Europe's" and "European" are one.
+std::vector<std::uint64_t> stems_of(std::string_view line) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kStem = 5;
+  constexpr std::size_t kMostWords = 400;
+  std::vector<Word> words;
+  split_words(line, kMostWords, words);
+  std::vector<std::uint64_t> stems;
+  for (const Word& word : words) {
+    const std::string_view text = line.substr(word.begin, word.end - word.begin);
+    const bool number = text[0] >= '0' && text[0] <= '9';
+    if (number ? text.size() < 2 : text.size() < kShortest || (word.classes & kFunctionWord) != 0) {
+      continue;
+    }
+    std::uint64_t stem = text.size();
+    stem = number ? stem : 0;
+    for (const char c : text.substr(0, number ? text.size() : kStem)) {
+      stem =
+          (stem ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 0x100000001B3;
+    }
+    stems.push_back(stem);
+  }
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
+/// How much of a line the article says again. A site's name, a menu and a section say nothing of
+/// it; a headline does.
+struct Recurrence {
+  std::size_t stems = 0;
+  std::size_t in_lead = 0;  ///< of them, in the first paragraphs
+  std::size_t in_body = 0;
+};
+
+/// The words of the article's first paragraphs and of all of it, sorted.
+class BodyWords {
+ public:
+  BodyWords(const Page& page, Body body) {
+    constexpr std::size_t kLeadLines = 3;
+    constexpr std::size_t kMostLines = 200;
+    std::size_t lines = 0;
+    for (std::size_t line = body.begin; line < body.end && lines < kMostLines; ++line) {
+      if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
+        continue;
+      }
+      const auto stems = stems_of(page.lines[line].text.substr(0, 4000));
+      body_.insert(body_.end(), stems.begin(), stems.end());
+      if (lines < kLeadLines) {
+        lead_.insert(lead_.end(), stems.begin(), stems.end());
+      }
+      ++lines;
+    }
+    std::sort(body_.begin(), body_.end());
+    std::sort(lead_.begin(), lead_.end());
+  }
+
+  Recurrence of(std::string_view line) const {
+    Recurrence found;
+    for (const std::uint64_t stem : stems_of(line)) {
+      ++found.stems;
+      found.in_lead += std::binary_search(lead_.begin(), lead_.end(), stem) ? 1U : 0U;
+      found.in_body += std::binary_search(body_.begin(), body_.end(), stem) ? 1U : 0U;
+    }
+    return found;
+  }
+
+ private:
+  std::vector<std::uint64_t> lead_, body_;
+};
+
+std::size_t share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0 : 100 * part / whole;
+}
+
+std::size_t wide_gaps(std::string_view line) {
+  std::size_t gaps = 0;
+  for (std::size_t at = line.find("  "); at != std::string_view::npos; at = line.find("  ", at)) {
+    ++gaps;
+    at = std::min(line.find_first_not_of(' ', at), line.size());
+  }
+  return gaps;
+}
+
+/// What the model sees of how much of each candidate recurs, beside the others.
+void put_recurrence(const Page& page, Body body, std::vector<TitleCandidate>& candidates) {
+  const BodyWords words(page, body);
+  std::vector<Recurrence> found;
+  for (const TitleCandidate& candidate : candidates) {
+    found.push_back(words.of(page.lines[candidate.line].text));
+  }
+  std::vector<std::size_t> best_behind(candidates.size() + 1);
+  for (std::size_t i = candidates.size(); i-- > 0;) {
+    best_behind[i] = std::max(best_behind[i + 1], found[i].in_lead);
+  }
+  std::size_t best_before = 0;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    std::size_t at = kTitleFeatures - 9;
+    TitleRow& row = candidates[i].row;
+    row[at++] = byte(found[i].stems);
+    row[at++] = byte(found[i].in_lead);
+    row[at++] = byte(share(found[i].in_lead, found[i].stems));
+    row[at++] = byte(found[i].in_body);
+    row[at++] = byte(share(found[i].in_body, found[i].stems));
+    row[at++] = byte(128 + found[i].in_lead - best_before);
+    row[at++] = byte(128 + found[i].in_lead - best_behind[i + 1]);
+    row[at++] = byte(candidates.size() - 1 - i);
+    row[at++] = byte(wide_gaps(page.lines[candidates[i].line].text));
+    best_before = std::max(best_before, found[i].in_lead);
+  }
+}
+
 TitleRow title_row(const Page& page, std::size_t line, Body body) {
   TitleRow row{};
   std::copy(page.rows[line].begin(), page.rows[line].end(), row.begin());
@@ -101,6 +213,7 @@ std::vector<TitleCandidate> title_candidates(const Page& page, Body body) {
       candidates.push_back({line, title_row(page, line, body)});
     }
   }
+  put_recurrence(page, body, candidates);
   return candidates;
 }
 

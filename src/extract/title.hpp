@@ -11,8 +11,9 @@
 
 namespace newsdedup {
 
-/// What the headline model sees of a line: the line model's numbers, then its place.
-constexpr std::size_t kTitleFeatures = kLineFeatures + 8;
+/// What the headline model sees of a line: the line model's numbers, its place, and how much of it
+/// the article says again.
+constexpr std::size_t kTitleFeatures = kLineFeatures + 17;
 using TitleRow = std::array<std::uint8_t, kTitleFeatures>;
 
 /// A line that may be the headline.

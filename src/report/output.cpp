@@ -39,6 +39,17 @@ std::string hidden_name(const std::string& path) {
   return (file.parent_path() / (name + ".tmp")).string();
 }
 
+/// A new file, and no link that somebody left there; -1 with errno if that cannot be.
+int create_file(const std::string& path) {
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+  int file = ::open(path.c_str(), kFlags, kNewFileMode);
+  if (file < 0 && errno == EEXIST) {  // left by a run with our number that was killed
+    ::unlink(path.c_str());
+    file = ::open(path.c_str(), kFlags, kNewFileMode);
+  }
+  return file;
+}
+
 /// The rename is only safe once the folder is on disk too; a file system that cannot do that is
 /// not a reason to fail.
 void sync_folder(const std::string& path) {
@@ -65,7 +76,7 @@ Output::Output(const std::string& path) : path_(path) {
     file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
     temporary_path_ = hidden_name(path_);
-    file_ = ::open(temporary_path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kNewFileMode);
+    file_ = create_file(temporary_path_);
   }
   if (file_ < 0) {
     temporary_path_.clear();
