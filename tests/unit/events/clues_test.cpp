@@ -1,0 +1,120 @@
+#include "events/clues.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace newsdedup::events {
+namespace {
+
+using Kind = TimeClue::Kind;
+
+Article undated(std::string text, std::vector<Evidence> evidence = {}) {
+  Article article;
+  article.text = std::move(text);
+  article.evidence = std::move(evidence);
+  return article;
+}
+
+std::vector<TimeClue> of_kind(const std::vector<TimeClue>& clues, Kind kind) {
+  std::vector<TimeClue> found;
+  std::copy_if(clues.begin(), clues.end(), std::back_inserter(found),
+               [&](const TimeClue& clue) { return clue.kind == kind; });
+  return found;
+}
+
+Day day(int year, unsigned month, unsigned of_month) { return *make_day(year, month, of_month); }
+
+TEST(TimeClues, ARangeToComeTellsDayAndLength) {
+  const auto clues =
+      of_kind(time_clues(undated("The minister will be in Lisbon from March 12-14 for talks.")),
+              Kind::kMonthDay);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].month, 3);
+  EXPECT_EQ(clues[0].day, 12);
+  EXPECT_EQ(clues[0].length, 3);
+}
+
+TEST(TimeClues, APartialDateBesideItsFullOneTellsTheYearOfWriting) {
+  const auto clues =
+      of_kind(time_clues(undated("They settled the quarrel last November 16 and shook hands.",
+                                 {{"caption", "The ministers in Sellan on November 16, 2023."}})),
+              Kind::kWritten);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].days.first, day(2023, 11, 17));
+  EXPECT_EQ(clues[0].days.last, day(2024, 11, 16));
+}
+
+TEST(TimeClues, AMonthOfLastYearBesideItsFullDateTellsTheCalendarYear) {
+  const auto clues =
+      of_kind(time_clues(undated("He came to Oslo at the end of October last year.",
+                                 {{"caption", "The two in Oslo on October 26, 2023."}})),
+              Kind::kWritten);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].days, (DayInterval{day(2024, 1, 1), day(2024, 12, 31)}));
+}
+
+TEST(TimeClues, AMonthCalledThisOneIsTheMonthOfWriting) {
+  const auto clues = of_kind(
+      time_clues(undated("It follows a call in early May and a visit, also this month, to Rome.")),
+      Kind::kMonth);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].month, 5);
+}
+
+TEST(TimeClues, WeekdaysOfTheTellingGiveWayToThoseOfTheEvent) {
+  const auto clues = of_kind(
+      time_clues(undated("The palace said on Monday that the king would arrive on Thursday.")),
+      Kind::kWeekday);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].weekdays, 1U << 3U);
+}
+
+TEST(TimeClues, AWeekdayOnWhichSomethingEndsIsNoBeginning) {
+  const auto clues =
+      of_kind(time_clues(undated("The fair opens on Tuesday and will stay open until Saturday.")),
+              Kind::kWeekday);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].weekdays, 1U << 1U);
+}
+
+TEST(TimeClues, AWeekdayBesideADateTellsInWhichYearsItCanBe) {
+  const auto clues = time_clues(undated("Parliament passed the bill on Thursday, December 14."));
+  EXPECT_EQ(of_kind(clues, Kind::kMonthDay).size(), 1U);
+  ASSERT_EQ(of_kind(clues, Kind::kWeekday).size(), 1U);
+  EXPECT_EQ(of_kind(clues, Kind::kWeekday)[0].weekdays, 1U << 3U);
+}
+
+TEST(TimeClues, ABackgroundYearBoundsTheDayOfWritingOnly) {
+  const std::string lead(400, 'x');
+  const auto clues = time_clues(
+      undated(lead + ". It was the first visit since the office was made in June 2019."));
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].kind, Kind::kNotBefore);
+  EXPECT_EQ(clues[0].days.first, day(2019, 6, 1));
+}
+
+TEST(TimeClues, AYearInANameBoundsNothing) {
+  const std::string lead(400, 'x');
+  EXPECT_TRUE(time_clues(undated(lead + ". Members passed the 2024 budget by one vote.")).empty());
+}
+
+TEST(TimeClues, ADatedArticleResolvesItsLead) {
+  Article article = undated("The ship docked on Tuesday after a week at sea.");
+  article.info.published = Timestamp{.day = day(2019, 3, 6)};  // a Wednesday
+  const auto clues = time_clues(article);
+  ASSERT_EQ(clues.size(), 2U);
+  EXPECT_EQ(clues[0].kind, Kind::kWritten);
+  EXPECT_EQ(clues[1].kind, Kind::kDays);
+  EXPECT_EQ(clues[1].days.first, day(2019, 3, 5));
+}
+
+TEST(TimeClues, ATextWithoutTimesHasNone) {
+  EXPECT_TRUE(time_clues(undated("Rice is boiled in water.")).empty());
+  EXPECT_TRUE(time_clues(undated("")).empty());
+}
+
+}  // namespace
+}  // namespace newsdedup::events
