@@ -216,6 +216,17 @@ void fill_copies(std::vector<LineFacts>& facts) {
   }
 }
 
+/// Words before a colon that stands right behind the last of them, if they are few: "Filed under:".
+std::size_t label_of(std::string_view line, std::span<const Word> words) {
+  constexpr std::size_t kLongest = 3;
+  for (std::size_t i = 0; i < std::min(words.size(), kLongest); ++i) {
+    if (words[i].end < line.size() && line[words[i].end] == ':') {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
 LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
   LineFacts facts;
   const std::string_view head = line.substr(0, kMaxBytes);
@@ -236,7 +247,8 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
   facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);
   facts.start = start_of(line);
   const std::size_t looked_at = std::min(words.size(), kMaxPhraseWords);
-  facts.hits = find_phrases(std::span(words).first(looked_at), words.size() <= kMaxPhraseWords);
+  facts.hits = find_phrases(std::span(words).first(looked_at), words.size() <= kMaxPhraseWords,
+                            label_of(head, words));
   return facts;
 }
 

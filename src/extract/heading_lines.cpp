@@ -46,6 +46,12 @@ bool is_by_alone(const Page& page, std::size_t line) {
          (page.facts[line].hits.hints >> static_cast<unsigned>(LineKind::kByline) & 1U) != 0;
 }
 
+/// "By the news desk": nobody's name, but no text either.
+bool is_nameless_byline(const LineFacts& facts) {
+  return facts.words > 1 && facts.words <= 6 && facts.end == LineEnd::kOpen && facts.numbers == 0 &&
+         (facts.hits.hints >> static_cast<unsigned>(LineKind::kByline) & 1U) != 0;
+}
+
 /// Bytes of the line that are no part of a stamp.
 std::size_t left_over(std::string_view line, const std::vector<Stamp>& stamps) {
   std::size_t left = line.size();
@@ -155,6 +161,8 @@ void HeadingReader::read_line(std::size_t line) {
   } else if ((dates_only && (!behind() || labelled)) ||
              (line < body_.begin && is_yearless(facts))) {
     page_.kinds[line] = LineKind::kDate;
+  } else if (title_ && line > *title_ && line < body_.begin && is_nameless_byline(facts)) {
+    page_.kinds[line] = LineKind::kByline;
   } else {
     if (is_mail(page_, line) && line > 0 && page_.kinds[line - 1] == LineKind::kByline) {
       page_.kinds[line] = LineKind::kByline;

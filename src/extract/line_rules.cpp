@@ -74,6 +74,14 @@ bool may_be_entry(const Page& page, std::size_t line) {
   return headline || facts.words <= 3 || page.lines[line].bullet;
 }
 
+/// Whether the last line of a list may be the heading of the text behind it: a paragraph follows
+/// that the model takes, and blank lines do not put the line to the list.
+bool may_head_text(const Page& page, std::size_t line) {
+  return line + 1 < page.size() && is_kept(page, line) && !page.lines[line].bullet &&
+         is_kept_prose(page, line + 1) &&
+         page.lines[line].blank_before >= page.lines[line + 1].blank_before;
+}
+
 /// The lines under a list's heading belong to the list until running text begins. The last of them
 /// is given back if it can be the heading of that text.
 void mark_lists(Page& page) {
@@ -85,9 +93,7 @@ void mark_lists(Page& page) {
     while (line < page.size() && page.kinds[line] != LineKind::kLinkList &&
            may_be_entry(page, line)) {
       const bool is_last = line + 1 == page.size() || !may_be_entry(page, line + 1);
-      const bool heads_text = is_last && line > heading + 1 && is_kept(page, line) &&
-                              !page.lines[line].bullet && line + 1 < page.size() &&
-                              is_kept(page, line + 1);
+      const bool heads_text = is_last && line > heading + 1 && may_head_text(page, line);
       if (!heads_text && (is_kept(page, line) || page.kinds[line] == LineKind::kAside)) {
         page.kinds[line] = LineKind::kLinkList;
       }
@@ -156,6 +162,15 @@ void drop_orphans(Page& page) {
   }
 }
 
+/// Rules of dashes or asterisks between the parts of a page.
+void drop_rules(Page& page) {
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (is_kept(page, line) && page.facts[line].words == 0) {
+      page.kinds[line] = LineKind::kAside;
+    }
+  }
+}
+
 /// Teasers end in dots; they alone make no article.
 bool is_cut_short(std::string_view text) { return text.ends_with("...") || text.ends_with("…"); }
 
@@ -169,6 +184,7 @@ void judge_page(Page& page) {
   mark_captions(page);
   mark_repeats(page);
   drop_orphans(page);
+  drop_rules(page);
 }
 
 Body find_body(const Page& page) {

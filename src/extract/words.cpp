@@ -21,6 +21,8 @@ constexpr std::string_view kPhraseTable =
 
 constexpr std::uint64_t kSeed = 0x9E3779B97F4A7C15;
 constexpr std::uint64_t kNumberHash = 1;
+constexpr std::uint64_t kGap = 2;  // in a phrase: up to kWidestGap words
+constexpr std::size_t kWidestGap = 3;
 
 enum ByteClass : std::uint8_t { kBreak, kLetter, kDigit, kHigh };
 
@@ -104,12 +106,12 @@ std::size_t read_word(std::string_view line, std::size_t at, std::uint64_t& hash
 }
 
 struct Phrase {
-  enum class Where : std::uint8_t { kWhole, kStart, kEnd, kAnywhere };
+  enum class Where : std::uint8_t { kWhole, kStart, kEnd, kAnywhere, kLabel };
   Where where = Where::kWhole;
   bool sure = false;
   LineKind kind = LineKind::kArticle;
   std::uint16_t max_words = 0xFFFF;  ///< of the line
-  std::vector<std::uint64_t> words;
+  std::vector<std::uint64_t> words;  ///< `kGap` for a gap
 };
 
 /// Words and first words of phrases in one open-addressing table.
@@ -237,7 +239,8 @@ LineKind phrase_kind(std::string_view name) {
 }
 
 Phrase::Where phrase_where(std::string_view name) {
-  return name == "whole"   ? Phrase::Where::kWhole
+  return name == "label"   ? Phrase::Where::kLabel
+         : name == "whole" ? Phrase::Where::kWhole
          : name == "start" ? Phrase::Where::kStart
          : name == "end"   ? Phrase::Where::kEnd
                            : Phrase::Where::kAnywhere;
@@ -256,9 +259,17 @@ void Lexicon::read_phrases() {
       phrase.max_words = static_cast<std::uint16_t>(std::stoi(std::string(fields[3])));
     }
     std::vector<Word> words;
-    raw_words(fields[4], fields[4].size(), words);
-    for (const Word& word : words) {
-      phrase.words.push_back(word.hash);
+    std::string_view rest = fields[4];
+    while (!rest.empty()) {
+      const std::size_t gap = std::min(rest.find('*'), rest.size());
+      raw_words(rest.substr(0, gap), gap, words);
+      for (const Word& word : words) {
+        phrase.words.push_back(word.hash);
+      }
+      if (gap < rest.size()) {
+        phrase.words.push_back(kGap);
+      }
+      rest.remove_prefix(std::min(gap + 1, rest.size()));
     }
     if (!phrase.words.empty()) {
       add_phrase(std::move(phrase));
@@ -266,23 +277,56 @@ void Lexicon::read_phrases() {
   });
 }
 
-bool matches(const Phrase& phrase, std::span<const Word> words, std::size_t at, bool complete) {
-  const std::size_t size = phrase.words.size();
-  const bool fits = at + size <= words.size() && words.size() <= phrase.max_words &&
-                    (complete || phrase.max_words == 0xFFFF);
-  if (!fits) {
+/// The end of `phrase` in `words` if it stands at `at`, else 0. Of a gap's lengths the shortest
+/// whose next word fits is taken.
+std::size_t end_of_match(const Phrase& phrase, std::span<const Word> words, std::size_t at) {
+  std::size_t may_skip = 0;
+  for (const std::uint64_t hash : phrase.words) {
+    if (hash == kGap) {
+      may_skip = kWidestGap;
+      continue;
+    }
+    while (at < words.size() && words[at].hash != hash && may_skip > 0) {
+      --may_skip;
+      ++at;
+    }
+    if (at == words.size() || words[at].hash != hash) {
+      return 0;
+    }
+    may_skip = 0;
+    ++at;
+  }
+  return at;
+}
+
+/// A line that phrases are looked for in.
+struct PhraseLine {
+  std::span<const Word> words;
+  bool complete = true;
+  std::size_t label = 0;
+};
+
+bool matches(const Phrase& phrase, const PhraseLine& line, std::size_t at) {
+  const bool fits =
+      line.words.size() <= phrase.max_words && (line.complete || phrase.max_words == 0xFFFF);
+  const std::size_t end = fits ? end_of_match(phrase, line.words, at) : 0;
+  if (end == 0) {
     return false;
   }
-  const bool at_start = at == 0;
-  const bool at_end = complete && at + size == words.size();
-  const bool placed = phrase.where == Phrase::Where::kAnywhere ||
-                      (phrase.where == Phrase::Where::kStart && at_start) ||
-                      (phrase.where == Phrase::Where::kEnd && at_end) ||
-                      (phrase.where == Phrase::Where::kWhole && at_start && at_end);
-  return placed &&
-         std::equal(phrase.words.begin(), phrase.words.end(),
-                    words.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](std::uint64_t hash, const Word& word) { return hash == word.hash; });
+  const bool at_end = line.complete && end == line.words.size();
+  switch (phrase.where) {
+    case Phrase::Where::kAnywhere:
+      return true;
+    case Phrase::Where::kStart:
+      return at == 0;
+    case Phrase::Where::kEnd:
+      return at_end;
+    case Phrase::Where::kWhole:
+      return at == 0 && at_end;
+    case Phrase::Where::kLabel:
+      return at == 0 && end == line.label;
+  }
+  return false;
 }
 
 }  // namespace
@@ -298,7 +342,7 @@ void split_words(std::string_view line, std::size_t limit, std::vector<Word>& wo
   }
 }
 
-PhraseHits find_phrases(std::span<const Word> words, bool complete) {
+PhraseHits find_phrases(std::span<const Word> words, bool complete, std::size_t label) {
   PhraseHits hits;
   const Lexicon& lexicon = Lexicon::get();
   for (std::size_t at = 0; at < words.size(); ++at) {
@@ -306,7 +350,7 @@ PhraseHits find_phrases(std::span<const Word> words, bool complete) {
       continue;
     }
     for (const Phrase& phrase : lexicon.phrases(words[at].phrases)) {
-      if (matches(phrase, words, at, complete)) {
+      if (matches(phrase, {words, complete, label}, at)) {
         hits.hints =
             static_cast<std::uint16_t>(hits.hints | 1U << static_cast<unsigned>(phrase.kind));
         if (phrase.sure && hits.sure == LineKind::kArticle) {

@@ -44,7 +44,7 @@ struct PhraseHits {
 };
 
 /// Looks a line up in the phrase table (data/extract/phrases.tsv). `complete` tells whether `words`
-/// are all words of the line.
-PhraseHits find_phrases(std::span<const Word> words, bool complete);
+/// are all words of the line, `label` how many of them stand before a colon right behind them.
+PhraseHits find_phrases(std::span<const Word> words, bool complete, std::size_t label);
 
 }  // namespace newsdedup
