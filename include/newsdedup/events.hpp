@@ -158,11 +158,13 @@ struct EventFindings {
 };
 
 /// Groups articles into events and links events into storylines. Every article is in one event; all
-/// copies of a duplicate group are in the same. `articles` are sorted by id; `features[i]` is of
-/// `articles[i]`. `threads` >= 1 changes nothing but the time.
+/// copies of a duplicate group are in the same. What holds `embedded` texts, a digest, has no say
+/// in when an event was. `articles` are sorted by id; `features[i]` is of `articles[i]`. `threads`
+/// >= 1 changes nothing but the time.
 EventFindings find_events(std::span<const ArticleInfo> articles,
                           std::span<const EventFeatures> features,
                           std::span<const DuplicateGroup> groups,
+                          std::span<const Embedding> embedded,
                           const EventOptions& options,
                           unsigned threads);
 

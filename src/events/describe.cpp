@@ -76,8 +76,16 @@ std::size_t medoid(const ClusterView& cluster,
 
 std::optional<EventTime> event_time(const ClusterView& cluster, std::span<const Item> items) {
   std::vector<const EventFeatures*> members;
-  for (const std::uint32_t item : cluster.items) {
-    members.push_back(items[item].features);
+  const auto collect = [&](bool digests) {
+    for (const std::uint32_t item : cluster.items) {
+      if (items[item].is_digest == digests) {
+        members.push_back(items[item].features);
+      }
+    }
+  };
+  collect(false);
+  if (members.empty()) {
+    collect(true);
   }
   return TimeBelief(members).when();
 }

@@ -42,7 +42,13 @@ struct Items {
   std::vector<std::vector<std::uint32_t>> articles;  // result i: all articles of item i, sorted
 };
 
-Items collect_items(const Columns& columns, std::span<const DuplicateGroup> groups) {
+Items collect_items(const Columns& columns,
+                    std::span<const DuplicateGroup> groups,
+                    std::span<const Embedding> embedded) {
+  std::vector<bool> is_digest(columns.articles.size(), false);
+  for (const Embedding& embedding : embedded) {
+    is_digest[embedding.in] = true;
+  }
   std::vector<const DuplicateGroup*> led(columns.articles.size(), nullptr);
   std::vector<bool> is_member(columns.articles.size(), false);
   for (const DuplicateGroup& group : groups) {
@@ -59,7 +65,8 @@ Items collect_items(const Columns& columns, std::span<const DuplicateGroup> grou
     const std::optional<Timestamp>& published = columns.articles[i].published;
     result.items.push_back({.article = i,
                             .day = published ? std::optional(published->day) : std::nullopt,
-                            .features = &columns.features[i]});
+                            .features = &columns.features[i],
+                            .is_digest = is_digest[i]});
     std::vector<std::uint32_t> articles{i};
     if (led[i] != nullptr) {
       for (const GroupMember& member : led[i]->members) {
@@ -170,10 +177,11 @@ void EventOptions::check() const {
 EventFindings find_events(std::span<const ArticleInfo> articles,
                           std::span<const EventFeatures> features,
                           std::span<const DuplicateGroup> groups,
+                          std::span<const Embedding> embedded,
                           const EventOptions& options,
                           unsigned threads) {
   const Columns columns{articles, features};
-  const Items items = collect_items(columns, groups);
+  const Items items = collect_items(columns, groups, embedded);
   std::vector<std::pair<Event, std::vector<std::uint32_t>>> found;
   for (ClusterView& cluster : cluster_items(items, options, threads)) {
     Event event = events::describe(cluster, items.items, columns, options.threshold);

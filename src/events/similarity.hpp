@@ -16,6 +16,7 @@ struct Item {
   std::uint32_t article = 0;  ///< position in the articles of the run
   std::optional<Day> day;     ///< of publication
   const EventFeatures* features = nullptr;
+  bool is_digest = false;  ///< it holds other articles: its times are theirs
 };
 
 /// Two items and their similarity, 0 to about 2; `a` < `b`.

@@ -83,7 +83,7 @@ RunResult run_cluster(const InputList& inputs,
   RunResult result = find_duplicates(corpus, options, listener);
   Findings& findings = result.findings;
   EventFindings found = find_events(findings.articles, corpus.features, findings.duplicate_groups,
-                                    options.events, thread_count(options));
+                                    findings.embedded, options.events, thread_count(options));
   findings.events = std::move(found.events);
   findings.storylines = std::move(found.storylines);
   return result;
