@@ -59,8 +59,10 @@ class Linker {
 
   std::vector<StorylineLink> links() {
     std::vector<const EventFeatures*> window;
+    std::vector<bool> dated;  // asked for each event that shares a word with another
     for (std::size_t i = 0; i < events_.size(); ++i) {
       window.push_back(items_[representative(i)].features);
+      dated.push_back(day_of(events_[i]).has_value());
     }
     const Vocabulary vocabulary(window);
     std::vector<std::uint32_t> places(events_.size());
@@ -71,14 +73,14 @@ class Linker {
     for (std::uint32_t i = 1; i < events_.size(); ++i) {
       std::uint32_t best = i;
       float highest = kLeastSimilarity;
-      const auto linkable = [&](std::uint32_t j) { return day_of(events_[j]) ? 1.0F : 0.0F; };
+      const auto linkable = [&](std::uint32_t j) { return dated[j] ? 1.0F : 0.0F; };
       const auto keep_highest = [&](std::uint32_t j, float similarity) {
         if (similarity > highest) {
           best = j;
           highest = similarity;
         }
       };
-      if (day_of(events_[i])) {
+      if (dated[i]) {
         searcher.search(index.vector(i), i, kLeastSimilarity, linkable, keep_highest);
       }
       if (best != i) {

@@ -50,7 +50,12 @@ bool ends_sentence(std::string_view gap) {
 }
 
 std::string joined(const std::vector<std::string_view>& parts) {
+  std::size_t bytes = 0;
+  for (const std::string_view part : parts) {
+    bytes += part.size() + 1;
+  }
   std::string lines;
+  lines.reserve(bytes);  // it is kept: no room to grow
   for (const std::string_view part : parts) {
     if (!lines.empty()) {
       lines += '\n';

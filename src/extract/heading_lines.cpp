@@ -71,9 +71,11 @@ class HeadingReader {
 
  private:
   void read_line(std::size_t line);
+  void read_stamped_line(std::size_t line);
   void read_dates(std::size_t line, const std::vector<Stamp>& stamps);
   bool is_bare_byline(std::size_t line, bool has_stamp) const;
   void read_sentence(std::size_t line);
+  bool is_dated_caption(std::size_t line) const;
   void read_dateline();
   void choose();
   void add_authors(std::vector<std::string> names);
@@ -125,14 +127,31 @@ void HeadingReader::read_sentence(std::size_t line) {
   }
 }
 
+/// A removed line between the headline and the article's end that tells a full date: whatever it
+/// is, its date is near the article.
+bool HeadingReader::is_dated_caption(std::size_t line) const {
+  constexpr std::uint16_t kFewest = 8;
+  constexpr std::uint16_t kMost = 100;
+  const LineFacts& facts = page_.facts[line];
+  return page_.kinds[line] == LineKind::kAside && line > title_.value_or(0) && line < body_.end &&
+         facts.words >= kFewest && facts.words <= kMost && facts.months > 0 && facts.numbers > 1 &&
+         !find_stamps(page_.lines[line].text).empty();
+}
+
 void HeadingReader::read_line(std::size_t line) {
+  if (page_.kinds[line] != LineKind::kCaption) {
+    read_stamped_line(line);
+  }
+  if (page_.kinds[line] == LineKind::kCaption || is_dated_caption(line)) {
+    page_.kinds[line] = LineKind::kCaption;
+    found_.evidence.push_back(line);
+  }
+}
+
+void HeadingReader::read_stamped_line(std::size_t line) {
   line_ = line;
   const LineFacts& facts = page_.facts[line];
   const std::string_view text = page_.lines[line].text;
-  if (page_.kinds[line] == LineKind::kCaption) {
-    found_.evidence.push_back(line);
-    return;
-  }
   if (facts.words > kLongest || page_.kinds[line] == LineKind::kTitle ||
       page_.kinds[line] == LineKind::kLinkList) {
     return;

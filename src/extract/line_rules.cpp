@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "extract/boosted_trees.hpp"
-#include "extract/stamps.hpp"
+#include "extract/captions.hpp"
 
 namespace newsdedup {
 namespace {
@@ -131,23 +131,6 @@ void mark_repeats(Page& page) {
   }
 }
 
-/// What reads like a caption ("… are seen walking …") and tells a full date: articles seldom tell
-/// the year of what they report, captions do.
-void mark_captions(Page& page) {
-  constexpr std::uint16_t kLongest = 80;
-  for (std::size_t line = 0; line < page.size(); ++line) {
-    const LineFacts& facts = page.facts[line];
-    const bool removable = is_kept(page, line) || page.kinds[line] == LineKind::kAside;
-    if (removable && hints_at(facts, LineKind::kCaption) && facts.words <= kLongest) {
-      const bool dated =
-          facts.months > 0 && facts.numbers > 1 && !find_stamps(page.lines[line].text).empty();
-      if (dated || !is_kept(page, line)) {
-        page.kinds[line] = LineKind::kCaption;
-      }
-    }
-  }
-}
-
 /// Counters, and headings without text: a short line whose neighbours are both no article's.
 void drop_orphans(Page& page) {
   constexpr std::uint16_t kFewWords = 6;
@@ -167,6 +150,22 @@ void drop_rules(Page& page) {
   for (std::size_t line = 0; line < page.size(); ++line) {
     if (is_kept(page, line) && page.facts[line].words == 0) {
       page.kinds[line] = LineKind::kAside;
+    }
+  }
+}
+
+/// What readers wrote stands under the heading of the comments, up to the next line that is surely
+/// something else.
+void name_comments(Page& page, Body body) {
+  constexpr std::uint16_t kFewWords = 4;
+  bool under_heading = false;
+  for (std::size_t line = body.end; line < page.size(); ++line) {
+    const LineFacts& facts = page.facts[line];
+    if (facts.hits.sure != LineKind::kArticle && facts.hits.sure != LineKind::kShare) {
+      under_heading = facts.hits.sure == LineKind::kComment;
+    } else if (under_heading && page.kinds[line] == LineKind::kAside && facts.words >= kFewWords &&
+               facts.separators < 2) {
+      page.kinds[line] = LineKind::kComment;
     }
   }
 }
@@ -208,6 +207,7 @@ Body find_body(const Page& page) {
 }
 
 void name_removed(Page& page, Body body) {
+  name_comments(page, body);
   for (std::size_t line = 0; line < page.size(); ++line) {
     if (page.kinds[line] != LineKind::kAside) {
       continue;

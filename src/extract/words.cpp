@@ -199,7 +199,7 @@ void raw_words(std::string_view line, std::size_t limit, std::vector<Word>& word
 }
 
 std::uint16_t class_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, WordClass>, 8> kNames = {{
+  constexpr std::array<std::pair<std::string_view, WordClass>, 9> kNames = {{
       {"function", kFunctionWord},
       {"interface", kInterfaceWord},
       {"reporting", kReportingWord},
@@ -208,6 +208,7 @@ std::uint16_t class_named(std::string_view name) {
       {"month", kMonthWord},
       {"weekday", kWeekdayWord},
       {"stamp", kStampWord},
+      {"caption", kCaptionWord},
   }};
   for (const auto& [known, word_class] : kNames) {
     if (known == name) {

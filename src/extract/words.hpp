@@ -20,7 +20,8 @@ enum WordClass : std::uint16_t {
   kPublisherWord = 16,
   kMonthWord = 32,
   kWeekdayWord = 64,
-  kStampWord = 128
+  kStampWord = 128,
+  kCaptionWord = 256
 };
 
 /// A word of a line.
