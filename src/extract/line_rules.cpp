@@ -33,7 +33,8 @@ void mark_by_model(Page& page) {
   page.scores.resize(page.size());
   page.kinds.resize(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
-    page.scores[line] = model.judge(page.rows[line].data());
+    const bool same = line > 0 && page.rows[line] == page.rows[line - 1];
+    page.scores[line] = same ? page.scores[line - 1] : model.judge(page.rows[line].data());
     page.kinds[line] = page.scores[line] >= 0 ? LineKind::kArticle : LineKind::kAside;
   }
 }
