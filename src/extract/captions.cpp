@@ -98,9 +98,37 @@ bool may_be_caption(const Page& page, std::size_t line) {
   return facts.words >= 4 && facts.words <= kLongest && facts.quotes == 0 && facts.stops <= 2;
 }
 
-/// Reads like a caption: "… leaves the hall", "… (left)"; nobody reports.
-bool has_cue(const LineFacts& facts) {
-  return hints_at_caption(facts) || (facts.caption > 0 && facts.reporting == 0);
+/// Where people stand: "(left)", "Ada Morrow, right, and …".
+bool tells_places(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kPlaces = {
+      "(left", "(right", "left)", "right)", ", left,", ", right,", "from left", "From left"};
+  return std::any_of(kPlaces.begin(), kPlaces.end(), [&](std::string_view place) {
+    return text.find(place) != std::string_view::npos;
+  });
+}
+
+/// "Ada Morrow leaves the hall", "Fishermen standing on the pier"; but not "…, leaving three dead".
+bool tells_posture(std::string_view text) {
+  constexpr std::size_t kSubject = 7;  // words in which a participle still tells of the subject
+  std::vector<Word> words;
+  split_words(text, 40, words);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
+    const bool follows =
+        words[i].begin == words[i - 1].end + 1 && (words[i - 1].classes & kFunctionWord) == 0;
+    if ((words[i].classes & kCaptionWord) != 0 &&
+        (!word.ends_with("ing") || (follows && i < kSubject))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Reads like a caption, and nobody reports.
+bool has_cue(const Page& page, std::size_t line) {
+  const std::string_view text = page.lines[line].text;
+  return hints_at_caption(page.facts[line]) ||
+         (page.facts[line].reporting == 0 && (tells_places(text) || tells_posture(text)));
 }
 
 bool is_caption(const Page& page, std::size_t line, bool opens) {
@@ -118,10 +146,10 @@ bool is_caption(const Page& page, std::size_t line, bool opens) {
     return true;
   }
   const bool dated = is_dated(page, line);
-  if (line + 1 < page.size() && is_credit_line(page, line + 1) && (dated || has_cue(facts))) {
+  if (line + 1 < page.size() && is_credit_line(page, line + 1) && (dated || has_cue(page, line))) {
     return true;
   }
-  return opens && dated && facts.stops == 0 && has_cue(facts);
+  return opens && dated && facts.stops == 0 && has_cue(page, line);
 }
 
 /// Whether the next lines go on as an article does, so that this one may stand above it.

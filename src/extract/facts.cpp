@@ -44,7 +44,6 @@ void count_word(std::string_view text, const Word& word, LineFacts& facts) {
   add(facts.publisher, (word.classes & kPublisherWord) != 0);
   add(facts.stamp, (word.classes & (kStampWord | kMonthWord | kWeekdayWord)) != 0);
   add(facts.months, (word.classes & kMonthWord) != 0);
-  add(facts.caption, (word.classes & kCaptionWord) != 0);
 }
 
 /// Scripts that are written without spaces: a long run counts as a word for every two characters.

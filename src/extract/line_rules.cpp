@@ -33,7 +33,8 @@ void mark_by_model(Page& page) {
   page.scores.resize(page.size());
   page.kinds.resize(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
-    page.scores[line] = model.judge(page.rows[line].data());
+    const bool same = line > 0 && page.rows[line] == page.rows[line - 1];
+    page.scores[line] = same ? page.scores[line - 1] : model.judge(page.rows[line].data());
     page.kinds[line] = page.scores[line] >= 0 ? LineKind::kArticle : LineKind::kAside;
   }
 }
@@ -131,6 +132,46 @@ void mark_repeats(Page& page) {
   }
 }
 
+/// The first line from `heading` + 1 on that surely is something else than a comment.
+std::size_t end_of_comments(const Page& page, std::size_t heading) {
+  std::size_t line = heading + 1;
+  while (line < page.size()) {
+    const LineKind sure = page.facts[line].hits.sure;
+    if (sure != LineKind::kArticle && sure != LineKind::kComment && sure != LineKind::kShare) {
+      break;
+    }
+    ++line;
+  }
+  return line;
+}
+
+/// What stands under the last heading of comments was written by readers, if the article before it
+/// is the longer text.
+void mark_comments(Page& page) {
+  std::size_t before = 0;
+  std::size_t heading = page.size();
+  std::size_t behind = 0;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (page.facts[line].hits.sure == LineKind::kComment && before + behind > 0 &&
+        (heading == page.size() || behind * 3 > before)) {
+      before += behind;
+      behind = 0;
+      heading = line;
+    } else if (is_kept(page, line)) {
+      (heading == page.size() ? before : behind) += page.facts[line].words;
+    }
+  }
+  if (heading == page.size() || behind * 3 > before) {
+    return;
+  }
+  const std::size_t end = end_of_comments(page, heading);
+  for (std::size_t line = heading + 1; line < end; ++line) {
+    if (is_kept(page, line)) {
+      page.kinds[line] = LineKind::kComment;
+    }
+  }
+}
+
 /// Counters, and headings without text: a short line whose neighbours are both no article's.
 void drop_orphans(Page& page) {
   constexpr std::uint16_t kFewWords = 6;
@@ -170,6 +211,20 @@ void name_comments(Page& page, Body body) {
   }
 }
 
+/// "More from …" behind the last paragraph heads a list, whatever the model makes of it.
+void name_last_list(Page& page, Body body) {
+  constexpr std::uint16_t kHeadingWords = 6;
+  bool in_list = false;
+  for (std::size_t line = body.end; line < page.size() && body.end > 0; ++line) {
+    const LineFacts& facts = page.facts[line];
+    in_list = in_list || (hints_at(facts, LineKind::kLinkList) && facts.words <= kHeadingWords &&
+                          facts.end != LineEnd::kStop);
+    if (in_list && is_kept(page, line)) {
+      page.kinds[line] = LineKind::kLinkList;
+    }
+  }
+}
+
 /// Teasers end in dots; they alone make no article.
 bool is_cut_short(std::string_view text) { return text.ends_with("...") || text.ends_with("…"); }
 
@@ -180,6 +235,7 @@ void judge_page(Page& page) {
   keep_between(page);
   mark_phrases(page);
   mark_lists(page);
+  mark_comments(page);
   mark_captions(page);
   mark_repeats(page);
   drop_orphans(page);
@@ -208,6 +264,7 @@ Body find_body(const Page& page) {
 
 void name_removed(Page& page, Body body) {
   name_comments(page, body);
+  name_last_list(page, body);
   for (std::size_t line = 0; line < page.size(); ++line) {
     if (page.kinds[line] != LineKind::kAside) {
       continue;

@@ -237,6 +237,9 @@ void mark_title(Page& page, std::size_t title) {
     const bool same = page.facts[line].first == page.facts[title].first;
     if (line == title || same || is_title_with_site(page.lines[line].text, text)) {
       page.kinds[line] = LineKind::kTitle;
+    } else if (line < title && page.kinds[line] == LineKind::kArticle &&
+               !is_prose(page.facts[line])) {
+      page.kinds[line] = LineKind::kAside;  // another article's headline, a section
     }
   }
 }

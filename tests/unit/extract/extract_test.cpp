@@ -113,7 +113,100 @@ INSTANTIATE_TEST_SUITE_P(
             "", "",
             "Denial of responsibility! This site is an automatic aggregator around the media.\n",
             "Denial", "disclaimer"},
+        Boilerplate{"", "", "Tags: pier, Port Ellery, storms\n", "Tags", "navigation"},
+        Boilerplate{"", "", "--\nFiled under: harbours\n", "--", "navigation"},
+        Boilerplate{"", "", "Liked this? Tell your friends about us.\n", "Liked", "promotion"},
+        Boilerplate{"", "", "Have a news tip? Write to our desk.\n", "tip", "promotion"},
+        Boilerplate{"", "", "For more local news, visit our Coast section.\n", "Coast",
+                    "promotion"},
+        Boilerplate{"", "", "Continue to the original story on the paper's site\n", "original",
+                    "disclaimer"},
+        Boilerplate{"", "", "If you are the owner of this text, write to us to have it removed.\n",
+                    "owner", "disclaimer"},
+        Boilerplate{"", "",
+                    "Most Popular in Politics\nBypass opens a year early\nSchool bus saved by "
+                    "parents\n\nHave a news tip? Write to our desk.\n",
+                    "School bus", "link-list"},
+        Boilerplate{"", "",
+                    "More from Coast\nBypass opens a year early\nTwo held after boat chase\n",
+                    "Two held", "link-list"},
+        Boilerplate{"", "",
+                    "Comments (2)\nFogbound: It was about time that somebody did this, and wood is "
+                    "right.\nMy grandfather built the first one. It stood for eighty years.\n",
+                    "grandfather", "comment"},
+        Boilerplate{"Breaking: Ferry strike is off after night of talks\n\n", "", "", "Ferry",
+                    "navigation"},
         Boilerplate{"", "", kFirst, "harbour board", "repeat"}));
+
+class EveryKindOfSiteHead : public testing::TestWithParam<const char*> {};
+
+TEST_P(EveryKindOfSiteHead, IsNotTakenForTheHeadline) {
+  for (const char* between :
+       {"", "By Marta Holm\n12 January 2024\n\n", "Ewan Geddes\nCoast Daily\n\n"}) {
+    const Article article =
+        extract_text(std::string(GetParam()) + kTitle + "\n\n" + between + clean_text());
+    EXPECT_EQ(article.info.title, kTitle);
+    EXPECT_EQ(article.text, clean_text());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Extract,
+    EveryKindOfSiteHead,
+    testing::Values("Coast Daily\n",
+                    "COAST DAILY - news from the shore\n[ Home ] [ Sea ] [ About ]\n\n",
+                    "The Harbour Paper\nNEWS  SPORT  WEATHER  CULTURE\nHome » News » Harbours\n\n",
+                    "Jump to main content\nMenu\nWORLD  POLITICS  SPORT\nWorld / Europe\n\n",
+                    "Port Ellery Harbour News\nLocal\n"));
+
+struct Caption {
+  const char* lines;
+  bool above;  ///< else within the article too
+};
+
+class EveryKindOfCaption : public testing::TestWithParam<Caption> {};
+
+TEST_P(EveryKindOfCaption, IsEvidenceAndNoText) {
+  const std::string lines = std::string(GetParam().lines) + "\n\n";
+  for (const bool above : {true, GetParam().above}) {
+    const Article article = extract_text(above ? std::string(kTitle) + "\n\n" + lines + clean_text()
+                                               : page("", lines, ""));
+    EXPECT_EQ(article.text, clean_text());
+    EXPECT_EQ(evidence_of(article, "2024"), "caption");
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Extract,
+    EveryKindOfCaption,
+    testing::Values(
+        Caption{"Mayor Ada Morrow leaves the hall in Port Ellery on March 3, 2024, after a "
+                "meeting. (Lee Tran/Coast Agency)",
+                false},
+        Caption{"Mayor Ada Morrow leaves the hall in Port Ellery on March 3, 2024, after a "
+                "meeting. [Lee Tran/Coast Agency]",
+                false},
+        Caption{"Mayor Ada Morrow leaves the hall in Port Ellery on March 3, 2024.\nLee Tran/Coast "
+                "Agency",
+                false},
+        Caption{"The pier in Port Ellery, pictured after the storm on 12 January 2024.\nPhoto: Lee "
+                "Tran",
+                false},
+        Caption{"Mayor Ada Morrow leaves the hall in Port Ellery on March 3, 2024.", true},
+        Caption{"Fishermen standing on the wooden pier in Port Ellery on 12 January 2024.", true},
+        Caption{"Ada Morrow (left) and Lee Tran of the board look at the pier on 12 January 2024",
+                true}));
+
+TEST(Extract, AFirstParagraphWithADateIsNoCaption) {
+  for (const std::string first :
+       {"A storm swept through the island town of Port Ellery on March 3, 2024, leaving its wooden "
+        "pier in ruins.",
+        "The harbour board said on March 3, 2024, that the pier which stands in the north of the "
+        "town will be rebuilt."}) {
+    EXPECT_THAT(extract_text(std::string(kTitle) + "\n\n" + first + "\n\n" + clean_text()).text,
+                HasSubstr(first));
+  }
+}
 
 TEST(Extract, AHeadlineWithTheSitesNameIsNoParagraph) {
   const Article article =

@@ -27,6 +27,17 @@ TEST(Lines, AHardWrappedTextIsJoinedAtItsWidth) {
   EXPECT_TRUE(lines[1].text.ends_with("may do so."));
 }
 
+TEST(Lines, AHeadlineBrokenEarlyIsJoinedToo) {
+  std::string text = "Town votes to rebuild its old wooden\npier but not its crane\n\n";
+  for (int i = 0; i < 4; ++i) {
+    text +=
+        "The board of the island town has voted to\nrebuild the pier that a storm damaged two\n"
+        "winters ago, after a long debate.\n\n";
+  }
+  EXPECT_TRUE(
+      unwrap(text).starts_with("Town votes to rebuild its old wooden pier but not its crane\n"));
+}
+
 TEST(Lines, HeadlinesOfLikeLengthAreNotJoined) {
   std::string list;
   for (int i = 0; i < 12; ++i) {
