@@ -84,7 +84,8 @@ bool is_credit_line(const Page& page, std::size_t line) {
   const bool bracketed = inside.size() + 3 >= text.size() && is_credit(inside);
   const bool labelled = facts.hits.sure == LineKind::kCaption ||
                         (hints_at_caption(facts) && text.find(':') < 20 && facts.lower <= 3);
-  return bracketed || labelled || is_credit(text);
+  const bool may_name_agency = facts.publisher > 0 || has_slash(text);
+  return bracketed || labelled || (may_name_agency && is_credit(text));
 }
 
 bool is_dated(const Page& page, std::size_t line) {

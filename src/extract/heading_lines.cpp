@@ -133,9 +133,9 @@ bool HeadingReader::is_dated_caption(std::size_t line) const {
   constexpr std::uint16_t kFewest = 8;
   constexpr std::uint16_t kMost = 100;
   const LineFacts& facts = page_.facts[line];
-  return page_.kinds[line] == LineKind::kAside && line > title_.value_or(0) && line < body_.end &&
-         facts.words >= kFewest && facts.words <= kMost && facts.months > 0 && facts.numbers > 1 &&
-         !find_stamps(page_.lines[line].text).empty();
+  return page_.kinds[line] == LineKind::kAside && line >= (title_ ? *title_ + 1 : 0) &&
+         line < body_.end && facts.words >= kFewest && facts.words <= kMost && facts.months > 0 &&
+         facts.numbers > 1 && !find_stamps(page_.lines[line].text).empty();
 }
 
 void HeadingReader::read_line(std::size_t line) {

@@ -77,13 +77,12 @@ std::size_t until_byline(const Page& page, std::size_t line) {
 }
 
 /// The words a line is about, cut so that "Europe's" and "European" are one.
-std::vector<std::uint64_t> stems_of(std::string_view line) {
+void add_stems(std::string_view line, std::vector<std::uint64_t>& stems) {
   constexpr std::size_t kShortest = 4;
   constexpr std::size_t kStem = 5;
   constexpr std::size_t kMostWords = 400;
   std::vector<Word> words;
   split_words(line, kMostWords, words);
-  std::vector<std::uint64_t> stems;
   for (const Word& word : words) {
     const std::string_view text = line.substr(word.begin, word.end - word.begin);
     const bool number = text[0] >= '0' && text[0] <= '9';
@@ -98,9 +97,11 @@ std::vector<std::uint64_t> stems_of(std::string_view line) {
     }
     stems.push_back(stem);
   }
+}
+
+void sort_once_each(std::vector<std::uint64_t>& stems) {
   std::sort(stems.begin(), stems.end());
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-  return stems;
 }
 
 /// How much of a line the article says again. A site's name, a menu and a section say nothing of
@@ -122,20 +123,25 @@ class BodyWords {
       if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
         continue;
       }
-      const auto stems = stems_of(page.lines[line].text.substr(0, 4000));
-      body_.insert(body_.end(), stems.begin(), stems.end());
-      if (lines < kLeadLines) {
-        lead_.insert(lead_.end(), stems.begin(), stems.end());
-      }
+      add_stems(page.lines[line].text.substr(0, 4000), body_);
       ++lines;
+      if (lines == kLeadLines) {
+        lead_ = body_;
+      }
     }
-    std::sort(body_.begin(), body_.end());
-    std::sort(lead_.begin(), lead_.end());
+    if (lines < kLeadLines) {
+      lead_ = body_;
+    }
+    sort_once_each(body_);
+    sort_once_each(lead_);
   }
 
   Recurrence of(std::string_view line) const {
     Recurrence found;
-    for (const std::uint64_t stem : stems_of(line)) {
+    std::vector<std::uint64_t> stems;
+    add_stems(line, stems);
+    sort_once_each(stems);
+    for (const std::uint64_t stem : stems) {
       ++found.stems;
       found.in_lead += std::binary_search(lead_.begin(), lead_.end(), stem) ? 1U : 0U;
       found.in_body += std::binary_search(body_.begin(), body_.end(), stem) ? 1U : 0U;
@@ -162,6 +168,9 @@ std::size_t wide_gaps(std::string_view line) {
 
 /// What the model sees of how much of each candidate recurs, beside the others.
 void put_recurrence(const Page& page, Body body, std::vector<TitleCandidate>& candidates) {
+  if (candidates.empty()) {
+    return;
+  }
   const BodyWords words(page, body);
   std::vector<Recurrence> found;
   for (const TitleCandidate& candidate : candidates) {
