@@ -3,6 +3,7 @@ BUILD_PACKAGES="g++ cmake ninja-build pkg-config libcli11-dev libicu-dev libxxha
   nlohmann-json3-dev zlib1g-dev libcld2-dev"
 TEST_PACKAGES="libgtest-dev libgmock-dev clang-format python3 python3-jsonschema locales"
 BENCH_PACKAGES="libbenchmark-dev python3"
+NIGHTLY_PACKAGES="clang clang-tidy libclang-rt-14-dev"
 
 # Installs those of the named packages that are missing; says so on standard error.
 install_missing() {
