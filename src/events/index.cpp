@@ -14,16 +14,12 @@ constexpr std::size_t kCandidates = 32;
 constexpr double kKeyShare = 0.02;
 constexpr std::uint32_t kAlwaysKey = 60;
 
-/// What a term weighs in the search for candidates.
-float key_weight(const FieldWeights& weights) {
-  return weights.lead + weights.body + weights.title;
-}
-
 }  // namespace
 
 Index::Index(const Vocabulary& vocabulary,
              std::span<const EventFeatures* const> window,
-             std::span<const std::uint32_t> items)
+             std::span<const std::uint32_t> items,
+             std::size_t most_entries)
     : vocabulary_(vocabulary),
       most_frequent_(std::max(
           kAlwaysKey, static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window.size())))),
@@ -32,6 +28,7 @@ Index::Index(const Vocabulary& vocabulary,
   vectors_.reserve(items.size());
   for (const std::uint32_t item : items) {
     vectors_.push_back(vocabulary.vector_of(*window[item]));
+    keep_heaviest(vectors_.back(), most_entries);
     for (const VectorEntry& entry : vectors_.back().entries) {
       begin_[entry.term + 1] += is_key(entry.term) ? 1U : 0U;
     }
@@ -42,7 +39,7 @@ Index::Index(const Vocabulary& vocabulary,
   for (std::uint32_t place = 0; place < vectors_.size(); ++place) {
     for (const VectorEntry& entry : vectors_[place].entries) {
       if (is_key(entry.term)) {
-        postings_[next[entry.term]++] = {place, key_weight(entry.weights)};
+        postings_[next[entry.term]++] = {place, total_weight(entry.weights)};
       }
     }
   }
@@ -52,7 +49,7 @@ void Searcher::find_keys(const Vector& query) {
   keys_.clear();
   for (const VectorEntry& entry : query.entries) {
     if (index_.is_key(entry.term)) {
-      keys_.push_back({entry.term, key_weight(entry.weights)});
+      keys_.push_back({entry.term, total_weight(entry.weights)});
     }
   }
   if (keys_.size() > kQueryTerms) {

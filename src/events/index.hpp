@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -19,11 +20,14 @@ class Index {
     float weight;
   };
 
+  static constexpr std::size_t kAllEntries = std::numeric_limits<std::size_t>::max();
+
   /// An index of these items of `window` (places in it, in order), weighed by the vocabulary that
-  /// was counted over the window.
+  /// was counted over the window; of each vector the `most_entries` heaviest.
   Index(const Vocabulary& vocabulary,
         std::span<const EventFeatures* const> window,
-        std::span<const std::uint32_t> items);
+        std::span<const std::uint32_t> items,
+        std::size_t most_entries = kAllEntries);
 
   std::size_t size() const { return items_.size(); }
   std::uint32_t item(std::size_t place) const { return items_[place]; }

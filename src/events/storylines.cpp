@@ -16,7 +16,10 @@
 namespace newsdedup::events {
 namespace {
 
-constexpr float kLeastSimilarity = 0.25F;
+// Of a representative its heaviest words are enough to know a like one by; all would be most of a
+// run's memory.
+constexpr std::size_t kMostEntries = 64;
+constexpr float kLeastSimilarity = 0.22F;
 constexpr std::size_t kLeastShared = 2;
 constexpr std::size_t kMostShared = 5;
 constexpr int kContinuesDays = 14;
@@ -67,7 +70,7 @@ class Linker {
     const Vocabulary vocabulary(window);
     std::vector<std::uint32_t> places(events_.size());
     std::iota(places.begin(), places.end(), 0U);
-    const Index index(vocabulary, window, places);
+    const Index index(vocabulary, window, places, kMostEntries);
     Searcher searcher(index, vocabulary.size());
     std::vector<StorylineLink> links;
     for (std::uint32_t i = 1; i < events_.size(); ++i) {

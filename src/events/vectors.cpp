@@ -32,6 +32,22 @@ float inverse_length(float square) { return square > 0 ? 1 / std::sqrt(square) :
 
 }  // namespace
 
+void keep_heaviest(Vector& vector, std::size_t most) {
+  std::vector<VectorEntry>& entries = vector.entries;
+  if (entries.size() > most) {
+    std::nth_element(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(most),
+                     entries.end(), [](const VectorEntry& x, const VectorEntry& y) {
+                       const float a = total_weight(x.weights);
+                       const float b = total_weight(y.weights);
+                       return a != b ? a > b : x.term < y.term;
+                     });
+    entries.resize(most);
+    std::sort(entries.begin(), entries.end(),
+              [](const VectorEntry& x, const VectorEntry& y) { return x.term < y.term; });
+  }
+  entries.shrink_to_fit();
+}
+
 Vocabulary::Vocabulary(std::span<const EventFeatures* const> window) {
   std::size_t most = 16;
   for (const EventFeatures* features : window) {

@@ -28,6 +28,14 @@ struct Vector {
   bool has_title = false;
 };
 
+/// What a term weighs in all fields together.
+inline float total_weight(const FieldWeights& weights) {
+  return weights.title + weights.lead + weights.body;
+}
+
+/// Leaves out all but the `most` heaviest entries; of equal weights the lower terms stay.
+void keep_heaviest(Vector& vector, std::size_t most);
+
 /// The terms of a window of items with their document frequencies: window and background blended,
 /// IDF = ln((1+N)/(1+df)) + 1 (design of the events stage).
 class Vocabulary {
