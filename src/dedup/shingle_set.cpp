@@ -68,8 +68,8 @@ void insertion_sort(std::vector<std::uint64_t>& values) {
   }
 }
 
-/// Sorts numbers that are spread evenly over 48 bits, in linear time: by buckets of which most hold
-/// one or none. However they are spread, never slower than n log n.
+/// Sorts numbers that are spread evenly over `kShingleBits` bits, in linear time: by buckets of
+/// which most hold one or none. However they are spread, never slower than n log n.
 std::vector<std::uint64_t> sort_even(std::vector<std::uint64_t> values) {
   constexpr std::size_t kSmall = 32;
   constexpr std::uint32_t kCrowded = 16;

@@ -1,4 +1,4 @@
-// The set of shingles of a text: 48-bit hashes, sorted, and their compressed form.
+// The set of shingles of a text: 44-bit hashes, sorted, and their compressed form.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace newsdedup {
 constexpr std::size_t kShingleTokens = 5;
 
 /// Bits of a shingle hash. Two texts of 500 shingles share a wrong one once in 10^9 pairs.
-constexpr unsigned kShingleBits = 48;
+constexpr unsigned kShingleBits = 44;
 
 /// Hashes of all runs of 5 tokens, sorted, each once; of 1 to 4 tokens one of them all; of none
 /// none. Linear.

@@ -13,6 +13,8 @@ constexpr std::size_t kCandidates = 32;
 // A term in more than this share of the window is no key, if the window is large enough to say so.
 constexpr double kKeyShare = 0.02;
 constexpr std::uint32_t kAlwaysKey = 60;
+// Longer postings tell little and would make the search quadratic.
+constexpr std::uint32_t kNeverKey = 300;
 
 }  // namespace
 
@@ -21,8 +23,10 @@ Index::Index(const Vocabulary& vocabulary,
              std::span<const std::uint32_t> items,
              std::size_t most_entries)
     : vocabulary_(vocabulary),
-      most_frequent_(std::max(
-          kAlwaysKey, static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window.size())))),
+      most_frequent_(
+          std::clamp(static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window.size())),
+                     kAlwaysKey,
+                     kNeverKey)),
       items_(items.begin(), items.end()),
       begin_(vocabulary.size() + 1, 0) {
   vectors_.reserve(items.size());

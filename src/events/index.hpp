@@ -12,7 +12,7 @@
 namespace newsdedup::events {
 
 /// An inverted index over the vectors of some items of a window. Terms in more than 2 % of a large
-/// window are no keys.
+/// window, or in more than 300 of its items, are no keys.
 class Index {
  public:
   struct Posting {
@@ -68,7 +68,7 @@ class Searcher {
     for (const std::uint32_t place : touched_) {
       const float promise = score_[place] * factor(index_.item(place));
       score_[place] = 0;
-      if (promise >= least) {
+      if (promise >= kOptimism * least) {
         candidates_.push_back({promise, place});
       }
     }
@@ -85,6 +85,9 @@ class Searcher {
   }
 
  private:
+  // A sum of keys counts what a word weighs across fields, so it is larger than a similarity.
+  static constexpr float kOptimism = 2;
+
   struct Key {
     std::uint32_t term;
     float weight;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostWords = 8;
 constexpr std::size_t kMostNames = 6;
-constexpr std::size_t kTokensForNames = 600;
+constexpr std::size_t kTokensLookedAt = 600;
 constexpr std::size_t kLongestName = 5;  // words
 
 std::string_view surface(std::string_view text, const Token& token) {
@@ -76,7 +76,7 @@ struct Name {
 class NameFinder {
  public:
   NameFinder(std::string_view text, std::span<const Token> tokens)
-      : text_(text), tokens_(tokens.first(std::min(tokens.size(), kTokensForNames))) {}
+      : text_(text), tokens_(tokens.first(std::min(tokens.size(), kTokensLookedAt))) {}
 
   std::vector<Name> find() {
     std::size_t i = 0;
@@ -178,7 +178,7 @@ std::string telling_words(std::string_view text,
   for (std::size_t i = 0; i < most; ++i) {
     wanted |= std::uint64_t{1} << (scored[i].term & 63U);
   }
-  for (const Token& token : tokens) {
+  for (const Token& token : tokens.first(std::min(tokens.size(), kTokensLookedAt))) {
     const std::uint32_t term = term_of(token.hash);
     if ((wanted >> (term & 63U) & 1U) == 0) {
       continue;
