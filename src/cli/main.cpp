@@ -1,4 +1,6 @@
 // The program: everything else is in the library.
+#include <malloc.h>
+
 #include <exception>
 #include <new>
 
@@ -45,6 +47,10 @@ int run_program(int argc, const char* const* argv) {
 }  // namespace newsdedup::cli
 
 int main(int argc, char** argv) {
+#ifdef M_MMAP_THRESHOLD
+  // A column that was freed goes back to the system: by default glibc soon keeps up to 32 MB.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
   newsdedup::cli::handle_signals();
   return newsdedup::cli::run_program(argc, argv);
 }
