@@ -22,7 +22,7 @@ std::size_t least_held(std::size_t size, double floor) {
 class ShingleCounts {
  public:
   explicit ShingleCounts(std::size_t shingles)
-      : slots_(std::clamp<std::size_t>(std::bit_ceil(shingles), 1024, kMaxSlots)) {}
+      : slots_(std::clamp<std::size_t>(shingles, 1024, kMaxSlots)) {}
 
   void add(std::uint64_t shingle) {
     std::uint8_t& slot = slots_[index(shingle)];
@@ -37,7 +37,10 @@ class ShingleCounts {
   static constexpr std::uint8_t kMany = 255;
   static constexpr std::size_t kMaxSlots = std::size_t{1} << 28;
 
-  std::size_t index(std::uint64_t shingle) const { return shingle & (slots_.size() - 1); }
+  /// By the highest 32 bits: the shingles of a text come sorted, and so walk one way.
+  std::size_t index(std::uint64_t shingle) const {
+    return (shingle >> (kShingleBits - 32)) * slots_.size() >> 32;
+  }
 
   std::vector<std::uint8_t> slots_;
 };
