@@ -14,7 +14,7 @@ constexpr std::size_t kCandidates = 32;
 constexpr double kKeyShare = 0.02;
 constexpr std::uint32_t kAlwaysKey = 60;
 // Longer postings tell little and would make the search quadratic.
-constexpr std::uint32_t kNeverKey = 300;
+constexpr std::uint32_t kNeverKey = 1000;
 
 }  // namespace
 

@@ -12,7 +12,7 @@
 namespace newsdedup::events {
 
 /// An inverted index over the vectors of some items of a window. Terms in more than 2 % of a large
-/// window, or in more than 300 of its items, are no keys.
+/// window, or in more than 1,000 of its items, are no keys.
 class Index {
  public:
   struct Posting {
@@ -60,7 +60,8 @@ class Searcher {
   /// Calls use(item, similarity) for the candidates among the places before `end`. The similarity
   /// is .7 of the mean of the cosines of lead and body and .3 of that of the titles; without a
   /// title on either side the former alone. `factor(item)`, 0 to 1, is what the similarity will
-  /// be multiplied with: candidates that would end below about `least` are not looked at.
+  /// be multiplied with. Candidates whose promise is below `least` are not looked at: the factor
+  /// times the sum of keys, which counts a word across fields and so is larger than the similarity.
   template <class Factor, class Use>
   void search(const Vector& query, std::size_t end, float least, Factor factor, Use use) {
     sum_keys(query, end);
@@ -68,7 +69,7 @@ class Searcher {
     for (const std::uint32_t place : touched_) {
       const float promise = score_[place] * factor(index_.item(place));
       score_[place] = 0;
-      if (promise >= kOptimism * least) {
+      if (promise >= least) {
         candidates_.push_back({promise, place});
       }
     }
@@ -85,9 +86,6 @@ class Searcher {
   }
 
  private:
-  // A sum of keys counts what a word weighs across fields, so it is larger than a similarity.
-  static constexpr float kOptimism = 2;
-
   struct Key {
     std::uint32_t term;
     float weight;

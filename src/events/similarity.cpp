@@ -17,6 +17,9 @@ constexpr double kDecayDays = 5;
 constexpr float kUnknownDayFactor = 0.95F;
 // Pairs below this are left out: they count as 0 in the linkage.
 constexpr float kLeast = 0.04F;
+// What the sum of keys must promise: it counts a word across fields, so it is larger than the
+// similarity.
+constexpr float kLeastPromise = 2 * kLeast;
 // Local scaling: (kUsual / sqrt(m_a m_b))^kScalingPower, m the mean of the 3 best similarities.
 constexpr double kUsual = 0.25;
 constexpr double kScalingPower = 0.5;
@@ -103,7 +106,7 @@ void compare_block(std::span<const Item> items,
   for (std::size_t place = before.size(); place < members.size(); ++place) {
     const std::uint32_t i = members[place];
     searcher.search(
-        index.vector(place), place, kLeast,
+        index.vector(place), place, kLeastPromise,
         [&](std::uint32_t j) { return edges.factor(i, members[j]); },
         [&](std::uint32_t j, float cosine) { edges.add(i, members[j], cosine); });
   }
@@ -141,9 +144,10 @@ void compare_undated(std::span<const Item> items, Edges& edges) {
     const auto factor = [&](std::uint32_t j) { return edges.factor(i, j); };
     const auto use = [&](std::uint32_t j, float cosine) { edges.add(i, j, cosine); };
     if (items[i].day) {
-      searcher.search(vocabulary.vector_of(*items[i].features), index.size(), kLeast, factor, use);
+      searcher.search(vocabulary.vector_of(*items[i].features), index.size(), kLeastPromise, factor,
+                      use);
     } else {
-      searcher.search(index.vector(place), place, kLeast, factor, use);
+      searcher.search(index.vector(place), place, kLeastPromise, factor, use);
       ++place;
     }
   }
