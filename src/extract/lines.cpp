@@ -160,8 +160,8 @@ namespace {
 
 /// The first byte that begins a line end other than "\n", or the size.
 std::size_t find_foreign_line_end(const std::string& text) {
-  return std::min({text.size(), text.find('\r'), text.find('\f'), text.find("\u2028"),
-                   text.find("\u2029")});
+  return std::min(
+      {text.size(), text.find('\r'), text.find('\f'), text.find("\u2028"), text.find("\u2029")});
 }
 
 }  // namespace

@@ -318,7 +318,7 @@ class Scanner {
   std::vector<Token>& tokens_;
   std::size_t at_ = 0;
   std::size_t word_ = kNoWord;  // where the word of ASCII begins that the fast way is in
-  std::string folded_;  // of the open token
+  std::string folded_;          // of the open token
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   bool open_ = false;

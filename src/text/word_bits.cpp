@@ -69,8 +69,8 @@ __attribute__((target("avx2"))) void classify_avx2(const char* bytes,
                                              _mm256_cmpgt_epi8(behind_digit, text));
       const __m256i letter = _mm256_and_si256(_mm256_cmpgt_epi8(folded, before_letter),
                                               _mm256_cmpgt_epi8(behind_letter, folded));
-      const auto word = static_cast<std::uint32_t>(
-          _mm256_movemask_epi8(_mm256_or_si256(digit, letter)));
+      const auto word =
+          static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(digit, letter)));
       found.word |= std::uint64_t{word} << part;
       found.wide |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(text))} << part;
     }
