@@ -199,9 +199,13 @@ Json json_of(PublishedFrom from) {
 }
 
 Json json_of(const Summary& summary) {
-  return {{"read", summary.read},       {"articles", summary.articles},
-          {"skipped", summary.skipped}, {"rejected", summary.rejected},
-          {"seen", summary.seen},       {"ignored", summary.ignored}};
+  Json json = {{"read", summary.read},       {"articles", summary.articles},
+               {"skipped", summary.skipped}, {"rejected", summary.rejected},
+               {"seen", summary.seen},       {"ignored", summary.ignored}};
+  if (summary.older > 0) {
+    json["older"] = summary.older;
+  }
+  return json;
 }
 
 Json tool_json() { return {{"name", "newsdedup"}, {"version", version()}}; }
