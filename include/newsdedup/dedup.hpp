@@ -127,6 +127,21 @@ class Fingerprints {
   bool is_signed(std::uint32_t article) const { return signed_[article]; }
   /// The set of shingle hashes; overwrites `sorted`.
   void shingles(std::uint32_t article, std::vector<std::uint64_t>& sorted) const;
+  /// Reads one article after the other: fastest in `stored_order`. Must not outlive the
+  /// fingerprints; each thread has one of its own.
+  class Scan {
+   public:
+    explicit Scan(const Fingerprints& fingerprints) : fingerprints_(fingerprints) {}
+    /// The set of shingle hashes, sorted; valid until the next call.
+    std::span<const std::uint64_t> shingles(std::uint32_t article);
+
+   private:
+    const Fingerprints& fingerprints_;
+    std::size_t chunk_ = std::numeric_limits<std::size_t>::max();  // what `bytes_` holds
+    std::vector<std::uint8_t> bytes_;
+    std::vector<std::uint64_t> shingles_;
+  };
+
   /// The hash of a band of the signature; `article` is signed.
   std::uint32_t band_key(std::uint32_t article, std::size_t band) const;
   /// The articles in the order in which reading them all is fastest.
@@ -146,8 +161,6 @@ class Fingerprints {
 
   Place append_codes(std::span<const std::uint8_t> codes);
   void close_chunk();
-  std::span<const std::uint8_t> codes(std::uint32_t article,
-                                      std::vector<std::uint8_t>& buffer) const;
 
   std::size_t memory_ = std::numeric_limits<std::size_t>::max();
   std::string tmp_dir_;

@@ -83,23 +83,36 @@ void Fingerprints::reorder(std::span<const std::uint32_t> order) {
   order_ = reordered(order_);
 }
 
-std::span<const std::uint8_t> Fingerprints::codes(std::uint32_t article,
-                                                  std::vector<std::uint8_t>& buffer) const {
+void Fingerprints::shingles(std::uint32_t article, std::vector<std::uint64_t>& sorted) const {
   const Place& place = places_[article];
   const Chunk& chunk = chunks_[place.chunk];
-  if (chunk.bytes) {
-    return {chunk.bytes.get() + place.offset, place.size};
+  std::vector<std::uint8_t> read;
+  std::span<const std::uint8_t> codes(chunk.bytes.get() + place.offset, place.size);
+  if (!chunk.bytes) {
+    read.resize(place.size);
+    file_->read(chunk.offset + place.offset, read);
+    codes = read;
   }
-  buffer.resize(place.size);
-  file_->read(chunk.offset + place.offset, buffer);
-  return buffer;
+  [[maybe_unused]] const bool sound = decode_shingles(codes, heads_[article].shingles, sorted);
+  assert(sound);
 }
 
-void Fingerprints::shingles(std::uint32_t article, std::vector<std::uint64_t>& sorted) const {
-  thread_local std::vector<std::uint8_t> buffer;
-  [[maybe_unused]] const bool sound =
-      decode_shingles(codes(article, buffer), heads_[article].shingles, sorted);
+std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t article) {
+  const Place& place = fingerprints_.places_[article];
+  const Chunk& chunk = fingerprints_.chunks_[place.chunk];
+  const std::uint8_t* begin = chunk.bytes.get();
+  if (!chunk.bytes) {
+    if (chunk_ != place.chunk) {
+      bytes_.resize(chunk.size);
+      fingerprints_.file_->read(chunk.offset, bytes_);
+      chunk_ = place.chunk;
+    }
+    begin = bytes_.data();
+  }
+  [[maybe_unused]] const bool sound = decode_shingles(
+      {begin + place.offset, place.size}, fingerprints_.heads_[article].shingles, shingles_);
   assert(sound);
+  return shingles_;
 }
 
 std::vector<std::uint32_t> Fingerprints::stored_order() const {

@@ -188,10 +188,9 @@ class Search {
     run_parts(threads_, [&](unsigned part) {
       const std::size_t begin = stored_.size() * part / threads_;
       const std::size_t end = stored_.size() * (part + 1) / threads_;
-      std::vector<std::uint64_t> shingles;
+      Fingerprints::Scan scan(fingerprints_);
       for (std::size_t i = begin; i < end; ++i) {
-        fingerprints_.shingles(texts_.first(stored_[i]), shingles);
-        work(stored_[i], shingles, part);
+        work(stored_[i], scan.shingles(texts_.first(stored_[i])), part);
       }
     });
   }
@@ -203,9 +202,9 @@ class Search {
     run_parts(parts, [&](unsigned part) {
       const std::uint64_t least = (kShingleMask / kEighths + 1) * (kEighths * part / parts);
       const std::uint64_t end = (kShingleMask / kEighths + 1) * (kEighths * (part + 1) / parts);
-      std::vector<std::uint64_t> shingles;
+      Fingerprints::Scan scan(fingerprints_);
       for (const std::uint32_t text : stored_) {
-        fingerprints_.shingles(texts_.first(text), shingles);
+        const std::span<const std::uint64_t> shingles = scan.shingles(texts_.first(text));
         const auto from = std::lower_bound(shingles.begin(), shingles.end(), least);
         const auto to = std::lower_bound(from, shingles.end(), end);
         add_all({from, to});
