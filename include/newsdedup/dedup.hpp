@@ -134,8 +134,13 @@ class Fingerprints {
     explicit Scan(const Fingerprints& fingerprints) : fingerprints_(fingerprints) {}
     /// The set of shingle hashes, sorted; valid until the next call.
     std::span<const std::uint64_t> shingles(std::uint32_t article);
+    /// Those of the lower or the upper half of all values.
+    std::span<const std::uint64_t> lower_half(std::uint32_t article);
+    std::span<const std::uint64_t> upper_half(std::uint32_t article);
 
    private:
+    std::span<const std::uint8_t> codes(std::uint32_t article);
+
     const Fingerprints& fingerprints_;
     std::size_t chunk_ = std::numeric_limits<std::size_t>::max();  // what `bytes_` holds
     std::vector<std::uint8_t> bytes_;

@@ -120,7 +120,7 @@ void Fingerprints::shingles(std::uint32_t article, std::vector<std::uint64_t>& s
   assert(sound);
 }
 
-std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t article) {
+std::span<const std::uint8_t> Fingerprints::Scan::codes(std::uint32_t article) {
   const Place& place = fingerprints_.places_[article];
   const Chunk& chunk = fingerprints_.chunks_[place.chunk];
   const std::uint8_t* begin = chunk.bytes.get();
@@ -132,9 +132,23 @@ std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t articl
     }
     begin = bytes_.data();
   }
-  [[maybe_unused]] const bool sound = decode_shingles(
-      {begin + place.offset, place.size}, fingerprints_.heads_[article].shingles, shingles_);
+  return {begin + place.offset, place.size};
+}
+
+std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t article) {
+  [[maybe_unused]] const bool sound =
+      decode_shingles(codes(article), fingerprints_[article].shingles, shingles_);
   assert(sound);
+  return shingles_;
+}
+
+std::span<const std::uint64_t> Fingerprints::Scan::lower_half(std::uint32_t article) {
+  decode_half(codes(article), fingerprints_[article].shingles, ShingleHalf::kLower, shingles_);
+  return shingles_;
+}
+
+std::span<const std::uint64_t> Fingerprints::Scan::upper_half(std::uint32_t article) {
+  decode_half(codes(article), fingerprints_[article].shingles, ShingleHalf::kUpper, shingles_);
   return shingles_;
 }
 
