@@ -72,6 +72,14 @@ Summary run_extract(const InputList& inputs,
                     const RunListener& listener,
                     const ExtractWriter& writer);
 
+/// Reads records and writes what the judges of page dumps see of them (`feature_table`), in the
+/// order of the input.
+Summary run_features(const InputList& inputs,
+                     const PipelineOptions& options,
+                     const RunListener& listener,
+                     FeatureTable what,
+                     const std::function<void(std::string_view)>& sink);
+
 /// What is kept of an article besides its sketch, on disk, for an output that needs it again.
 enum class KeptText : std::uint8_t {
   kNone,

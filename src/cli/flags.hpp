@@ -27,6 +27,7 @@ struct Typed {
   std::string method = "minhash";
   std::string files_from;
   std::string reference;
+  std::string model;
   std::size_t max_rejected = kNoLimit;
   bool strict = false;
   bool quiet = false;

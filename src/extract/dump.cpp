@@ -65,8 +65,8 @@ void clear_kept(Page& page) {
   std::replace(page.kinds.begin(), page.kinds.end(), LineKind::kArticle, LineKind::kAside);
 }
 
-void fill_heading(Page& page, Body body, Article& article) {
-  const auto title = find_title(page, body);
+void fill_heading(Page& page, Body body, const DumpModels& models, Article& article) {
+  const auto title = find_title(page, body, models);
   if (title) {
     mark_title(page, *title);
     if (!article.info.title) {
@@ -91,22 +91,29 @@ void fill_heading(Page& page, Body body, Article& article) {
 
 }  // namespace
 
-Article extract_dump(RawDocument document) {
+std::string lines_text(std::string body) { return unwrap(normalize_line_ends(std::move(body))); }
+
+Page judged_page(std::string_view text, const DumpModels& models) {
+  Page page;
+  page.lines = split_lines(text);
+  page.facts = line_facts(page.lines);
+  judge_page(page, models);
+  return page;
+}
+
+Article extract_dump(RawDocument document, const DumpModels& models) {
   Article article;
   article.info = std::move(document.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
-  const std::string body_text = unwrap(normalize_line_ends(std::move(document.body)));
-  Page page;
-  page.lines = split_lines(body_text);
-  page.facts = line_facts(page.lines);
-  judge_page(page);
+  const std::string text = lines_text(std::move(document.body));
+  Page page = judged_page(text, models);
   const Body body = find_body(page);
   if (body.empty()) {
     clear_kept(page);
     article.empty = why_empty(page);
   } else {
-    fill_heading(page, body, article);
+    fill_heading(page, body, models, article);
   }
   name_removed(page, body);
   fill_text(page, article);

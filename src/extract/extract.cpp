@@ -7,6 +7,7 @@
 
 #include "extract/dump.hpp"
 #include "extract/lines.hpp"
+#include "extract/models.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup {
@@ -29,8 +30,9 @@ bool is_stripped(BodyKind kind, ExtractMode mode) {
 }  // namespace
 
 Article extract(RawDocument document, const ExtractOptions& options) {
+  const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
   const bool strip = is_stripped(document.kind, options.mode);
-  Article article = strip ? extract_dump(std::move(document)) : take_as_it_is(std::move(document));
+  Article article = strip ? extract_dump(std::move(document), models) : take_as_it_is(std::move(document));
   std::vector<Token> tokens;
   tokenize(article.text, tokens);
   article.info.words = static_cast<std::uint32_t>(tokens.size());

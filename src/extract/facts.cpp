@@ -17,46 +17,47 @@ constexpr std::size_t kMaxPhraseWords = 120;  // of a line that is looked up in 
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void add(std::uint16_t& count, bool yes) {
   count = static_cast<std::uint16_t>(count + (yes ? 1 : 0));
 }
 
-void count_word(std::string_view text, const Word& word, LineFacts& facts) {
-  const char first = text[0];
-  facts.letters =
-      static_cast<std::uint16_t>(std::min<std::size_t>(facts.letters + text.size(), 60000));
-  // Capitals beyond ASCII: U+00C0 to U+00DE and Cyrillic U+0410 to U+042F, by their bytes.
-  const auto lead = static_cast<unsigned char>(first);
-  const auto second = static_cast<unsigned char>(text.size() > 1 ? text[1] : 0);
-  const bool high_upper =
-      (lead == 0xC3 && second <= 0x9E) || (lead == 0xD0 && second >= 0x90 && second <= 0xAF);
-  add(facts.lower, is_lower(first) || (lead >= 0xC3 && !high_upper));
-  add(facts.capital, is_upper(first) || high_upper);
-  add(facts.numbers, is_digit(first));
-  add(facts.shouting,
-      text.size() > 1 && is_upper(first) && std::all_of(text.begin(), text.end(), is_upper));
-  add(facts.function, (word.classes & kFunctionWord) != 0);
-  add(facts.interface, (word.classes & kInterfaceWord) != 0);
-  add(facts.reporting, (word.classes & kReportingWord) != 0);
-  add(facts.reader, (word.classes & kReaderWord) != 0);
-  add(facts.publisher, (word.classes & kPublisherWord) != 0);
-  add(facts.stamp, (word.classes & (kStampWord | kMonthWord | kWeekdayWord)) != 0);
-  add(facts.months, (word.classes & kMonthWord) != 0);
-}
+/// Counts one word; of a script without spaces two characters count as a word.
+class WordCounter {
+ public:
+  explicit WordCounter(LineFacts& facts) : facts_(facts) {}
 
-/// Scripts that are written without spaces: a long run counts as a word for every two characters.
-void count_unspaced(std::string_view word, LineFacts& facts) {
-  constexpr std::size_t kShortest = 15;
-  constexpr std::size_t kBytesOfWord = 6;
-  if (word.size() >= kShortest && static_cast<unsigned char>(word[0]) >= 0xE0) {
-    const auto more =
-        static_cast<std::uint16_t>(std::min<std::size_t>(word.size() / kBytesOfWord, 300) - 1);
-    facts.words = static_cast<std::uint16_t>(facts.words + more);
-    facts.lower = static_cast<std::uint16_t>(facts.lower + more);
+  void count(const Word& word) {
+    if ((word.shape & kUnspacedWord) != 0 && (pending_ = !pending_)) {
+      facts_.unspaced += 1;
+    } else {
+      ++facts_.words;
+      add(facts_.lower, (word.shape & (kLowerWord | kUnspacedWord)) != 0);
+      add(facts_.unspaced, (word.shape & kUnspacedWord) != 0);
+    }
+    facts_.letters = static_cast<std::uint16_t>(std::min(facts_.letters + word.letters, 60000));
+    add(facts_.capital, (word.shape & kCapitalWord) != 0);
+    add(facts_.numbers, (word.shape & kNumberWord) != 0);
+    add(facts_.shouting, (word.shape & kShoutingWord) != 0);
+    if (word.classes != 0) {
+      count_classes(word.classes);
+    }
   }
-}
+
+ private:
+  void count_classes(std::uint16_t classes) {
+    add(facts_.function, (classes & kFunctionWord) != 0);
+    add(facts_.interface, (classes & kInterfaceWord) != 0);
+    add(facts_.reporting, (classes & kReportingWord) != 0);
+    add(facts_.reader, (classes & kReaderWord) != 0);
+    add(facts_.publisher, (classes & kPublisherWord) != 0);
+    add(facts_.stamp, (classes & (kStampWord | kMonthWord | kWeekdayWord)) != 0);
+    add(facts_.months, (classes & kMonthWord) != 0);
+  }
+
+  LineFacts& facts_;
+  bool pending_ = true;  // no half of a word waits
+};
 
 /// Bytes that `count_marks` must look at: capitals, marks, the first bytes of marks beyond ASCII.
 constexpr std::array<bool, 256> make_marks() {
@@ -64,13 +65,34 @@ constexpr std::array<bool, 256> make_marks() {
   for (char c = 'A'; c <= 'Z'; ++c) {
     marks[static_cast<unsigned char>(c)] = true;
   }
-  for (const char c : {',', '"', '|', '/', '>', '@', ':', '.', '!', '?', '\xE2', '\xC2'}) {
+  for (const char c : {',', '"', '|', '/', '>', '@', ':', '.', '!', '?', '\xE2', '\xC2', '\xE3',
+                       '\xEF'}) {
     marks[static_cast<unsigned char>(c)] = true;
   }
   return marks;
 }
 
 constexpr std::array<bool, 256> kMarks = make_marks();
+
+/// "»" and "«" close and open quotations, and with spaces around part the steps of a path.
+bool is_guillemet_separator(std::string_view line, std::size_t at) {
+  const std::string_view rest = line.substr(at + 2);
+  return (at == 0 || line[at - 1] == ' ') && (rest.empty() || rest.front() == ' ');
+}
+
+/// A mark beyond ASCII.
+void count_high_mark(std::string_view line, std::size_t at, LineFacts& facts) {
+  const std::string_view rest = line.substr(at);
+  const std::string_view mark = rest.substr(0, 3);
+  const bool guillemet = rest.starts_with("»") || rest.starts_with("«");
+  const bool separates = guillemet && is_guillemet_separator(line, at);
+  add(facts.quotes, mark == "“" || mark == "”" || mark == "„" || mark == "「" || mark == "」" ||
+                        (guillemet && !separates));
+  add(facts.separators,
+      mark == "›" || mark == "•" || mark == "｜" || rest.starts_with("·") || separates);
+  add(facts.commas, mark == "，" || mark == "、");
+  add(facts.stops, rest.size() > 3 && (mark == "。" || mark == "！" || mark == "？"));
+}
 
 /// A capital behind three small letters: not so in names such as McCain and iPhone.
 bool is_join(std::string_view line, std::size_t at) {
@@ -88,19 +110,22 @@ void count_marks(std::string_view line, LineFacts& facts) {
       add(facts.joins, is_join(line, i));
       continue;
     }
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      count_high_mark(line, i, facts);
+      continue;
+    }
     const std::string_view rest = line.substr(i, 3);
     add(facts.commas, c == ',');
-    add(facts.quotes, c == '"' || rest == "“" || rest == "”");
-    add(facts.separators, ((c == '|' || c == '/' || c == '>') && (i == 0 || line[i - 1] == ' ')) ||
-                              rest == "›" || rest == "•" || rest.starts_with("·") ||
-                              rest.starts_with("»"));
+    add(facts.quotes, c == '"');
+    add(facts.separators, (c == '|' || c == '/' || c == '>') && (i == 0 || line[i - 1] == ' '));
     add(facts.addresses, c == '@' || rest == "://");
     add(facts.stops, (c == '.' || c == '!' || c == '?') && rest.size() > 1 && rest[1] == ' ');
   }
 }
 
 LineEnd end_of(std::string_view line) {
-  constexpr std::array<std::string_view, 8> kClosing = {"\"", "'", ")", "]", "”", "’", "»", "*"};
+  constexpr std::array<std::string_view, 14> kClosing = {
+      "\"", "'", ")", "]", "”", "’", "»", "*", "“", "‘", "」", "』", "）", "】"};
   for (bool again = true; again && !line.empty();) {
     again = false;
     for (const std::string_view mark : kClosing) {
@@ -119,30 +144,33 @@ LineEnd end_of(std::string_view line) {
       line.ends_with("…")) {
     return LineEnd::kStop;
   }
+  const bool greek = last == ';' && line.size() > 1 &&  // a question, in Greek
+                     (static_cast<unsigned char>(line[line.size() - 2]) & 0xC0U) == 0x80;
   if (last == '?' || last == '!' || line.ends_with("؟") || line.ends_with("？") ||
-      line.ends_with("！")) {
+      line.ends_with("！") || greek) {
     return LineEnd::kQuestion;
   }
-  if (last == ':') {
+  if (last == ':' || line.ends_with("：")) {
     return LineEnd::kColon;
   }
-  return last == ',' || last == ';' || last == '-' ? LineEnd::kOther : LineEnd::kOpen;
+  const bool comma = line.ends_with("，") || line.ends_with("、") || line.ends_with("；");
+  return last == ',' || last == ';' || last == '-' || comma ? LineEnd::kOther : LineEnd::kOpen;
 }
 
-LineStart start_of(std::string_view line) {
-  const char first = line.front();
-  if (first == '"' || first == '\'' || line.starts_with("“") || line.starts_with("‘") ||
-      line.starts_with("«") || line.starts_with("„")) {
+LineStart start_of(std::string_view line, std::span<const Word> words) {
+  constexpr std::array<std::string_view, 8> kOpening = {"\"", "'", "“", "‘", "«", "„", "「", "《"};
+  if (std::any_of(kOpening.begin(), kOpening.end(),
+                  [&](std::string_view mark) { return line.starts_with(mark); })) {
     return LineStart::kQuote;
   }
-  if (is_lower(first)) {
-    return LineStart::kLower;
+  if (words.empty() || words.front().begin > 0) {
+    return LineStart::kOther;
   }
-  if (is_digit(first)) {
-    return LineStart::kDigit;
-  }
-  return is_upper(first) || static_cast<unsigned char>(first) >= 0xC3 ? LineStart::kCapital
-                                                                      : LineStart::kOther;
+  const std::uint8_t shape = words.front().shape;
+  return (shape & kNumberWord) != 0    ? LineStart::kDigit
+         : (shape & kCapitalWord) != 0 ? LineStart::kCapital
+         : (shape & kLowerWord) != 0   ? LineStart::kLower
+                                       : LineStart::kOther;
 }
 
 /// The words of a page that are no function words, by line.
@@ -152,13 +180,20 @@ struct RareWords {
 };
 
 void collect_rare(std::span<const Word> words, RareWords& rare) {
-  std::size_t taken = 0;
+  const std::size_t most = rare.hashes.size() + kMaxRareWords;
+  const Word* before = nullptr;  // the character of a script without spaces right before
   for (const Word& word : words) {
-    const bool function = (word.classes & kFunctionWord) != 0;
-    if (!function && word.end - word.begin >= 4 && taken < kMaxRareWords) {
-      rare.hashes.push_back(word.hash);
-      ++taken;
+    if (rare.hashes.size() == most) {
+      break;
     }
+    const bool function = (word.classes & kFunctionWord) != 0;
+    const bool unspaced = (word.shape & kUnspacedWord) != 0;
+    if (unspaced && !function && before != nullptr && before->end == word.begin) {
+      rare.hashes.push_back(pair_hash(before->hash, word.hash));
+    } else if (!unspaced && !function && word.letters >= 4) {
+      rare.hashes.push_back(word.hash);
+    }
+    before = unspaced && !function ? &word : nullptr;
   }
   rare.ends.push_back(static_cast<std::uint32_t>(rare.hashes.size()));
 }
@@ -218,9 +253,10 @@ void fill_copies(std::vector<LineFacts>& facts) {
 
 /// Words before a colon that stands right behind the last of them, if they are few: "Filed under:".
 std::size_t label_of(std::string_view line, std::span<const Word> words) {
-  constexpr std::size_t kLongest = 3;
+  constexpr std::size_t kLongest = 6;
   for (std::size_t i = 0; i < std::min(words.size(), kLongest); ++i) {
-    if (words[i].end < line.size() && line[words[i].end] == ':') {
+    const std::string_view rest = line.substr(words[i].end);
+    if (rest.starts_with(':') || rest.starts_with("：")) {
       return i + 1;
     }
   }
@@ -231,11 +267,10 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
   LineFacts facts;
   const std::string_view head = line.substr(0, kMaxBytes);
   split_words(head, LineFacts::kMaxWords, words);
-  facts.words = static_cast<std::uint16_t>(words.size());
   facts.hash = line.size() * 31;
+  WordCounter counter(facts);
   for (const Word& word : words) {
-    count_unspaced(head.substr(word.begin, word.end - word.begin), facts);
-    count_word(head.substr(word.begin, word.end - word.begin), word, facts);
+    counter.count(word);
     facts.hash = (std::rotl(facts.hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
   }
   if (words.empty() || head.size() < line.size() || facts.numbers > 0) {
@@ -245,7 +280,7 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
   }
   count_marks(head, facts);
   facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);
-  facts.start = start_of(line);
+  facts.start = start_of(line, words);
   const std::size_t looked_at = std::min(words.size(), kMaxPhraseWords);
   facts.hits = find_phrases(std::span(words).first(looked_at), words.size() <= kMaxPhraseWords,
                             label_of(head, words));

@@ -6,14 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "extract/boosted_trees.hpp"
-
 namespace newsdedup {
 namespace {
-
-constexpr std::string_view kTitleModel =
-#include "data/extract/title_model.tsv.inc"
-    ;
 
 constexpr std::size_t kFarthest = 60;   // lines before the body
 constexpr std::size_t kWithin = 3;      // lines of the body
@@ -76,26 +70,40 @@ std::size_t until_byline(const Page& page, std::size_t line) {
   return next - line;
 }
 
+/// A hash of the first five characters of a word, or of all of a number.
+std::uint64_t stem_of(std::string_view text, const Word& word) {
+  constexpr std::size_t kStem = 5;
+  const bool number = (word.shape & kNumberWord) != 0;
+  std::uint64_t stem = number ? text.size() : 0;
+  std::size_t characters = 0;
+  for (const char c : text) {
+    characters += (c & 0xC0) != 0x80 ? 1U : 0U;
+    if (!number && characters > kStem) {
+      break;
+    }
+    stem = (stem ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 0x100000001B3;
+  }
+  return stem;
+}
+
 /// The words a line is about, cut so that "Europe's" and "European" are one.
 void add_stems(std::string_view line, std::vector<std::uint64_t>& stems) {
   constexpr std::size_t kShortest = 4;
-  constexpr std::size_t kStem = 5;
   constexpr std::size_t kMostWords = 400;
   std::vector<Word> words;
   split_words(line, kMostWords, words);
+  const Word* before = nullptr;  // the character of a script without spaces right before
   for (const Word& word : words) {
+    const bool function = (word.classes & kFunctionWord) != 0;
+    const bool unspaced = (word.shape & kUnspacedWord) != 0;
     const std::string_view text = line.substr(word.begin, word.end - word.begin);
-    const bool number = text[0] >= '0' && text[0] <= '9';
-    if (number ? text.size() < 2 : text.size() < kShortest || (word.classes & kFunctionWord) != 0) {
-      continue;
+    if ((word.shape & kNumberWord) != 0 ? text.size() >= 2
+                                        : !function && !unspaced && word.letters >= kShortest) {
+      stems.push_back(stem_of(text, word));
+    } else if (unspaced && !function && before != nullptr && before->end == word.begin) {
+      stems.push_back(pair_hash(before->hash, word.hash));
     }
-    std::uint64_t stem = text.size();
-    stem = number ? stem : 0;
-    for (const char c : text.substr(0, number ? text.size() : kStem)) {
-      stem =
-          (stem ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 0x100000001B3;
-    }
-    stems.push_back(stem);
+    before = unspaced && !function ? &word : nullptr;
   }
 }
 
@@ -226,15 +234,20 @@ std::vector<TitleCandidate> title_candidates(const Page& page, Body body) {
   return candidates;
 }
 
-std::optional<std::size_t> find_title(const Page& page, Body body) {
-  static const BoostedTrees model(kTitleModel);
+std::optional<std::size_t> find_title(const Page& page, Body body, const DumpModels& models) {
+  const std::vector<TitleCandidate> candidates = title_candidates(page, body);
+  std::vector<TitleRow> rows;
+  rows.reserve(candidates.size());
+  for (const TitleCandidate& candidate : candidates) {
+    rows.push_back(candidate.row);
+  }
+  const std::vector<int> scores = judge_rows<TitleRow>(models.titles, rows);
   std::optional<std::size_t> best;
   int best_score = 0;
-  for (const TitleCandidate& candidate : title_candidates(page, body)) {
-    const int score = model.judge(candidate.row.data());
-    if (score > best_score || (score == best_score && !best)) {
-      best = candidate.line;
-      best_score = score;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (scores[i] > best_score || (scores[i] == best_score && !best)) {
+      best = candidates[i].line;
+      best_score = scores[i];
     }
   }
   return best;
