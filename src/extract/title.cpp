@@ -47,8 +47,7 @@ bool repeats_with_site(const Page& page, std::size_t title) {
 
 bool may_be_title(const Page& page, std::size_t line) {
   const LineFacts& facts = page.facts[line];
-  const LineKind kind = page.kinds[line];
-  const bool open = kind == LineKind::kArticle || kind == LineKind::kAside;
+  const bool open = facts.hits.sure == LineKind::kArticle;
   const bool by = looks_like_byline(facts) && facts.words <= 8;
   const bool sentence = is_prose(facts) && facts.end == LineEnd::kStop;
   return open && !by && !sentence && facts.words > 0 && facts.words <= kLongest &&
@@ -205,6 +204,33 @@ void put_recurrence(const Page& page, Body body, std::vector<TitleCandidate>& ca
   }
 }
 
+/// Where the longest stretch of kept paragraphs begins: what is kept above it may be a notice or a
+/// teaser, and the headline stands behind that.
+std::size_t main_begin(const Page& page, Body body) {
+  constexpr std::size_t kGap = 8;
+  std::size_t best = body.begin;
+  std::size_t best_words = 0;
+  std::size_t begin = body.begin;
+  std::size_t words = 0;
+  std::size_t last = body.begin;
+  for (std::size_t line = body.begin; line < body.end; ++line) {
+    if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
+      continue;
+    }
+    if (line - last > kGap) {
+      begin = line;
+      words = 0;
+    }
+    last = line;
+    words += page.facts[line].words;
+    if (words > best_words) {
+      best_words = words;
+      best = begin;
+    }
+  }
+  return best;
+}
+
 TitleRow title_row(const Page& page, std::size_t line, Body body) {
   TitleRow row{};
   std::copy(page.rows[line].begin(), page.rows[line].end(), row.begin());
@@ -225,12 +251,13 @@ TitleRow title_row(const Page& page, std::size_t line, Body body) {
 std::vector<TitleCandidate> title_candidates(const Page& page, Body body) {
   std::vector<TitleCandidate> candidates;
   const std::size_t first = body.begin > kFarthest ? body.begin - kFarthest : 0;
-  for (std::size_t line = first; line < std::min(body.end, body.begin + kWithin); ++line) {
+  const std::size_t main = main_begin(page, body);
+  for (std::size_t line = first; line < std::min(body.end, main + kWithin); ++line) {
     if (may_be_title(page, line)) {
-      candidates.push_back({line, title_row(page, line, body)});
+      candidates.push_back({line, title_row(page, line, {main, body.end})});
     }
   }
-  put_recurrence(page, body, candidates);
+  put_recurrence(page, {main, body.end}, candidates);
   return candidates;
 }
 
