@@ -5,8 +5,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "newsdedup/core/document.hpp"
+#include "newsdedup/text.hpp"
 
 namespace newsdedup {
 
@@ -32,6 +34,9 @@ std::shared_ptr<const DumpModels> read_dump_models(std::string_view table);
 /// the text; `info.language`, if the document does not say, from the text. A document without an
 /// article gives an empty text and a reason in `empty`.
 Article extract(RawDocument document, const ExtractOptions& options);
+
+/// The same, and the tokens of the article's text, which overwrite `tokens`.
+Article extract(RawDocument document, const ExtractOptions& options, std::vector<Token>& tokens);
 
 enum class FeatureTable : std::uint8_t {
   kLines,  ///< what the line model sees: one row per line
