@@ -20,9 +20,16 @@
 
 namespace newsdedup {
 
+enum class TemplateMode : std::uint8_t {
+  kAuto,  ///< learn what recurs over the pages of a site, in a pass of its own, and strip it
+  kNever
+};
+
 struct PipelineOptions {
   ReaderOptions reader;
   ExtractOptions extract;
+  /// Acts on documents that are stripped, in `read_corpus`. Costs a second reading of these.
+  TemplateMode templates = TemplateMode::kAuto;
   DedupOptions dedup;
   EventOptions events;
   /// Sites, the best first, for Keep::kSource; articles of others come behind all of them.

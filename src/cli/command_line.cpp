@@ -64,6 +64,7 @@ void finish_dedup(Typed& typed) {
 void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
+  run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
   if (!typed.model.empty()) {
     run.pipeline.extract.models = listed_models(typed.model);

@@ -107,8 +107,8 @@ void add_input(CLI::App& app, Typed& typed) {
       ->type_name("WHEN")
       ->group("Input");
   app.add_option("--templates", typed.templates,
-                 "Strip what recurs over the pages of a site (nothing is learned yet: no effect)")
-      ->check(CLI::IsMember(Names{"auto", "never"}))
+                 "Strip what recurs over the pages of a site: auto, never (dedup and cluster)")
+      ->check(CLI::IsMember(names_of(kTemplateModes)))
       ->capture_default_str()
       ->type_name("WHEN")
       ->group("Input");

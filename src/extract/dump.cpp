@@ -91,6 +91,18 @@ void fill_heading(Page& page, Body body, const DumpModels& models, Article& arti
 
 }  // namespace
 
+namespace {
+
+void mark_templates(const Templates& templates, const ArticleInfo& info, Page& page) {
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (templates.contains(info, page.lines[line].text)) {
+      page.kinds[line] = LineKind::kTemplate;
+    }
+  }
+}
+
+}  // namespace
+
 std::string lines_text(std::string body) { return unwrap(normalize_line_ends(std::move(body))); }
 
 Page judged_page(std::string_view text, const DumpModels& models) {
@@ -101,13 +113,17 @@ Page judged_page(std::string_view text, const DumpModels& models) {
   return page;
 }
 
-Article extract_dump(RawDocument document, const DumpModels& models) {
+Article extract_dump(RawDocument document, const ExtractOptions& options) {
+  const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
   Article article;
   article.info = std::move(document.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
   const std::string text = lines_text(std::move(document.body));
   Page page = judged_page(text, models);
+  if (options.templates && options.templates->size() > 0) {
+    mark_templates(*options.templates, article.info, page);
+  }
   const Body body = find_body(page);
   if (body.empty()) {
     clear_kept(page);

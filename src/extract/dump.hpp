@@ -6,6 +6,7 @@
 #include "extract/models.hpp"
 #include "extract/page.hpp"
 #include "newsdedup/core/document.hpp"
+#include "newsdedup/extract.hpp"
 
 namespace newsdedup {
 
@@ -16,6 +17,6 @@ std::string lines_text(std::string body);
 Page judged_page(std::string_view text, const DumpModels& models);
 
 /// The article in a page that was saved as text. `words` and the language are left to the caller.
-Article extract_dump(RawDocument document, const DumpModels& models);
+Article extract_dump(RawDocument document, const ExtractOptions& options);
 
 }  // namespace newsdedup
