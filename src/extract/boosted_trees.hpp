@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,7 +22,7 @@ class BoostedTrees {
   BoostedTrees(std::string_view table, std::string_view name, std::size_t columns);
 
   /// Rows are judged by so many at a time.
-  static constexpr std::size_t kBatch = 16;
+  static constexpr std::size_t kBatch = 32;
   using Column = std::array<std::uint8_t, kBatch>;
 
   /// The sums for up to `kBatch` rows, given column by column, less the table's threshold, in
@@ -31,6 +32,7 @@ class BoostedTrees {
  private:
   static constexpr std::size_t kDepth = 5;
   static constexpr std::size_t kSplits = (std::size_t{1} << kDepth) - 1;
+  static constexpr std::size_t kLowest = kSplits / 2;  ///< the first split of the lowest level
 
   struct Tree {
     std::array<std::uint8_t, kSplits> feature{};
@@ -38,6 +40,10 @@ class BoostedTrees {
     std::array<std::int16_t, kSplits + 1> leaf{};
   };
 
+  static constexpr std::size_t level_of(std::size_t split) {
+    return static_cast<std::size_t>(std::bit_width(split + 1)) - 1;
+  }
+  static void add_leaves(const std::vector<Tree>& trees, const Column* columns, int* sums);
   Tree read_tree(std::string_view splits, std::string_view leaves) const;
 
   std::size_t columns_;

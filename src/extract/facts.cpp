@@ -6,7 +6,6 @@
 #include <bit>
 #include <cmath>
 #include <cstddef>
-#include <unordered_map>
 
 namespace newsdedup {
 namespace {
@@ -17,62 +16,77 @@ constexpr std::size_t kMaxPhraseWords = 120;  // of a line that is looked up in 
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter_or_digit(char c) { return is_lower(c) || is_upper(c) || (c >= '0' && c <= '9'); }
 
 void add(std::uint16_t& count, bool yes) {
   count = static_cast<std::uint16_t>(count + (yes ? 1 : 0));
 }
 
-/// Counts one word; of a script without spaces two characters count as a word.
-class WordCounter {
- public:
-  explicit WordCounter(LineFacts& facts) : facts_(facts) {}
+/// Four counts of 16 bits in one number: adding two such adds all four.
+using Lanes = std::uint64_t;
 
-  void count(const Word& word) {
-    if ((word.shape & kUnspacedWord) != 0 && (pending_ = !pending_)) {
-      facts_.unspaced += 1;
-    } else {
-      ++facts_.words;
-      add(facts_.lower, (word.shape & (kLowerWord | kUnspacedWord)) != 0);
-      add(facts_.unspaced, (word.shape & kUnspacedWord) != 0);
-    }
-    facts_.letters = static_cast<std::uint16_t>(std::min(facts_.letters + word.letters, 60000));
-    add(facts_.capital, (word.shape & kCapitalWord) != 0);
-    add(facts_.numbers, (word.shape & kNumberWord) != 0);
-    add(facts_.shouting, (word.shape & kShoutingWord) != 0);
-    if (word.classes != 0) {
-      count_classes(word.classes);
-    }
-  }
-
- private:
-  void count_classes(std::uint16_t classes) {
-    add(facts_.function, (classes & kFunctionWord) != 0);
-    add(facts_.interface, (classes & kInterfaceWord) != 0);
-    add(facts_.reporting, (classes & kReportingWord) != 0);
-    add(facts_.reader, (classes & kReaderWord) != 0);
-    add(facts_.publisher, (classes & kPublisherWord) != 0);
-    add(facts_.stamp, (classes & (kStampWord | kMonthWord | kWeekdayWord)) != 0);
-    add(facts_.months, (classes & kMonthWord) != 0);
-  }
-
-  LineFacts& facts_;
-  bool pending_ = true;  // no half of a word waits
-};
-
-/// Bytes that `count_marks` must look at: capitals, marks, the first bytes of marks beyond ASCII.
-constexpr std::array<bool, 256> make_marks() {
-  std::array<bool, 256> marks{};
-  for (char c = 'A'; c <= 'Z'; ++c) {
-    marks[static_cast<unsigned char>(c)] = true;
-  }
-  for (const char c : {',', '"', '|', '/', '>', '@', ':', '.', '!', '?', '\xE2', '\xC2', '\xE3',
-                       '\xEF'}) {
-    marks[static_cast<unsigned char>(c)] = true;
-  }
-  return marks;
+constexpr Lanes lane(bool yes, unsigned which) { return Lanes{yes ? 1U : 0U} << (16 * which); }
+std::uint16_t count_in(Lanes lanes, unsigned which) {
+  return static_cast<std::uint16_t>(lanes >> (16 * which));
 }
 
-constexpr std::array<bool, 256> kMarks = make_marks();
+/// What a word of each shape adds: lower, capital, numbers, shouting.
+constexpr std::array<Lanes, 32> make_shape_lanes() {
+  std::array<Lanes, 32> lanes{};
+  for (unsigned shape = 0; shape < lanes.size(); ++shape) {
+    lanes[shape] = lane((shape & kLowerWord) != 0, 0) | lane((shape & kCapitalWord) != 0, 1) |
+                   lane((shape & kNumberWord) != 0, 2) | lane((shape & kShoutingWord) != 0, 3);
+  }
+  return lanes;
+}
+
+constexpr std::array<Lanes, 32> kShapeLanes = make_shape_lanes();
+
+/// What a word of these classes adds: function, interface, reporting, reader.
+Lanes class_lanes(unsigned classes) {
+  return lane((classes & kFunctionWord) != 0, 0) | lane((classes & kInterfaceWord) != 0, 1) |
+         lane((classes & kReportingWord) != 0, 2) | lane((classes & kReaderWord) != 0, 3);
+}
+
+/// The same: publisher, stamp, months.
+Lanes rare_class_lanes(unsigned classes) {
+  return lane((classes & kPublisherWord) != 0, 0) |
+         lane((classes & (kStampWord | kMonthWord | kWeekdayWord)) != 0, 1) |
+         lane((classes & kMonthWord) != 0, 2);
+}
+
+/// Counts words; of a script without spaces two characters count as one.
+void count_words(std::span<const Word> words, LineFacts& facts) {
+  Lanes shapes = 0;
+  Lanes classes = 0;
+  Lanes rare_classes = 0;
+  std::size_t letters = 0;
+  std::size_t unspaced = 0;
+  for (const Word& word : words) {
+    shapes += kShapeLanes[word.shape & 31U];
+    letters += word.letters;
+    unspaced += (word.shape & kUnspacedWord) != 0 ? 1U : 0U;
+    if (word.classes != 0) {
+      classes += class_lanes(word.classes);
+      rare_classes += rare_class_lanes(word.classes);
+    }
+  }
+  const std::size_t halves = (unspaced + 1) / 2;
+  facts.words = static_cast<std::uint16_t>(words.size() - unspaced + halves);
+  facts.unspaced = static_cast<std::uint16_t>(unspaced);
+  facts.letters = static_cast<std::uint16_t>(std::min<std::size_t>(letters, 60000));
+  facts.lower = static_cast<std::uint16_t>(count_in(shapes, 0) + halves);
+  facts.capital = count_in(shapes, 1);
+  facts.numbers = count_in(shapes, 2);
+  facts.shouting = count_in(shapes, 3);
+  facts.function = count_in(classes, 0);
+  facts.interface = count_in(classes, 1);
+  facts.reporting = count_in(classes, 2);
+  facts.reader = count_in(classes, 3);
+  facts.publisher = count_in(rare_classes, 0);
+  facts.stamp = count_in(rare_classes, 1);
+  facts.months = count_in(rare_classes, 2);
+}
 
 /// "»" and "«" close and open quotations, and with spaces around part the steps of a path.
 bool is_guillemet_separator(std::string_view line, std::size_t at) {
@@ -100,30 +114,64 @@ bool is_join(std::string_view line, std::size_t at) {
          is_lower(line[at - 3]);
 }
 
-void count_marks(std::string_view line, LineFacts& facts) {
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (!kMarks[static_cast<unsigned char>(c)]) {
-      continue;
+void count_mark(std::string_view line, std::size_t at, LineFacts& facts) {
+  const char c = line[at];
+  switch (c) {
+    case ',':
+      add(facts.commas, true);
+      break;
+    case '"':
+      add(facts.quotes, true);
+      break;
+    case '|':
+    case '/':
+    case '>':
+      add(facts.separators, at == 0 || line[at - 1] == ' ');
+      break;
+    case '@':
+      add(facts.addresses, true);
+      break;
+    case ':':
+      add(facts.addresses, line.substr(at, 3) == "://");
+      break;
+    case '.':
+    case '!':
+    case '?':
+      add(facts.stops, at + 1 < line.size() && line[at + 1] == ' ');
+      break;
+    default:
+      if (static_cast<unsigned char>(c) >= 0xC2) {
+        count_high_mark(line, at, facts);
+      }
+  }
+}
+
+/// Marks stand between the words. Within one only capitals behind small letters count.
+void count_marks(std::string_view line, std::span<const Word> words, LineFacts& facts) {
+  std::size_t at = 0;
+  for (const Word& word : words) {
+    if (word.begin - at != 1 || line[at] != ' ') {
+      for (; at < word.begin; ++at) {
+        count_mark(line, at, facts);
+      }
     }
-    if (is_upper(c)) {
-      add(facts.joins, is_join(line, i));
-      continue;
+    if ((word.shape & kMixedWord) != 0) {
+      for (at = word.begin; at < word.end; ++at) {
+        add(facts.joins, is_join(line, at));
+      }
     }
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      count_high_mark(line, i, facts);
-      continue;
-    }
-    const std::string_view rest = line.substr(i, 3);
-    add(facts.commas, c == ',');
-    add(facts.quotes, c == '"');
-    add(facts.separators, (c == '|' || c == '/' || c == '>') && (i == 0 || line[i - 1] == ' '));
-    add(facts.addresses, c == '@' || rest == "://");
-    add(facts.stops, (c == '.' || c == '!' || c == '?') && rest.size() > 1 && rest[1] == ' ');
+    at = word.end;
+  }
+  const std::size_t end = words.size() < LineFacts::kMaxWords ? line.size() : at;
+  for (; at < end; ++at) {
+    count_mark(line, at, facts);
   }
 }
 
 LineEnd end_of(std::string_view line) {
+  if (!line.empty() && is_letter_or_digit(line.back())) {
+    return LineEnd::kOpen;
+  }
   constexpr std::array<std::string_view, 14> kClosing = {
       "\"", "'", ")", "]", "”", "’", "»", "*", "“", "‘", "」", "』", "）", "】"};
   for (bool again = true; again && !line.empty();) {
@@ -159,7 +207,8 @@ LineEnd end_of(std::string_view line) {
 
 LineStart start_of(std::string_view line, std::span<const Word> words) {
   constexpr std::array<std::string_view, 8> kOpening = {"\"", "'", "“", "‘", "«", "„", "「", "《"};
-  if (std::any_of(kOpening.begin(), kOpening.end(),
+  if (!is_letter_or_digit(line.front()) &&
+      std::any_of(kOpening.begin(), kOpening.end(),
                   [&](std::string_view mark) { return line.starts_with(mark); })) {
     return LineStart::kQuote;
   }
@@ -238,10 +287,15 @@ void fill_topics(const RareWords& rare, std::vector<LineFacts>& facts) {
 }
 
 void fill_copies(std::vector<LineFacts>& facts) {
-  std::unordered_map<std::uint64_t, std::uint32_t> first;
-  first.reserve(facts.size());
+  std::vector<std::uint32_t> table(std::bit_ceil(facts.size() * 2 + 1));  // 1 + line; 0 is free
+  const std::size_t mask = table.size() - 1;
   for (std::uint32_t line = 0; line < facts.size(); ++line) {
-    facts[line].first = first.try_emplace(facts[line].hash, line).first->second;
+    std::size_t slot = facts[line].hash * 0x9E3779B97F4A7C15 >> 32U & mask;
+    while (table[slot] != 0 && facts[table[slot] - 1].hash != facts[line].hash) {
+      slot = (slot + 1) & mask;
+    }
+    table[slot] = table[slot] == 0 ? line + 1 : table[slot];
+    facts[line].first = table[slot] - 1;
     if (facts[line].first != line) {
       ++facts[facts[line].first].copies;
     }
@@ -268,9 +322,8 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
   const std::string_view head = line.substr(0, kMaxBytes);
   split_words(head, LineFacts::kMaxWords, words);
   facts.hash = line.size() * 31;
-  WordCounter counter(facts);
+  count_words(words, facts);
   for (const Word& word : words) {
-    counter.count(word);
     facts.hash = (std::rotl(facts.hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
   }
   if (words.empty() || head.size() < line.size() || facts.numbers > 0) {
@@ -278,7 +331,7 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
       facts.hash = (facts.hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
     }
   }
-  count_marks(head, facts);
+  count_marks(head, words, facts);
   facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);
   facts.start = start_of(line, words);
   const std::size_t looked_at = std::min(words.size(), kMaxPhraseWords);

@@ -8,6 +8,7 @@
 namespace newsdedup {
 namespace {
 
+constexpr std::size_t kWidest = 110;  // columns of a wrapped text
 constexpr std::array<std::string_view, 4> kWideSpaces = {"\u00A0", "\u200B", "\u3000", "\uFEFF"};
 constexpr std::array<std::string_view, 7> kBullets = {"•", "●", "▪", "‣", "◦", "∙", "·"};
 
@@ -15,9 +16,11 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r';
 }
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 std::size_t space_at_start(std::string_view text) {
-  if (is_space(text.front())) {
-    return 1;
+  if (is_ascii(text.front())) {
+    return is_space(text.front()) ? 1 : 0;
   }
   for (const std::string_view space : kWideSpaces) {
     if (text.starts_with(space)) {
@@ -28,8 +31,8 @@ std::size_t space_at_start(std::string_view text) {
 }
 
 std::size_t space_at_end(std::string_view text) {
-  if (is_space(text.back())) {
-    return 1;
+  if (is_ascii(text.back())) {
+    return is_space(text.back()) ? 1 : 0;
   }
   for (const std::string_view space : kWideSpaces) {
     if (text.ends_with(space)) {
@@ -41,10 +44,11 @@ std::size_t space_at_end(std::string_view text) {
 
 /// Bytes of a bullet and the space behind it: "• one" => 4, "- one" => 2, "-one" => 0.
 std::size_t bullet_at_start(std::string_view text) {
-  for (const std::string_view bullet : kBullets) {
-    if (text.starts_with(bullet)) {
-      return bullet.size();
-    }
+  if (!is_ascii(text[0])) {
+    const auto bullet = std::find_if(kBullets.begin(), kBullets.end(), [&](std::string_view b) {
+      return text.starts_with(b);
+    });
+    return bullet == kBullets.end() ? 0 : bullet->size();
   }
   const bool dash = text.size() > 1 && (text[0] == '-' || text[0] == '*' || text[0] == '+');
   return dash && is_space(text[1]) ? 2 : 0;
@@ -94,9 +98,25 @@ bool goes_on(const Measured& line, const Measured& next, std::size_t width) {
          kEnds.find(line.text.back()) == std::string_view::npos;
 }
 
+/// Whether few enough lines are too wide for a wrapped text: most texts are told here, at little
+/// cost.
+bool may_be_wrapped(std::string_view text) {
+  std::size_t full = 0;
+  std::size_t wider = 0;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    full += end > begin ? 1U : 0U;
+    if (end - begin > kWidest) {
+      wider += width_of(trim(text.substr(begin, end - begin))) > kWidest ? 1U : 0U;
+    }
+    begin = end + 1;
+  }
+  return wider <= full / 50;
+}
+
 /// The column at which the text was wrapped, or 0 if it does not look wrapped.
 std::size_t wrap_width(const std::vector<Measured>& lines) {
-  constexpr std::size_t kWidest = 110;
   constexpr std::size_t kNarrowest = 40;
   std::array<std::size_t, kWidest + 1> count{};
   std::size_t full = 0;
@@ -186,6 +206,9 @@ std::string normalize_line_ends(std::string text) {
 }
 
 std::string unwrap(std::string text) {
+  if (!may_be_wrapped(text)) {
+    return text;
+  }
   std::vector<Measured> lines;
   for (const std::string_view raw : raw_lines(text)) {
     const std::string_view line = trim(raw);

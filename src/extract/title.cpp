@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,7 +27,7 @@ bool looks_like_byline(const LineFacts& facts) {
 
 /// Whether `line` is `title`, a separator and the name of a site or section.
 bool is_title_with_site(std::string_view line, std::string_view title) {
-  if (line.size() <= title.size() || !line.starts_with(title)) {
+  if (line.size() <= title.size() || line.front() != title.front() || !line.starts_with(title)) {
     return false;
   }
   constexpr std::array<std::string_view, 8> kSeparators = {"|", "-", "–", "—", "·", "»", "•", ":"};
@@ -119,28 +121,54 @@ struct Recurrence {
   std::size_t in_body = 0;
 };
 
-/// The words of the article's first paragraphs and of all of it, sorted.
+/// Open addressing; 0 is free, and no stem.
+class StemSet {
+ public:
+  explicit StemSet(std::span<const std::uint64_t> stems)
+      : slots_(std::bit_ceil(stems.size() * 2 + 1)) {
+    for (const std::uint64_t stem : stems) {
+      slots_[slot_of(stem)] = stem;
+    }
+  }
+
+  bool contains(std::uint64_t stem) const { return slots_[slot_of(stem)] == stem; }
+
+ private:
+  std::size_t slot_of(std::uint64_t stem) const {
+    std::size_t slot = stem * 0x9E3779B97F4A7C15 >> 32U & (slots_.size() - 1);
+    while (slots_[slot] != 0 && slots_[slot] != stem) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  }
+
+  std::vector<std::uint64_t> slots_;
+};
+
+/// The words of the article's first paragraphs and of all of it.
 class BodyWords {
  public:
   BodyWords(const Page& page, Body body) {
     constexpr std::size_t kLeadLines = 3;
     constexpr std::size_t kMostLines = 200;
+    std::vector<std::uint64_t> stems;
+    std::size_t lead = 0;
     std::size_t lines = 0;
     for (std::size_t line = body.begin; line < body.end && lines < kMostLines; ++line) {
       if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
         continue;
       }
-      add_stems(page.lines[line].text.substr(0, 4000), body_);
+      add_stems(page.lines[line].text.substr(0, 4000), stems);
       ++lines;
       if (lines == kLeadLines) {
-        lead_ = body_;
+        lead = stems.size();
       }
     }
     if (lines < kLeadLines) {
-      lead_ = body_;
+      lead = stems.size();
     }
-    sort_once_each(body_);
-    sort_once_each(lead_);
+    lead_ = StemSet(std::span(stems).first(lead));
+    body_ = StemSet(stems);
   }
 
   Recurrence of(std::string_view line) const {
@@ -150,14 +178,15 @@ class BodyWords {
     sort_once_each(stems);
     for (const std::uint64_t stem : stems) {
       ++found.stems;
-      found.in_lead += std::binary_search(lead_.begin(), lead_.end(), stem) ? 1U : 0U;
-      found.in_body += std::binary_search(body_.begin(), body_.end(), stem) ? 1U : 0U;
+      found.in_lead += lead_.contains(stem) ? 1U : 0U;
+      found.in_body += body_.contains(stem) ? 1U : 0U;
     }
     return found;
   }
 
  private:
-  std::vector<std::uint64_t> lead_, body_;
+  StemSet lead_{{}};
+  StemSet body_{{}};
 };
 
 std::size_t share(std::size_t part, std::size_t whole) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -170,6 +171,8 @@ class WordReader {
                                      : kLowerWord;
     if (capitals_ == letters_ && letters_ > 1) {
       word.shape |= kShoutingWord;
+    } else if (capitals_ > 0) {
+      word.shape |= kMixedWord;
     }
     return word;
   }
@@ -296,6 +299,9 @@ class Lexicon {
   }
 
   const Entry* find(std::uint64_t hash) const {
+    if ((filter_[hash >> kFilterShift] & (1U << (hash >> 40U & 7U))) == 0) {
+      return nullptr;  // as most words: a table that stays in the nearest cache
+    }
     for (std::size_t slot = hash >> kShift;; slot = (slot + 1) & (kSlots - 1)) {
       if (slots_[slot].hash == hash) {
         return &slots_[slot];
@@ -311,11 +317,17 @@ class Lexicon {
  private:
   static constexpr int kBits = 14;
   static constexpr int kShift = 64 - kBits;
+  static constexpr int kFilterShift = 64 - 13;
   static constexpr std::size_t kSlots = std::size_t{1} << kBits;
 
-  Lexicon() : slots_(kSlots) {
+  Lexicon() : slots_(kSlots), filter_(std::size_t{1} << (64 - kFilterShift)) {
     read_words();
     read_phrases();
+    for (const Entry& known : slots_) {
+      if (known.hash != 0) {
+        filter_[known.hash >> kFilterShift] |= static_cast<std::uint8_t>(1U << (known.hash >> 40U & 7U));
+      }
+    }
   }
 
   Entry& entry(std::uint64_t hash) {
@@ -339,6 +351,7 @@ class Lexicon {
   }
 
   std::vector<Entry> slots_;
+  std::vector<std::uint8_t> filter_;
   std::vector<std::vector<Phrase>> phrases_;
 };
 
@@ -356,6 +369,70 @@ Word lone_word(std::string_view line, std::size_t at, std::size_t size, std::uin
   return word;
 }
 
+/// The letters at the start of a text, as many as there are, up to 8: their bytes in lower case, the
+/// first one lowest, and how many of them are capitals.
+struct LetterRun {
+  std::uint64_t bytes = 0;
+  unsigned size = 0;
+  unsigned capitals = 0;
+};
+
+/// Looks at eight bytes at a time.
+LetterRun letters_at(std::string_view text) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x80 * kEach;
+  std::uint64_t eight = 0;
+  if (text.size() >= 8) {
+    std::memcpy(&eight, text.data(), 8);
+  } else {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      eight |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+    }
+  }
+  if constexpr (std::endian::native == std::endian::big) {
+    eight = text.size() >= 8 ? __builtin_bswap64(eight) : eight;
+  }
+  const std::uint64_t low = (eight | 0x20 * kEach) & ~kHigh;
+  const std::uint64_t letter =
+      (low + (0x80 - 'a') * kEach) & ~(low + (0x7F - 'z') * kEach) & ~eight & kHigh;
+  LetterRun run;
+  run.size = static_cast<unsigned>(std::countr_zero(~letter & kHigh)) / 8;
+  const std::uint64_t taken = run.size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * run.size)) - 1;
+  run.bytes = low & taken;
+  const std::uint64_t capitals = ~eight >> 5U & kEach & taken;
+  run.capitals = static_cast<unsigned>(capitals * kEach >> 56U);  // the sum of its bytes
+  return run;
+}
+
+/// Reads a word of ASCII letters that begins at `at`, as most do. False where it goes on with
+/// something else.
+bool read_plain_word(std::string_view line, std::size_t at, Word& word) {
+  std::uint64_t hash = kSeed;
+  std::size_t capitals = 0;
+  std::size_t end = at;
+  LetterRun run;
+  do {
+    run = letters_at(line.substr(end));
+    capitals += run.capitals;
+    end += run.size;
+    hash = run.size == 8 ? mix(hash, run.bytes) : hash;
+  } while (run.size == 8);
+  const std::size_t letters = end - at;
+  if (letters > 0xFFFF || (end < line.size() && (class_of(line[end]) != kBreak || line[end] == '\''))) {
+    return false;
+  }
+  word.hash = mix(mix(hash, run.bytes), run.size);
+  word.begin = static_cast<std::uint32_t>(at);
+  word.end = static_cast<std::uint32_t>(end);
+  word.letters = static_cast<std::uint16_t>(letters);
+  const bool capital = (static_cast<unsigned char>(line[at]) & 0x20U) == 0;
+  const bool shouts = letters > 1 && capitals == letters;
+  const bool mixed = !shouts && capitals > (capital ? 1U : 0U);
+  word.shape = static_cast<std::uint8_t>((capital ? kCapitalWord : kLowerWord) |
+                                         (shouts ? kShoutingWord : 0) | (mixed ? kMixedWord : 0));
+  return true;
+}
+
 void raw_words(std::string_view line, std::size_t limit, std::vector<Word>& words) {
   words.clear();
   WordReader reader(line);
@@ -364,6 +441,11 @@ void raw_words(std::string_view line, std::size_t limit, std::vector<Word>& word
     const ByteClass kind = class_of(line[at]);
     if (kind == kBreak) {
       ++at;
+      continue;
+    }
+    if (Word word; kind == kLetter && read_plain_word(line, at, word)) {
+      words.push_back(word);
+      at = word.end;
       continue;
     }
     if (kind == kHigh) {
@@ -494,8 +576,10 @@ struct PhraseLine {
 };
 
 bool matches(const Phrase& phrase, const PhraseLine& line, std::size_t at) {
+  const bool may_stand_here = at == 0 || phrase.where == Phrase::Where::kAnywhere ||
+                              phrase.where == Phrase::Where::kEnd;
   const bool fits =
-      line.words.size() <= phrase.max_words && (line.complete || phrase.max_words == 0xFFFF);
+      may_stand_here && line.words.size() <= phrase.max_words && (line.complete || phrase.max_words == 0xFFFF);
   const std::size_t end = fits ? end_of_match(phrase, line.words, at) : 0;
   if (end == 0) {
     return false;

@@ -30,7 +30,8 @@ enum WordShape : std::uint8_t {
   kCapitalWord = 2,  ///< begins with a capital
   kNumberWord = 4,   ///< begins with a digit
   kShoutingWord = 8,  ///< two capitals or more and nothing else
-  kUnspacedWord = 16  ///< a character of a script that is written without spaces
+  kUnspacedWord = 16,  ///< a character of a script that is written without spaces
+  kMixedWord = 32  ///< has ASCII capitals behind its first letter, and others
 };
 
 /// A word of a line.
