@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <string>
 
+#include "extract/lines.hpp"
 #include "extract/words.hpp"
 #include "newsdedup/text.hpp"
 
@@ -22,9 +22,29 @@ bool may_begin(const Word& word, std::string_view text) {
   return number || (word.classes & (kMonthWord | kWeekdayWord)) != 0;
 }
 
+/// "2024年3月14日 9:15" => "2024-03-14 9:15": the marks of year, month and day, as in Chinese and
+/// Japanese.
+std::string with_dashes(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view mark = text.substr(at, 3);
+    if (mark == "年" || mark == "月" || mark == "日") {
+      const std::size_t digits = plain.size() - (plain.find_last_not_of("0123456789") + 1);
+      if (digits == 1) {
+        plain.insert(plain.size() - 1, "0");
+      }
+      plain += mark == "日" ? ' ' : '-';
+      at += 3;
+    } else {
+      plain += text[at++];
+    }
+  }
+  return plain;
+}
+
 /// "3 May 2024 at 7:05" and "3 May 2024 | 7:05" => "3 May 2024 7:05".
 std::string without_joints(std::string_view text) {
-  std::string joined(text);
+  std::string joined = text.find("年") == std::string_view::npos ? std::string(text) : with_dashes(text);
   for (const std::string_view joint :
        {" at ", " | ", " - ", " – ", " — ", " · ", " • ", " / ", " @ "}) {
     for (std::size_t at = joined.find(joint); at != std::string::npos; at = joined.find(joint)) {
@@ -55,13 +75,16 @@ std::optional<Timestamp> stamp_at(std::string_view line,
 /// The role that the last cue in `before` gives to the stamp behind it. Cues are looked for within
 /// words, since dumps run lines together: "Jane DoePublished May 3".
 StampRole role_after(std::string_view before) {
-  std::string text(before);
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-  constexpr std::array<std::string_view, 6> kUpdated = {"updated",     "modified",  "revised",
-                                                        "actualizado", "edited on", "aktualisiert"};
-  constexpr std::array<std::string_view, 7> kPublished = {
-      "published", "posted", "created", "issued", "publicado", "publié le", "veröffentlicht"};
+  if (trim(before).empty()) {
+    return StampRole::kPlain;
+  }
+  const std::string text = fold(before);
+  constexpr std::array<std::string_view, 14> kUpdated = {
+      "updated",  "modified",  "revised",    "actualizado", "edited on",   "aktualisiert", "mis à jour",
+      "обновлен", "изменен",   "aktualizac", "ενημέρωση",   "ενημερώθηκε", "更新",         "修改"};
+  constexpr std::array<std::string_view, 14> kPublished = {
+      "published",      "posted",      "created",     "issued",      "publicado",   "publié le", "veröffentlicht",
+      "опубликован", "opublikowan", "data dodania", "δημοσίευση", "δημοσιεύτηκε", "发布",      "发表"};
   const auto last_of = [&](const auto& cues) {
     std::size_t last = 0;
     for (const std::string_view cue : cues) {
