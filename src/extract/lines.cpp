@@ -70,8 +70,34 @@ std::size_t width_of(std::string_view line) {
       std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+/// Whether a character of a script without spaces stands at the start.
+bool is_unspaced(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.empty() ? '\0' : text[0]);
+  return lead >= 0xE3 && lead <= 0xE9;
+}
+
+bool ends_unspaced(std::string_view text) {
+  return text.size() >= 3 && is_unspaced(text.substr(text.size() - 3));
+}
+
+/// Columns of what cannot be broken at the start of a line.
 std::size_t first_word_width(std::string_view line) {
-  return width_of(line.substr(0, std::min(line.find(' '), line.size())));
+  return is_unspaced(line) ? 1 : width_of(line.substr(0, std::min(line.find(' '), line.size())));
+}
+
+/// Whether a line goes on in small letters: Latin, Greek or Cyrillic ones.
+bool starts_lower(std::string_view line) {
+  const auto lead = static_cast<unsigned char>(line[0]);
+  const auto second = static_cast<unsigned char>(line.size() > 1 ? line[1] : '\0');
+  return (lead >= 'a' && lead <= 'z') || (lead == 0xC3 && second >= 0x9F) ||
+         ((lead == 0xC4 || lead == 0xC5) && second % 2 == 1) || (lead == 0xCE && second >= 0xAC) ||
+         lead == 0xCF || (lead == 0xD0 && second >= 0xB0) || (lead == 0xD1 && second <= 0x9F);
+}
+
+bool ends_sentence(std::string_view line) {
+  constexpr std::array<std::string_view, 7> kEnds = {"。", "！", "？", "”", "」", "：", "；"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return line.ends_with(end); });
 }
 
 /// What `unwrap` knows of a line.
@@ -94,7 +120,7 @@ bool breaks_at(const Measured& line, const Measured& next, std::size_t width) {
 bool goes_on(const Measured& line, const Measured& next, std::size_t width) {
   constexpr std::string_view kEnds = ".!?:;|>]";
   return !is_blank(line) && !is_blank(next) && line.width <= width && line.width * 3 >= width * 2 &&
-         next.text.front() >= 'a' && next.text.front() <= 'z' &&
+         starts_lower(next.text) &&
          kEnds.find(line.text.back()) == std::string_view::npos;
 }
 
@@ -137,7 +163,8 @@ std::size_t wrap_width(const std::vector<Measured>& lines) {
   return width < kNarrowest || wider > full / 50 ? 0 : width;
 }
 
-/// Whether most long lines end where a wrap at `width` would end them, often within a sentence.
+/// Whether many long lines end where a wrap at `width` would end them, often within a sentence: a
+/// page without blank lines has many that end of themselves.
 bool looks_wrapped(const std::vector<Measured>& lines, std::size_t width) {
   std::size_t pairs = 0;
   std::size_t breaks = 0;
@@ -149,11 +176,12 @@ bool looks_wrapped(const std::vector<Measured>& lines, std::size_t width) {
     ++pairs;
     if (breaks_at(lines[i], lines[i + 1], width)) {
       ++breaks;
-      const char first = lines[i + 1].text.front();
-      within_sentence += first >= 'a' && first <= 'z' ? 1 : 0;
+      const std::string_view next = lines[i + 1].text;
+      const bool unspaced = is_unspaced(next) && !ends_sentence(lines[i].text);
+      within_sentence += starts_lower(next) || unspaced ? 1 : 0;
     }
   }
-  return breaks >= 3 && breaks * 10 >= pairs * 7 && within_sentence * 5 >= breaks * 2;
+  return breaks >= 3 && breaks * 3 >= pairs && within_sentence * 5 >= breaks * 2;
 }
 
 }  // namespace
@@ -225,7 +253,11 @@ std::string unwrap(std::string text) {
     if (i + 1 < lines.size()) {
       const bool broken =
           breaks_at(lines[i], lines[i + 1], width) || goes_on(lines[i], lines[i + 1], width);
-      joined += broken ? ' ' : '\n';
+      if (!broken) {
+        joined += '\n';
+      } else if (!ends_unspaced(lines[i].text) || !is_unspaced(lines[i + 1].text)) {
+        joined += ' ';
+      }
     }
   }
   return joined;
