@@ -141,6 +141,48 @@ bool may_be_wrapped(std::string_view text) {
   return wider <= full / 50;
 }
 
+bool is_closing_mark(char c) { return c == ',' || c == ';' || c == '.' || c == ')'; }
+
+/// Whether a line is the rest of a sentence that began in a paragraph of `size` bytes: ", who spoke
+/// first", "and left"; but under a headline "by Jane Doe" is a byline.
+bool goes_on_sentence(std::string_view line, std::size_t size) {
+  constexpr std::size_t kParagraph = 100;
+  constexpr std::size_t kFewBytes = 20;
+  if (line.size() < 2) {
+    return line == ".";
+  }
+  return (is_closing_mark(line[0]) && line[0] != line[1]) ||
+         (size >= kParagraph && line.size() >= kFewBytes && starts_lower(line));
+}
+
+/// Whether a line breaks off within a sentence, or may.
+bool is_open_ended(std::string_view line) {
+  constexpr std::string_view kEnds = ".!?:;|>])\"";
+  return !line.empty() && kEnds.find(line.back()) == std::string_view::npos && !ends_sentence(line);
+}
+
+/// How many lines from `next` on belong to the paragraph that begins at line `begin`: 0, 1, or 2
+/// where a short one stands between.
+std::size_t pieces_behind(const std::vector<std::string_view>& lines,
+                          std::size_t begin,
+                          std::size_t next) {
+  constexpr std::size_t kLong = 40;
+  constexpr std::size_t kShort = 60;
+  const std::string_view last = trim(lines[next - 1]);
+  const std::string_view piece = trim(lines[next]);
+  const std::size_t size = trim(lines[begin]).size();
+  if (piece.empty() || !is_open_ended(last) || size < kLong) {
+    return 0;
+  }
+  if (goes_on_sentence(piece, size)) {
+    return 1;
+  }
+  const std::string_view third = next + 1 < lines.size() ? trim(lines[next + 1]) : "";
+  const bool between = piece.size() <= kShort && is_open_ended(piece) && third.size() > kShort / 3 &&
+                       goes_on_sentence(third, size) && last.back() >= 'a' && last.back() <= 'z';
+  return between ? 2 : 0;
+}
+
 /// The column at which the text was wrapped, or 0 if it does not look wrapped.
 std::size_t wrap_width(const std::vector<Measured>& lines) {
   constexpr std::size_t kNarrowest = 40;
@@ -261,6 +303,31 @@ std::string unwrap(std::string text) {
     }
   }
   return joined;
+}
+
+std::string join_broken(std::string text) {
+  const std::vector<std::string_view> lines = raw_lines(text);
+  std::string joined;
+  bool any = false;
+  std::size_t next = 0;  // the first line that is not taken yet
+  while (next < lines.size()) {
+    const std::size_t begin = next++;
+    joined += lines[begin];
+    while (next < lines.size()) {
+      const std::size_t taken = pieces_behind(lines, begin, next);
+      if (taken == 0) {
+        break;
+      }
+      for (std::size_t i = 0; i < taken; ++i, ++next) {
+        const std::string_view piece = trim(lines[next]);
+        joined += is_closing_mark(piece.front()) ? "" : " ";
+        joined += piece;
+      }
+      any = true;
+    }
+    joined += next < lines.size() ? "\n" : "";
+  }
+  return any ? joined : text;
 }
 
 std::vector<Line> split_lines(std::string_view text) {
