@@ -31,12 +31,12 @@ import numpy
 import made_pages
 
 DEPTH, SCALE = 5, 1000
-TREES, TITLE_TREES = 150, 150
+TREES, TITLE_TREES = 150, 100
 THRESHOLD, TITLE_THRESHOLD = .42, .1
 PARAMETERS = {"objective": "binary", "learning_rate": .1, "num_leaves": 1 << DEPTH, "max_depth": DEPTH, "min_data_in_leaf": 60,
               "feature_fraction": .5, "bagging_fraction": .7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1,
               "num_threads": 2, "seed": 1, "deterministic": True, "force_row_wise": True}
-TITLE_PARAMETERS = {**PARAMETERS, "learning_rate": .05, "min_data_in_leaf": 20, "feature_fraction": .3, "lambda_l2": 3}
+TITLE_PARAMETERS = {**PARAMETERS, "learning_rate": .07, "min_data_in_leaf": 20, "feature_fraction": .3, "lambda_l2": 3}
 WORD = re.compile(r"\w+")
 WORDS = pathlib.Path(__file__).resolve().parent.parent / "data/extract/words.txt"
 CROP_WEIGHT, DISGUISE_WEIGHT = .35, .35

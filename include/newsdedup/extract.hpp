@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,7 @@ PageBlocks page_blocks(const RawDocument& document, ExtractMode mode);
 class Templates {
  public:
   Templates() = default;
-  explicit Templates(std::vector<std::uint64_t> keys);
+  explicit Templates(std::span<const std::uint64_t> keys);
 
   std::size_t size() const { return size_; }
   bool contains(std::uint64_t key) const;

@@ -305,6 +305,29 @@ void fill_copies(std::vector<LineFacts>& facts) {
   }
 }
 
+bool is_number(const Word& word, std::size_t least, std::size_t most) {
+  const std::size_t size = word.end - word.begin;
+  return (word.shape & kNumberWord) != 0 && size >= least && size <= most;
+}
+
+/// Dates in figures: "03.10.2023", "2023-10-03", "3/10/2023".
+std::size_t count_dates(std::string_view line, std::span<const Word> words) {
+  constexpr std::string_view kJoints = "./-";
+  const auto joined = [&](const Word& a, const Word& b) {
+    return b.begin == a.end + 1 && kJoints.find(line[a.end]) != std::string_view::npos;
+  };
+  std::size_t dates = 0;
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    const Word& first = words[i];
+    const Word& last = words[i + 2];
+    const bool fits = is_number(words[i + 1], 1, 2) &&
+                      ((is_number(first, 1, 2) && is_number(last, 4, 4)) ||
+                       (is_number(first, 4, 4) && is_number(last, 1, 2)));
+    dates += fits && joined(first, words[i + 1]) && joined(words[i + 1], last) ? 1U : 0U;
+  }
+  return dates;
+}
+
 /// Words before a colon that stands right behind the last of them, if they are few: "Filed under:".
 std::size_t label_of(std::string_view line, std::span<const Word> words) {
   constexpr std::size_t kLongest = 6;
@@ -330,6 +353,9 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
     for (const char c : line) {  // numbers all have one hash: tell them apart
       facts.hash = (facts.hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
     }
+  }
+  if (facts.numbers >= 3) {
+    facts.months = static_cast<std::uint16_t>(facts.months + count_dates(head, words));
   }
   count_marks(head, words, facts);
   facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);

@@ -34,7 +34,7 @@ struct LineFacts {
   std::uint16_t reader = 0;
   std::uint16_t publisher = 0;
   std::uint16_t stamp = 0;  ///< months, weekdays, "published", "pm", …
-  std::uint16_t months = 0;
+  std::uint16_t months = 0;  ///< names of months, and dates in figures
   std::uint16_t commas = 0;
   std::uint16_t stops = 0;       ///< sentence ends within the line
   std::uint16_t separators = 0;  ///< | › » / · between words

@@ -39,7 +39,7 @@ PageBlocks page_blocks(const RawDocument& document, ExtractMode mode) {
   return page;
 }
 
-Templates::Templates(std::vector<std::uint64_t> keys) {
+Templates::Templates(std::span<const std::uint64_t> keys) {
   std::size_t slots = 16;
   while (slots < keys.size() * 2) {
     slots *= 2;

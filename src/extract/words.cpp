@@ -291,6 +291,7 @@ class Lexicon {
     std::uint64_t hash = 0;
     std::uint16_t classes = 0;
     std::uint16_t phrases = 0;
+    bool within = false;  ///< one of the phrases may stand within a line
   };
 
   static const Lexicon& get() {
@@ -347,6 +348,8 @@ class Lexicon {
       phrases_.emplace_back();
       first.phrases = static_cast<std::uint16_t>(phrases_.size());
     }
+    first.within = first.within || phrase.where == Phrase::Where::kAnywhere ||
+                   phrase.where == Phrase::Where::kEnd;
     phrases_[first.phrases - 1U].push_back(std::move(phrase));
   }
 
@@ -610,7 +613,7 @@ void split_words(std::string_view line, std::size_t limit, std::vector<Word>& wo
   for (Word& word : words) {
     if (const Lexicon::Entry* entry = lexicon.find(word.hash)) {
       word.classes = entry->classes;
-      word.phrases = entry->phrases;
+      word.phrases = entry->within || &word == words.data() ? entry->phrases : std::uint16_t{0};
     }
   }
 }

@@ -20,29 +20,42 @@ std::uint32_t pages_needed(std::uint64_t site, std::uint32_t pages) {
   return std::max(least, share);
 }
 
+/// Makes one of all counts of a block; sorts by key.
+void add_up(std::vector<TemplateCounts::Block>& blocks) {
+  std::sort(blocks.begin(), blocks.end(),
+            [](const auto& a, const auto& b) { return a.key < b.key; });
+  std::size_t sums = 0;
+  for (const TemplateCounts::Block& block : blocks) {
+    if (sums > 0 && blocks[sums - 1].key == block.key) {
+      blocks[sums - 1].pages += block.pages;
+    } else {
+      blocks[sums++] = block;
+    }
+  }
+  blocks.resize(sums);
+}
+
 std::uint64_t block_bytes(std::uint64_t key) { return key & kBlockSizeMask; }
 
 }  // namespace
 
 Templates templates_of(const TemplateBuckets& buckets) {
   std::map<std::uint64_t, std::uint32_t> pages;
-  std::map<std::uint64_t, TemplateCounts::Block> blocks;
+  std::vector<TemplateCounts::Block> blocks;
   for (const auto& [bucket, counts] : buckets) {
     for (const auto& [site, number] : counts.pages) {
       pages[site] += number;
     }
-    for (const TemplateCounts::Block& block : counts.blocks) {
-      TemplateCounts::Block& sum = blocks.try_emplace(block.key, TemplateCounts::Block{}).first->second;
-      sum = {block.key, block.site, sum.pages + block.pages};
-    }
+    blocks.insert(blocks.end(), counts.blocks.begin(), counts.blocks.end());
   }
+  add_up(blocks);
   std::vector<std::uint64_t> keys;
-  for (const auto& [key, block] : blocks) {
+  for (const TemplateCounts::Block& block : blocks) {
     if (block.pages >= pages_needed(block.site, pages[block.site])) {
-      keys.push_back(key);
+      keys.push_back(block.key);
     }
   }
-  return Templates(std::move(keys));
+  return Templates(keys);
 }
 
 void TemplateCounter::Free::operator()(std::uint8_t* bytes) const {
@@ -144,7 +157,7 @@ void TemplateCounter::find_own_pages() {
 
 /// Exact counts, of as many keys at a time as memory allows.
 std::vector<std::uint64_t> TemplateCounter::find_templates() {
-  constexpr std::uint64_t kOccurrencesAtATime = 1'500'000;
+  constexpr std::uint64_t kOccurrencesAtATime = 1'000'000;
   const std::uint64_t parts = 1 + doubtful_ / kOccurrencesAtATime;
   std::vector<std::uint64_t> found;
   for (std::uint64_t part = 0; part < parts; ++part) {
@@ -174,34 +187,36 @@ std::vector<std::uint64_t> TemplateCounter::find_templates() {
 }
 
 TemplateBuckets TemplateCounter::count(int days_in_bucket) {
+  constexpr std::size_t kCountsAtATime = std::size_t{1} << 16;
   TemplateBuckets buckets;
   if (pages_.size() < 3) {
     return buckets;
   }
   find_own_pages();
   const std::vector<std::uint64_t> found = find_templates();
-  const Templates templates{std::vector<std::uint64_t>(found)};
-  std::map<std::optional<std::int64_t>, std::map<std::uint64_t, TemplateCounts::Block>> blocks;
+  table_.reset();
+  std::map<std::optional<std::int64_t>, std::size_t> added_up;  // counts, when that was last done
   for_each_page([&](Page& page, std::span<const std::uint64_t> keys) {
     if (!page.own) {
       return;
     }
-    std::optional<std::int64_t> bucket;
-    if (page.day) {
-      bucket = *page.day / days_in_bucket;
-    }
-    ++buckets[bucket].pages[page.site];
+    const std::optional<std::int64_t> bucket =
+        page.day ? std::optional<std::int64_t>(*page.day / days_in_bucket) : std::nullopt;
+    TemplateCounts& counts = buckets[bucket];
+    ++counts.pages[page.site];
     for (const std::uint64_t key : keys) {
-      if (templates.contains(key)) {
-        TemplateCounts::Block& block = blocks[bucket][key];
-        block = {key, page.site, block.pages + 1};
+      if (std::binary_search(found.begin(), found.end(), key)) {
+        counts.blocks.push_back({key, page.site, 1});
       }
     }
-  });
-  for (const auto& [bucket, counted] : blocks) {
-    for (const auto& [key, block] : counted) {
-      buckets[bucket].blocks.push_back(block);
+    std::size_t& last = added_up[bucket];
+    if (counts.blocks.size() > last * 3 / 2 + kCountsAtATime) {
+      add_up(counts.blocks);
+      last = counts.blocks.size();
     }
+  });
+  for (auto& [bucket, counts] : buckets) {
+    add_up(counts.blocks);
   }
   return buckets;
 }
