@@ -117,6 +117,17 @@ bool is_unspaced(std::string_view name) {
   return !words.empty() && (words[0].shape & kUnspacedWord) != 0;
 }
 
+/// Whether a word of menus, buttons or sentences is among them: "Filed Under", "Leave Comment".
+bool holds_page_words(std::string_view name) {
+  std::vector<Word> words;
+  split_words(name, kMaxNameWords, words);
+  constexpr auto kUnfit = kInterfaceWord | kFunctionWord | kReportingWord;
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    const bool particle = (word.shape & kLowerWord) != 0;
+    return !particle && (word.classes & kUnfit) != 0;
+  });
+}
+
 /// Pieces of a list of names: at commas, semicolons, "&" and "and".
 std::vector<std::string_view> pieces_of(std::string_view list) {
   constexpr std::array<std::string_view, 7> kJoints = {",",     ";",    "&",  " and ",
@@ -175,13 +186,23 @@ std::vector<std::string> byline_names(std::string_view line) {
   return {};
 }
 
+std::vector<std::string> names_after_by(std::string_view line) {
+  line = line.substr(0, kLookedAt);
+  for (const std::string_view by : {" by ", " By ", " von ", " par "}) {
+    if (const std::size_t at = line.find(by); at != std::string_view::npos) {
+      return names_in_list(names_part(trim(line.substr(at + by.size()))), 2);
+    }
+  }
+  return {};
+}
+
 std::vector<std::string> bare_names(std::string_view line) {
   line = trim(line.substr(0, kLookedAt));
   const std::string_view list = names_part(line);
   const auto pieces = pieces_of(list);
   std::vector<std::string> names = names_in_list(list, 2);
   for (const std::string& name : names) {
-    if (at_spaces(name).size() > 4 || is_unspaced(name)) {
+    if (at_spaces(name).size() > 4 || is_unspaced(name) || holds_page_words(name)) {
       return {};
     }
   }
