@@ -65,7 +65,8 @@ std::vector<int> judge_rows(const BoostedTrees& trees, std::span<const Row> rows
       }
     }
     const auto found = trees.judge(columns);
-    sums.insert(sums.end(), found.begin(), found.begin() + static_cast<std::ptrdiff_t>(batch.size()));
+    sums.insert(sums.end(), found.begin(),
+                found.begin() + static_cast<std::ptrdiff_t>(batch.size()));
   }
   return sums;
 }

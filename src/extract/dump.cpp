@@ -103,7 +103,9 @@ void mark_templates(const Templates& templates, const ArticleInfo& info, Page& p
 
 }  // namespace
 
-std::string lines_text(std::string body) { return join_broken(unwrap(normalize_line_ends(std::move(body)))); }
+std::string lines_text(std::string body) {
+  return join_broken(unwrap(normalize_line_ends(std::move(body))));
+}
 
 Page judged_page(std::string_view text, const DumpModels& models) {
   Page page;

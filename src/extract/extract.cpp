@@ -27,7 +27,8 @@ Article take_as_it_is(RawDocument document) {
 
 Article extract(RawDocument document, const ExtractOptions& options, std::vector<Token>& tokens) {
   const bool strip = is_stripped(document.kind, options.mode);
-  Article article = strip ? extract_dump(std::move(document), options) : take_as_it_is(std::move(document));
+  Article article =
+      strip ? extract_dump(std::move(document), options) : take_as_it_is(std::move(document));
   tokens.clear();
   tokenize(article.text, tokens);
   article.info.words = static_cast<std::uint32_t>(tokens.size());

@@ -172,8 +172,8 @@ LineEnd end_of(std::string_view line) {
   if (!line.empty() && is_letter_or_digit(line.back())) {
     return LineEnd::kOpen;
   }
-  constexpr std::array<std::string_view, 14> kClosing = {
-      "\"", "'", ")", "]", "”", "’", "»", "*", "“", "‘", "」", "』", "）", "】"};
+  constexpr std::array<std::string_view, 14> kClosing = {"\"", "'", ")", "]",  "”",  "’",  "»",
+                                                         "*",  "“", "‘", "」", "』", "）", "】"};
   for (bool again = true; again && !line.empty();) {
     again = false;
     for (const std::string_view mark : kClosing) {
@@ -320,9 +320,9 @@ std::size_t count_dates(std::string_view line, std::span<const Word> words) {
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     const Word& first = words[i];
     const Word& last = words[i + 2];
-    const bool fits = is_number(words[i + 1], 1, 2) &&
-                      ((is_number(first, 1, 2) && is_number(last, 4, 4)) ||
-                       (is_number(first, 4, 4) && is_number(last, 1, 2)));
+    const bool fits =
+        is_number(words[i + 1], 1, 2) && ((is_number(first, 1, 2) && is_number(last, 4, 4)) ||
+                                          (is_number(first, 4, 4) && is_number(last, 1, 2)));
     dates += fits && joined(first, words[i + 1]) && joined(words[i + 1], last) ? 1U : 0U;
   }
   return dates;

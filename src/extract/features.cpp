@@ -154,7 +154,9 @@ struct PageSums {
         known(lines, [](const LineFacts& f, std::size_t) { return f.known; }),
         copies(lines, [](const LineFacts& f, std::size_t) { return f.copies > 1 ? 1U : 0U; }),
         unspaced(lines, [](const LineFacts& f, std::size_t) { return f.unspaced; }),
-        prose_function(lines, [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? f.function : 0U; }),
+        prose_function(
+            lines,
+            [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? f.function : 0U; }),
         blocks(find_blocks(lines)) {
     const auto sure_of = [](LineKind kind) {
       return [kind](const LineFacts& f) { return f.hits.sure == kind; };

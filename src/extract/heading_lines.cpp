@@ -76,6 +76,7 @@ class HeadingReader {
   void read_dates(std::size_t line, const std::vector<Stamp>& stamps);
   bool is_bare_byline(std::size_t line, bool has_stamp) const;
   bool is_introduced(const std::string& name) const;
+  bool is_affiliation(std::size_t line) const;
   void read_sentence(std::size_t line);
   bool is_dated_caption(std::size_t line) const;
   void read_dateline();
@@ -108,6 +109,14 @@ bool HeadingReader::is_bare_byline(std::size_t line, bool has_stamp) const {
                        (is_date(page_, line + 1) || is_date(page_, line - 1));
   return has_stamp || by_mail || by_date || (under_title && facts.known == 0) ||
          (title_ && line < body_.begin && is_introduced(bare_names(page_.lines[line].text)[0]));
+}
+
+/// The outlet or office right under a name: few capitalised words that the article does not use.
+bool HeadingReader::is_affiliation(std::size_t line) const {
+  constexpr std::uint16_t kMostWords = 4;
+  const LineFacts& facts = page_.facts[line];
+  return page_.kinds[line - 1] == LineKind::kByline && facts.words <= kMostWords &&
+         facts.capital == facts.words && facts.known == 0 && facts.end == LineEnd::kOpen;
 }
 
 /// Whether another line tells who that is: "Jane Doe is a reporter …", "Written by Jane Doe".
@@ -210,7 +219,7 @@ void HeadingReader::read_stamped_line(std::size_t line) {
   } else if ((dates_only && (!behind() || labelled)) ||
              (line < body_.begin && is_yearless(facts))) {
     page_.kinds[line] = LineKind::kDate;
-  } else if (title_ && line > *title_ && line < body_.begin && is_nameless_byline(facts)) {
+  } else if (under_title && (is_nameless_byline(facts) || is_affiliation(line))) {
     page_.kinds[line] = LineKind::kByline;
   } else {
     if (behind() && facts.words <= kFewWords && authors_behind_.empty()) {

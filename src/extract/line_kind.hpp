@@ -23,9 +23,9 @@ enum class LineKind : std::uint8_t {
   kTitle,
   kDate,  ///< a line that tells when the article was published or updated, or where and when it was
           ///< written
-  kRepeat,  ///< a paragraph that stood before
+  kRepeat,    ///< a paragraph that stood before
   kTemplate,  ///< it recurs over the pages of the site
-  kAside    ///< running text that is not the article's: a teaser, a notice, another article
+  kAside      ///< running text that is not the article's: a teaser, a notice, another article
 };
 constexpr std::size_t kLineKinds = 16;
 

@@ -45,9 +45,8 @@ std::size_t space_at_end(std::string_view text) {
 /// Bytes of a bullet and the space behind it: "• one" => 4, "- one" => 2, "-one" => 0.
 std::size_t bullet_at_start(std::string_view text) {
   if (!is_ascii(text[0])) {
-    const auto bullet = std::find_if(kBullets.begin(), kBullets.end(), [&](std::string_view b) {
-      return text.starts_with(b);
-    });
+    const auto bullet = std::find_if(kBullets.begin(), kBullets.end(),
+                                     [&](std::string_view b) { return text.starts_with(b); });
     return bullet == kBullets.end() ? 0 : bullet->size();
   }
   const bool dash = text.size() > 1 && (text[0] == '-' || text[0] == '*' || text[0] == '+');
@@ -65,9 +64,15 @@ std::vector<std::string_view> raw_lines(std::string_view text) {
   return lines;
 }
 
+/// Columns: a character of East Asian scripts takes two.
 std::size_t width_of(std::string_view line) {
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  std::size_t width = 0;
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    width += (byte & 0xC0U) != 0x80 ? 1U : 0U;
+    width += (byte >= 0xE3 && byte <= 0xE9) || byte == 0xEF ? 1U : 0U;
+  }
+  return width;
 }
 
 /// Whether a character of a script without spaces stands at the start.
@@ -82,7 +87,7 @@ bool ends_unspaced(std::string_view text) {
 
 /// Columns of what cannot be broken at the start of a line.
 std::size_t first_word_width(std::string_view line) {
-  return is_unspaced(line) ? 1 : width_of(line.substr(0, std::min(line.find(' '), line.size())));
+  return is_unspaced(line) ? 2 : width_of(line.substr(0, std::min(line.find(' '), line.size())));
 }
 
 /// Whether a line goes on in small letters: Latin, Greek or Cyrillic ones.
@@ -120,8 +125,7 @@ bool breaks_at(const Measured& line, const Measured& next, std::size_t width) {
 bool goes_on(const Measured& line, const Measured& next, std::size_t width) {
   constexpr std::string_view kEnds = ".!?:;|>]";
   return !is_blank(line) && !is_blank(next) && line.width <= width && line.width * 3 >= width * 2 &&
-         starts_lower(next.text) &&
-         kEnds.find(line.text.back()) == std::string_view::npos;
+         starts_lower(next.text) && kEnds.find(line.text.back()) == std::string_view::npos;
 }
 
 /// Whether few enough lines are too wide for a wrapped text: most texts are told here, at little
@@ -178,8 +182,9 @@ std::size_t pieces_behind(const std::vector<std::string_view>& lines,
     return 1;
   }
   const std::string_view third = next + 1 < lines.size() ? trim(lines[next + 1]) : "";
-  const bool between = piece.size() <= kShort && is_open_ended(piece) && third.size() > kShort / 3 &&
-                       goes_on_sentence(third, size) && last.back() >= 'a' && last.back() <= 'z';
+  const bool between = piece.size() <= kShort && is_open_ended(piece) &&
+                       third.size() > kShort / 3 && goes_on_sentence(third, size) &&
+                       last.back() >= 'a' && last.back() <= 'z';
   return between ? 2 : 0;
 }
 

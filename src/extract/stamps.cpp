@@ -26,29 +26,34 @@ bool may_begin(const Word& word, std::string_view text) {
 /// Japanese.
 std::string with_dashes(std::string_view text) {
   std::string plain;
+  std::string_view digits;  // right before `at`
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view mark = text.substr(at, 3);
-    if (mark == "年" || mark == "月" || mark == "日") {
-      const std::size_t digits = plain.size() - (plain.find_last_not_of("0123456789") + 1);
-      if (digits == 1) {
-        plain.insert(plain.size() - 1, "0");
-      }
-      plain += mark == "日" ? ' ' : '-';
-      at += 3;
-    } else {
-      plain += text[at++];
+    const bool is_mark = mark == "年" || mark == "月" || mark == "日";
+    if (text[at] >= '0' && text[at] <= '9') {
+      digits = text.substr(at - digits.size(), digits.size() + 1);
+      ++at;
+      continue;
     }
+    if (is_mark && digits.size() == 1) {
+      plain += '0';
+    }
+    plain += digits;
+    digits = {};
+    plain += is_mark ? (mark == "日" ? ' ' : '-') : text[at];
+    at += is_mark ? 3 : 1;
   }
-  return plain;
+  return plain.append(digits);
 }
 
 /// "3 May 2024 at 7:05" and "3 May 2024 | 7:05" => "3 May 2024 7:05".
 std::string without_joints(std::string_view text) {
-  std::string joined = text.find("年") == std::string_view::npos ? std::string(text) : with_dashes(text);
+  std::string joined =
+      text.find("年") == std::string_view::npos ? std::string(text) : with_dashes(text);
   for (const std::string_view joint :
        {" at ", " | ", " - ", " – ", " — ", " · ", " • ", " / ", " @ "}) {
     for (std::size_t at = joined.find(joint); at != std::string::npos; at = joined.find(joint)) {
-      joined.replace(at, joint.size(), " ");
+      joined.replace(at, joint.size(), 1, ' ');
     }
   }
   return joined;
@@ -80,11 +85,13 @@ StampRole role_after(std::string_view before) {
   }
   const std::string text = fold(before);
   constexpr std::array<std::string_view, 14> kUpdated = {
-      "updated",  "modified",  "revised",    "actualizado", "edited on",   "aktualisiert", "mis à jour",
-      "обновлен", "изменен",   "aktualizac", "ενημέρωση",   "ενημερώθηκε", "更新",         "修改"};
+      "updated",      "modified",    "revised",  "actualizado", "edited on",
+      "aktualisiert", "mis à jour",  "обновлен", "изменен",     "aktualizac",
+      "ενημέρωση",    "ενημερώθηκε", "更新",     "修改"};
   constexpr std::array<std::string_view, 14> kPublished = {
-      "published",      "posted",      "created",     "issued",      "publicado",   "publié le", "veröffentlicht",
-      "опубликован", "opublikowan", "data dodania", "δημοσίευση", "δημοσιεύτηκε", "发布",      "发表"};
+      "published",  "posted",         "created",     "issued",      "publicado",
+      "publié le",  "veröffentlicht", "опубликован", "opublikowan", "data dodania",
+      "δημοσίευση", "δημοσιεύτηκε",   "发布",        "发表"};
   const auto last_of = [&](const auto& cues) {
     std::size_t last = 0;
     for (const std::string_view cue : cues) {

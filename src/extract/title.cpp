@@ -49,8 +49,7 @@ bool repeats_with_site(const Page& page, std::size_t title) {
 
 bool may_be_title(const Page& page, std::size_t line) {
   const LineFacts& facts = page.facts[line];
-  const bool open =
-      facts.hits.sure == LineKind::kArticle && page.kinds[line] != LineKind::kCaption;
+  const bool open = facts.hits.sure == LineKind::kArticle && page.kinds[line] != LineKind::kCaption;
   const bool by = looks_like_byline(facts) && facts.words <= 8;
   const bool sentence = is_prose(facts) && facts.end == LineEnd::kStop;
   return open && !by && !sentence && facts.words > 0 && facts.words <= kLongest &&

@@ -75,7 +75,7 @@ class TemplateCounter {
   std::vector<std::uint64_t> buffer_;  // keys that are not on disk yet
   std::vector<Page> pages_;
   std::map<std::uint64_t, std::uint32_t> own_pages_;  // by site
-  std::uint64_t doubtful_ = 0;  // occurrences of blocks that may be templates
+  std::uint64_t doubtful_ = 0;                        // occurrences of blocks that may be templates
 };
 
 }  // namespace newsdedup

@@ -61,8 +61,7 @@ class TwiceReader final : public Reader {
     if (kept.error) {
       return Result<RawRecord>(std::move(*kept.error));
     }
-    return Result<RawRecord>(
-        RawRecord{std::move(kept.origin), kept.kind, spool_.read(kept.bytes)});
+    return Result<RawRecord>(RawRecord{std::move(kept.origin), kept.kind, spool_.read(kept.bytes)});
   }
 
   std::unique_ptr<Reader> source_;
@@ -95,7 +94,9 @@ std::vector<CountedPage> count_batch(RecordBatch batch, const PipelineOptions& o
   return pages;
 }
 
-void count_pages(const InputList& inputs, const PipelineOptions& options, TemplateCounter& counter) {
+void count_pages(const InputList& inputs,
+                 const PipelineOptions& options,
+                 TemplateCounter& counter) {
   using Pages = std::vector<CountedPage>;
   RecordStream stream(inputs, options.reader, [&](const RawRecord& first) {
     return may_be_page(first, options.extract.mode);
@@ -129,8 +130,7 @@ std::shared_ptr<const Templates> learn_templates(InputList& inputs,
   if (twice) {
     twice->rewind();
   }
-  return std::make_shared<const Templates>(
-      templates_of(counter.count(options.events.window_days)));
+  return std::make_shared<const Templates>(templates_of(counter.count(options.events.window_days)));
 }
 
 }  // namespace newsdedup

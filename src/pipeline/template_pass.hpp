@@ -11,7 +11,6 @@ namespace newsdedup {
 /// Files whose first record is no page are left at that. Standard input can be read once only:
 /// `inputs` then gets a source that gives its records again, from a temporary file if it holds
 /// pages.
-std::shared_ptr<const Templates> learn_templates(InputList& inputs,
-                                                 const PipelineOptions& options);
+std::shared_ptr<const Templates> learn_templates(InputList& inputs, const PipelineOptions& options);
 
 }  // namespace newsdedup

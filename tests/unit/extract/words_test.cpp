@@ -12,12 +12,9 @@ std::vector<Word> words_of(std::string_view line) {
 }
 
 TEST(Words, CaseDoesNotCountInAnyScript) {
-  for (const auto& [upper, lower] : {std::pair{"TOWN", "town"},
-                                     std::pair{"ÄRGER", "ärger"},
-                                     std::pair{"ŁÓDŹ", "łódź"},
-                                     std::pair{"МОСТ", "мост"},
-                                     std::pair{"ΛΙΜΑΝΙ", "λιμανι"},
-                                     std::pair{"Ό", "ό"}}) {
+  for (const auto& [upper, lower] :
+       {std::pair{"TOWN", "town"}, std::pair{"ÄRGER", "ärger"}, std::pair{"ŁÓDŹ", "łódź"},
+        std::pair{"МОСТ", "мост"}, std::pair{"ΛΙΜΑΝΙ", "λιμανι"}, std::pair{"Ό", "ό"}}) {
     EXPECT_EQ(words_of(upper)[0].hash, words_of(lower)[0].hash) << upper;
     EXPECT_NE(words_of(upper)[0].shape & kCapitalWord, 0) << upper;
     EXPECT_NE(words_of(lower)[0].shape & kLowerWord, 0) << lower;

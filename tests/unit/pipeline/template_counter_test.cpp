@@ -127,7 +127,8 @@ TEST(TemplateCounter, BucketsOfDaysAddUp) {
   TemplateCounter counter("");
   for (int day = 0; day < 6; ++day) {
     const auto key = static_cast<std::uint64_t>(day);
-    counter.add(page_of({2 * key + 1, 2 * key + 2}, 1000), make_day(2024, 3, 1).value() + std::chrono::days(20 * day));
+    counter.add(page_of({2 * key + 1, 2 * key + 2}, 1000),
+                make_day(2024, 3, 1).value() + std::chrono::days(20 * day));
   }
   const TemplateBuckets buckets = counter.count(14);
   EXPECT_EQ(buckets.size(), 6U);
