@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
+#include <new>
+
+#include <sys/mman.h>
 
 #include "dedup/candidates.hpp"
 #include "dedup/parallel.hpp"
@@ -23,7 +28,7 @@ class ShingleCounts {
   /// `most_bytes` >= 1024.
   ShingleCounts(std::size_t shingles, std::size_t most_bytes)
       : bytes_(std::bit_floor(std::clamp<std::size_t>(shingles, 1024, most_bytes))),
-        counts_(std::make_unique<std::uint8_t[]>(bytes_)) {}
+        counts_(zeroes(bytes_)) {}
 
   void add(std::uint64_t shingle) {
     const std::uint64_t at = index(shingle);
@@ -37,7 +42,9 @@ class ShingleCounts {
     return static_cast<std::uint8_t>(counts_[at / 2] >> (at % 2 * 4) & kMany);
   }
   /// Has the counter fetched from memory while other work is done: the table is larger than caches.
-  void prefetch(std::uint64_t shingle) const { __builtin_prefetch(&counts_[index(shingle) / 2]); }
+  void prefetch(std::uint64_t shingle) const {
+    __builtin_prefetch(&counts_[index(shingle) / 2], 1);
+  }
 
  private:
   /// By the highest bits: the shingles of a text come sorted, and so walk one way. There is a
@@ -47,8 +54,27 @@ class ShingleCounts {
     return (shingle >> (kShingleBits - 32)) * (2 * bytes_) >> 32;
   }
 
+  struct Free {
+    void operator()(std::uint8_t* bytes) const { std::free(bytes); }
+  };
+
+  /// On large pages where the system has them: nearly every access is to another page.
+  static std::unique_ptr<std::uint8_t[], Free> zeroes(std::size_t bytes) {
+    constexpr std::size_t kLargePage = std::size_t{2} << 20;
+    const std::size_t rounded = (bytes + kLargePage - 1) / kLargePage * kLargePage;
+    auto* found = static_cast<std::uint8_t*>(std::aligned_alloc(kLargePage, rounded));
+    if (found == nullptr) {
+      throw std::bad_alloc();
+    }
+#ifdef MADV_HUGEPAGE
+    ::madvise(found, rounded, MADV_HUGEPAGE);  // advice: it may be refused
+#endif
+    std::memset(found, 0, bytes);
+    return std::unique_ptr<std::uint8_t[], Free>(found);
+  }
+
   std::size_t bytes_;
-  std::unique_ptr<std::uint8_t[]> counts_;
+  std::unique_ptr<std::uint8_t[], Free> counts_;
 };
 
 struct Ask {
@@ -162,10 +188,9 @@ class Search {
     run_parts(threads_, [&](unsigned part) {
       const std::size_t begin = stored_.size() * part / threads_;
       const std::size_t end = stored_.size() * (part + 1) / threads_;
-      std::vector<std::uint64_t> shingles;
+      Fingerprints::Scan scan(fingerprints_);
       for (std::size_t i = begin; i < end; ++i) {
-        fingerprints_.shingles(texts_.first(stored_[i]), shingles);
-        work(stored_[i], shingles, part);
+        work(stored_[i], scan.shingles(texts_.first(stored_[i])), part);
       }
     });
   }
@@ -177,9 +202,9 @@ class Search {
     run_parts(parts, [&](unsigned part) {
       const std::uint64_t least = (kShingleMask / kEighths + 1) * (kEighths * part / parts);
       const std::uint64_t end = (kShingleMask / kEighths + 1) * (kEighths * (part + 1) / parts);
-      std::vector<std::uint64_t> shingles;
+      Fingerprints::Scan scan(fingerprints_);
       for (const std::uint32_t text : stored_) {
-        fingerprints_.shingles(texts_.first(text), shingles);
+        const std::span<const std::uint64_t> shingles = scan.shingles(texts_.first(text));
         const auto from = std::lower_bound(shingles.begin(), shingles.end(), least);
         const auto to = std::lower_bound(from, shingles.end(), end);
         add_all({from, to});
@@ -310,7 +335,7 @@ class Search {
     });
   }
 
-  static constexpr std::size_t kAhead = 16;
+  static constexpr std::size_t kAhead = 32;
 
   const Fingerprints& fingerprints_;
   const Texts& texts_;

@@ -126,6 +126,7 @@ std::shared_ptr<const Templates> learn_templates(InputList& inputs,
     inputs.standard_input = twice;
   }
   TemplateCounter counter(options.tmp_dir);
+  count_pages(options.older, options, counter);
   count_pages(inputs, options, counter);
   if (twice) {
     twice->rewind();
