@@ -225,7 +225,7 @@ bool looks_wrapped(const std::vector<Measured>& lines, std::size_t width) {
       ++breaks;
       const std::string_view next = lines[i + 1].text;
       const bool unspaced = is_unspaced(next) && !ends_sentence(lines[i].text);
-      within_sentence += starts_lower(next) || unspaced ? 1 : 0;
+      within_sentence += starts_lower(next) || unspaced ? 1U : 0U;
     }
   }
   return breaks >= 3 && breaks * 3 >= pairs && within_sentence * 5 >= breaks * 2;

@@ -7,11 +7,16 @@
 #include <string>
 
 #include "extract/lines.hpp"
+#include "extract/table_rows.hpp"
 #include "extract/words.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup {
 namespace {
+
+constexpr std::string_view kCueTable =
+#include "data/extract/stamp_cues.txt.inc"
+    ;
 
 constexpr std::size_t kLookedAt = 400;
 constexpr std::size_t kMaxStampWords = 14;
@@ -77,6 +82,22 @@ std::optional<Timestamp> stamp_at(std::string_view line,
   return std::nullopt;
 }
 
+struct StampCues {
+  std::vector<std::string> updated;
+  std::vector<std::string> published;
+};
+
+const StampCues& stamp_cues() {
+  static const StampCues table = [] {
+    StampCues read;
+    for_each_row(kCueTable, [&](const std::vector<std::string_view>& fields) {
+      (fields[0] == "updated" ? read.updated : read.published).push_back(fold(fields.back()));
+    });
+    return read;
+  }();
+  return table;
+}
+
 /// The role that the last cue in `before` gives to the stamp behind it. Cues are looked for within
 /// words, since dumps run lines together: "Jane DoePublished May 3".
 StampRole role_after(std::string_view before) {
@@ -84,24 +105,16 @@ StampRole role_after(std::string_view before) {
     return StampRole::kPlain;
   }
   const std::string text = fold(before);
-  constexpr std::array<std::string_view, 14> kUpdated = {
-      "updated",      "modified",    "revised",  "actualizado", "edited on",
-      "aktualisiert", "mis à jour",  "обновлен", "изменен",     "aktualizac",
-      "ενημέρωση",    "ενημερώθηκε", "更新",     "修改"};
-  constexpr std::array<std::string_view, 14> kPublished = {
-      "published",  "posted",         "created",     "issued",      "publicado",
-      "publié le",  "veröffentlicht", "опубликован", "opublikowan", "data dodania",
-      "δημοσίευση", "δημοσιεύτηκε",   "发布",        "发表"};
-  const auto last_of = [&](const auto& cues) {
+  const auto last_of = [&](const std::vector<std::string>& cues) {
     std::size_t last = 0;
-    for (const std::string_view cue : cues) {
+    for (const std::string& cue : cues) {
       const std::size_t at = text.rfind(cue);
       last = at == std::string::npos ? last : std::max(last, at + 1);
     }
     return last;
   };
-  const std::size_t updated = last_of(kUpdated);
-  const std::size_t published = last_of(kPublished);
+  const std::size_t updated = last_of(stamp_cues().updated);
+  const std::size_t published = last_of(stamp_cues().published);
   if (updated == published) {
     return StampRole::kPlain;
   }

@@ -106,7 +106,13 @@ void TemplateCounter::add(const PageBlocks& page, std::optional<Day> published) 
 }
 
 void TemplateCounter::flush() {
-  spill_.append({reinterpret_cast<const std::uint8_t*>(buffer_.data()), buffer_.size() * 8});
+  if (buffer_.empty()) {
+    return;
+  }
+  if (!spill_) {
+    spill_.emplace(tmp_dir_);
+  }
+  spill_->append({reinterpret_cast<const std::uint8_t*>(buffer_.data()), buffer_.size() * 8});
   buffer_.clear();
 }
 
@@ -128,7 +134,7 @@ void TemplateCounter::for_each_page(const Use& use) {
           std::max<std::uint64_t>(kBufferKeys, page.blocks - keys.size()), left - read);
       const std::size_t old = keys.size();
       keys.resize(old + more);
-      spill_.read(read * 8, {reinterpret_cast<std::uint8_t*>(keys.data() + old), more * 8});
+      spill_->read(read * 8, {reinterpret_cast<std::uint8_t*>(keys.data() + old), more * 8});
       read += more;
     }
     use(page, std::span(keys).subspan(at, page.blocks));

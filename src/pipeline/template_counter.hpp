@@ -41,7 +41,7 @@ Templates templates_of(const TemplateBuckets& buckets);
 /// a page.
 class TemplateCounter {
  public:
-  explicit TemplateCounter(std::string tmp_dir) : spill_(std::move(tmp_dir)) {}
+  explicit TemplateCounter(std::string tmp_dir) : tmp_dir_(std::move(tmp_dir)) {}
 
   void add(const PageBlocks& page, std::optional<Day> published);
 
@@ -71,7 +71,8 @@ class TemplateCounter {
   };
 
   std::unique_ptr<std::uint8_t[], Free> table_;  // counters that stop at 255
-  SpillFile spill_;
+  std::string tmp_dir_;
+  std::optional<SpillFile> spill_;     // once there is something to keep
   std::vector<std::uint64_t> buffer_;  // keys that are not on disk yet
   std::vector<Page> pages_;
   std::map<std::uint64_t, std::uint32_t> own_pages_;  // by site

@@ -21,8 +21,8 @@ bool may_be_page(const RawRecord& record, ExtractMode mode) {
 /// if the first one is no page, the first reading ends there and the second one goes on.
 class TwiceReader final : public Reader {
  public:
-  TwiceReader(std::unique_ptr<Reader> source, ExtractMode mode, const std::string& tmp_dir)
-      : source_(std::move(source)), mode_(mode), spool_(tmp_dir) {}
+  TwiceReader(std::unique_ptr<Reader> source, ExtractMode mode, std::string tmp_dir)
+      : source_(std::move(source)), mode_(mode), tmp_dir_(std::move(tmp_dir)) {}
 
   std::optional<Result<RawRecord>> next() override {
     return replaying_ ? next_again() : next_once();
@@ -31,25 +31,30 @@ class TwiceReader final : public Reader {
   void rewind() { replaying_ = true; }
 
  private:
+  /// A record or an error; the bytes are in the spool, if there is one.
   struct Kept {
-    std::optional<RecordError> error;
-    std::string origin;
-    RecordKind kind = RecordKind::kText;
+    Result<RawRecord> record;
     TextSpool::Handle bytes;
   };
 
   std::optional<Result<RawRecord>> next_once() {
     std::optional<Result<RawRecord>> record = plain_ ? std::nullopt : source_->next();
-    if (!record) {
-      return record;
-    }
-    if (!*record) {
-      kept_.push_back({record->error(), {}, {}, {}});
+    if (!record || !*record) {
+      if (record) {
+        kept_.push_back({*record, {}});
+      }
       return record;
     }
     const RawRecord& value = record->value();
     plain_ = kept_.empty() && !may_be_page(value, mode_);
-    kept_.push_back({std::nullopt, value.origin, value.kind, spool_.append(value.bytes)});
+    if (plain_) {
+      kept_.push_back({value, {}});
+      return record;
+    }
+    if (!spool_) {
+      spool_.emplace(tmp_dir_);
+    }
+    kept_.push_back({RawRecord{value.origin, value.kind, {}}, spool_->append(value.bytes)});
     return record;
   }
 
@@ -58,15 +63,16 @@ class TwiceReader final : public Reader {
       return source_->next();
     }
     Kept& kept = kept_[again_++];
-    if (kept.error) {
-      return Result<RawRecord>(std::move(*kept.error));
+    if (kept.record && spool_) {
+      kept.record.value().bytes = spool_->read(kept.bytes);
     }
-    return Result<RawRecord>(RawRecord{std::move(kept.origin), kept.kind, spool_.read(kept.bytes)});
+    return std::move(kept.record);
   }
 
   std::unique_ptr<Reader> source_;
   ExtractMode mode_;
-  TextSpool spool_;
+  std::string tmp_dir_;
+  std::optional<TextSpool> spool_;  // once a page came
   std::vector<Kept> kept_;
   std::size_t again_ = 0;
   bool plain_ = false;
