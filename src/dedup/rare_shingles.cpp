@@ -25,10 +25,15 @@ class ShingleCounts {
  public:
   static constexpr std::uint8_t kMany = 15;
 
-  /// `most_bytes` >= 1024.
+  /// One to two counters a shingle; above `most_bytes` a half to one: with fewer, hardly any
+  /// shingle would be known to be alone, and every text would ask for most of its own.
   ShingleCounts(std::size_t shingles, std::size_t most_bytes)
-      : bytes_(std::bit_floor(std::clamp<std::size_t>(shingles, 1024, most_bytes))),
-        counts_(zeroes(bytes_)) {}
+      : bytes_(std::bit_floor(std::max<std::size_t>(shingles, 1024))) {
+    if (bytes_ > most_bytes) {
+      bytes_ = std::max<std::size_t>(std::bit_ceil(shingles / 2), 1024);
+    }
+    counts_ = zeroes(bytes_);
+  }
 
   void add(std::uint64_t shingle) {
     const std::uint64_t at = index(shingle);
@@ -151,7 +156,7 @@ class Search {
         floors_(floors),
         threads_(threads),
         stored_(stored_texts()),
-        counts_(total_shingles(), std::max<std::size_t>(memory / 4, 1024)) {}
+        counts_(total_shingles(), memory / 4) {}
 
   Lookups run() {
     count();
