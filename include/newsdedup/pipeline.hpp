@@ -21,9 +21,16 @@
 
 namespace newsdedup {
 
+enum class TemplateMode : std::uint8_t {
+  kAuto,  ///< learn what recurs over the pages of a site, in a pass of its own, and strip it
+  kNever
+};
+
 struct PipelineOptions {
   ReaderOptions reader;
   ExtractOptions extract;
+  /// Acts on documents that are stripped, in `read_corpus`. Costs a second reading of these.
+  TemplateMode templates = TemplateMode::kAuto;
   DedupOptions dedup;
   EventOptions events;
   /// An older corpus: what `run_dedup` and `run_pairs` find is told only where an article of the
@@ -77,6 +84,14 @@ Summary run_extract(const InputList& inputs,
                     const PipelineOptions& options,
                     const RunListener& listener,
                     const ExtractWriter& writer);
+
+/// Reads records and writes what the judges of page dumps see of them (`feature_table`), in the
+/// order of the input.
+Summary run_features(const InputList& inputs,
+                     const PipelineOptions& options,
+                     const RunListener& listener,
+                     FeatureTable what,
+                     const std::function<void(std::string_view)>& sink);
 
 /// What is kept of an article besides its sketch, on disk, for an output that needs it again.
 enum class KeptText : std::uint8_t {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include <CLI/CLI.hpp>
 
@@ -38,6 +39,16 @@ std::vector<std::string> listed(const std::string& flag, const std::string& file
   return lines_of(stream);
 }
 
+/// The table of `--model`.
+std::shared_ptr<const DumpModels> listed_models(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  const std::string table{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream || stream.bad()) {
+    throw FatalError(1, "cannot read --model " + file);
+  }
+  return read_dump_models(table);
+}
+
 void finish_dedup(Typed& typed) {
   PipelineOptions& pipeline = typed.run.pipeline;
   pipeline.dedup.method = kMethods.at(typed.method);
@@ -53,7 +64,11 @@ void finish_dedup(Typed& typed) {
 void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
+  run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
+  if (!typed.model.empty()) {
+    run.pipeline.extract.models = listed_models(typed.model);
+  }
   finish_dedup(typed);
   run.pipeline.check();
   run.verbosity = typed.quiet     ? Verbosity::kQuiet
@@ -96,7 +111,8 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"extract", {Command::kExtract, Format::kJsonl}},
       {"dedup", {Command::kDedup, Format::kJson}},
       {"cluster", {Command::kCluster, Format::kJson}},
-      {"dates", {Command::kDates, Format::kJson}}};
+      {"dates", {Command::kDates, Format::kJson}},
+      {"dev", {Command::kDevFeatures, Format::kText}}};
   const auto [which, default_format] = kCommands.at(command);
   const Format format = typed.format.empty() ? default_format : kFormats.at(typed.format);
   typed.run.format = format;

@@ -12,7 +12,7 @@
 
 namespace newsdedup::cli {
 
-enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates };
+enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates, kDevFeatures };
 
 enum class Verbosity : std::uint8_t { kQuiet, kNormal, kVerbose };
 
@@ -29,6 +29,7 @@ struct RunOptions {
   Verbosity verbosity = Verbosity::kNormal;
   bool show_removed = false;
   bool with_text = false;
+  bool titles = false;  ///< of `dev features`: the rows of headlines
   PipelineOptions pipeline;
 };
 
@@ -43,6 +44,7 @@ struct DatesOptions {
 int run_extract_command(const RunOptions& options);
 int run_dedup_command(const RunOptions& options);
 int run_cluster_command(const RunOptions& options);
+int run_dev_features_command(const RunOptions& options);
 int run_dates_command(const DatesOptions& options);
 
 }  // namespace newsdedup::cli

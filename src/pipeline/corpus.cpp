@@ -5,6 +5,7 @@
 
 #include "pipeline/sketch.hpp"
 #include "pipeline/stages.hpp"
+#include "pipeline/template_pass.hpp"
 #include "pipeline/text_spool.hpp"
 
 namespace newsdedup {
@@ -136,16 +137,21 @@ Corpus read_corpus(const InputList& inputs,
   options.check();
   auto spool = keep == KeptText::kNone ? nullptr : std::make_shared<TextSpool>(options.tmp_dir);
   CorpusBuilder builder(inputs, listener, options, purpose, std::move(spool));
+  InputList again = inputs;
+  PipelineOptions learned = options;
+  if (options.templates == TemplateMode::kAuto && options.extract.mode != ExtractMode::kNever) {
+    learned.extract.templates = learn_templates(again, options);
+  }
   const auto work = [&](RawRecord record) {
-    return sketch_record(std::move(record), options, purpose, keep);
+    return sketch_record(std::move(record), learned, purpose, keep);
   };
   const auto sink = [&](Worked<Sketch> worked) { builder.add(std::move(worked)); };
   if (!options.older.files.empty() || !options.older.errors.empty()) {
     builder.set_older(true);
-    for_each_record<Sketch>(options.older, options, listener, work, sink);
+    for_each_record<Sketch>(options.older, learned, listener, work, sink);
     builder.set_older(false);
   }
-  for_each_record<Sketch>(inputs, options, listener, work, sink);
+  for_each_record<Sketch>(again, learned, listener, work, sink);
   return builder.finish();
 }
 
