@@ -209,6 +209,29 @@ void add_dates(CLI::App& root, Typed& typed) {
   newsdedup dates --reference 2024-05-06 --format text story.txt)");
 }
 
+/// Not in the help of the program: no user needs it.
+void add_dev(CLI::App& root, Typed& typed) {
+  CLI::App& app = *root.add_subcommand("dev", "For developers: how a page is parsed")->group("");
+  app.require_subcommand(1);
+  const auto add_file = [&typed](CLI::App& command) {
+    command.add_option("FILE", typed.dev.file, "A page in UTF-8, or - for standard input")
+        ->required()
+        ->type_name(" ");
+  };
+  CLI::App& tokens = *app.add_subcommand("tokens", "Its tokens, as one JSON array");
+  add_file(tokens);
+  tokens.add_option("--state", typed.dev.state, "The state in which the tokenizer begins")
+      ->check(
+          CLI::IsMember(Names{"data", "rcdata", "rawtext", "script-data", "plaintext", "cdata"}))
+      ->capture_default_str()
+      ->type_name("STATE");
+  tokens
+      .add_option("--last-start-tag", typed.dev.last_start_tag,
+                  "The start tag whose end tag ends RCDATA, raw text and script data")
+      ->type_name("NAME");
+  add_file(*app.add_subcommand("tree", "Its tree, a node a line"));
+}
+
 }  // namespace
 
 void add_commands(CLI::App& app, Typed& typed) {
@@ -219,6 +242,7 @@ void add_commands(CLI::App& app, Typed& typed) {
   add_dedup(app, typed);
   add_cluster(app, typed);
   add_dates(app, typed);
+  add_dev(app, typed);
   app.footer(R"(Examples:
   newsdedup cluster --format text pages/      which articles tell of one happening?
   newsdedup dedup --format unique in.jsonl    one article of each group of copies
