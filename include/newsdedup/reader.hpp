@@ -46,7 +46,8 @@ enum class RecordKind : std::uint8_t { kText, kHtml, kJson };
 struct RawRecord {
   std::string origin;  ///< path, with ":LINE" for a line of a JSONL file
   RecordKind kind = RecordKind::kText;
-  std::string bytes;  ///< as they stand in the input, decompressed, without the line's end
+  std::string bytes;    ///< as they stand in the input, decompressed, without the line's end
+  std::string charset;  ///< of a page, as the transport (an HTTP header) told; may be any label
 };
 
 /// Cuts an input into records. Not thread-safe; does no work that `decode` can do in parallel.

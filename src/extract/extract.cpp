@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/dump.hpp"
+#include "extract/html/page.hpp"
 #include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
@@ -26,11 +27,18 @@ bool is_stripped(BodyKind kind, ExtractMode mode) {
   return mode == ExtractMode::kAlways || (mode == ExtractMode::kAuto && kind != BodyKind::kArticle);
 }
 
+Article read_body(RawDocument document, ExtractMode mode) {
+  const bool strip = is_stripped(document.kind, mode);
+  if (document.kind == BodyKind::kHtml) {
+    return strip ? html::extract_page(std::move(document)) : html::take_page(std::move(document));
+  }
+  return strip ? extract_dump(std::move(document)) : take_as_it_is(std::move(document));
+}
+
 }  // namespace
 
 Article extract(RawDocument document, const ExtractOptions& options) {
-  const bool strip = is_stripped(document.kind, options.mode);
-  Article article = strip ? extract_dump(std::move(document)) : take_as_it_is(std::move(document));
+  Article article = read_body(std::move(document), options.mode);
   std::vector<Token> tokens;
   tokenize(article.text, tokens);
   article.info.words = static_cast<std::uint32_t>(tokens.size());

@@ -1,7 +1,6 @@
 #include "extract/html/tokenizer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "extract/html/byte_scan.hpp"
@@ -318,24 +317,24 @@ const char* Tokenizer::end_of_script() const {
   return end_;
 }
 
-Content content_after(std::string_view name, std::uint32_t name_hash) {
-  struct Rule {
-    std::string_view name;
-    Content content;
-    std::uint32_t hash = hash_name(name);
-  };
-  static constexpr std::array kRules = {
-      Rule{"script", Content::kScriptData},  Rule{"style", Content::kRawText},
-      Rule{"title", Content::kRcdata},       Rule{"textarea", Content::kRcdata},
-      Rule{"iframe", Content::kRawText},     Rule{"noembed", Content::kRawText},
-      Rule{"noframes", Content::kRawText},   Rule{"xmp", Content::kRawText},
-      Rule{"plaintext", Content::kPlainText}};
-  for (const Rule& rule : kRules) {
-    if (rule.hash == name_hash && is_same_name(rule.name, name)) {
-      return rule.content;
-    }
+Content content_after(Tag tag) {
+  switch (tag) {
+    case Tag::kScript:
+      return Content::kScriptData;
+    case Tag::kTitle:
+    case Tag::kTextarea:
+      return Content::kRcdata;
+    case Tag::kStyle:
+    case Tag::kIframe:
+    case Tag::kNoembed:
+    case Tag::kNoframes:
+    case Tag::kXmp:
+      return Content::kRawText;
+    case Tag::kPlaintext:
+      return Content::kPlainText;
+    default:
+      return Content::kData;
   }
-  return Content::kData;
 }
 
 }  // namespace newsdedup::html

@@ -10,6 +10,7 @@
 
 #include "extract/html/attribute_set.hpp"
 #include "extract/html/character_references.hpp"
+#include "extract/html/tags.hpp"
 
 namespace newsdedup::html {
 
@@ -86,7 +87,7 @@ class Tokenizer {
   AttributeSet attributes_;
 };
 
-/// What comes after a start tag of this name outside of SVG and MathML.
-Content content_after(std::string_view name, std::uint32_t name_hash);
+/// What comes after this start tag, outside of SVG and MathML.
+Content content_after(Tag tag);
 
 }  // namespace newsdedup::html

@@ -10,26 +10,6 @@ namespace {
 
 bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
 
-Content content_of(Tag tag) {
-  switch (tag) {
-    case Tag::kScript:
-      return Content::kScriptData;
-    case Tag::kTitle:
-    case Tag::kTextarea:
-      return Content::kRcdata;
-    case Tag::kStyle:
-    case Tag::kIframe:
-    case Tag::kNoembed:
-    case Tag::kNoframes:
-    case Tag::kXmp:
-      return Content::kRawText;
-    case Tag::kPlaintext:
-      return Content::kPlainText;
-    default:
-      return Content::kData;
-  }
-}
-
 /// Elements of SVG and MathML with HTML in them.
 bool holds_html(std::string_view name) {
   constexpr std::string_view kPoints[] = {
@@ -197,7 +177,7 @@ void TreeBuilder::insert(Tag tag, const Token& token, bool is_foreign) {
               .holder = depth < Tree::kMaxDepth ? node : parent.holder,
               .depth = depth});
   if (!is_foreign) {
-    tokenizer_.set_content(content_of(tag));
+    tokenizer_.set_content(content_after(tag));
     skips_newline_ = tag == Tag::kPre || tag == Tag::kListing || tag == Tag::kTextarea;
   }
 }
