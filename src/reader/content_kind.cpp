@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "newsdedup/text.hpp"
 #include "reader/json_line.hpp"
 
 namespace newsdedup {
@@ -70,6 +71,14 @@ bool looks_binary(std::string_view head) {
   });
   return head.find('\0') != std::string_view::npos ||
          static_cast<std::size_t>(controls) * 10 > head.size();
+}
+
+/// Without the last character, which may be cut.
+std::string_view whole_characters(std::string_view head) {
+  while (!head.empty() && (head.back() & 0x80) != 0) {
+    head.remove_suffix(1);
+  }
+  return head;
 }
 
 /// Past XML declarations, processing instructions and comments.
@@ -237,7 +246,7 @@ ContentKind tell_automatically(std::string_view head, std::string_view path, boo
       return json;
     }
   }
-  if (is_page_extension(extension) && text.starts_with('<')) {
+  if (is_page_extension(extension) && is_utf8(whole_characters(head))) {
     return ContentKind::kHtml;  // whatever control characters come in it
   }
   return looks_binary(head) ? ContentKind::kBinary : tell_by_extension(extension);

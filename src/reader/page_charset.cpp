@@ -197,7 +197,24 @@ bool is_multibyte(std::string_view charset) {
   return false;
 }
 
+/// UTF-16 without a byte order mark, by its first two characters: '<' and another of ASCII.
+std::optional<std::string> unmarked_utf16(std::string_view page) {
+  if (page.size() < 4) {
+    return std::nullopt;
+  }
+  if (page[0] == '<' && page[1] == '\0' && page[2] != '\0' && page[3] == '\0') {
+    return "utf-16le";
+  }
+  if (page[0] == '\0' && page[1] == '<' && page[2] == '\0' && page[3] != '\0') {
+    return "utf-16be";
+  }
+  return std::nullopt;
+}
+
 std::string page_charset(std::string_view page, std::string_view transport) {
+  if (const auto utf16 = unmarked_utf16(page)) {
+    return *utf16;
+  }
   std::optional<std::string> declared = find_charset(transport);
   if (declared && declared->starts_with("utf-16")) {
     return *declared;
