@@ -1,4 +1,5 @@
 // `newsdedup dev tokens` and `dev tree`: how a page is parsed.
+#include <algorithm>
 #include <map>
 
 #include "cli/options.hpp"
@@ -17,6 +18,7 @@ using html::TextMode;
 using html::Token;
 using html::TokenKind;
 
+constexpr std::size_t kMostIndented = 64;  // levels; below that white space would be all there is
 constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
 
 const std::map<std::string, Content> kStates = {
@@ -202,7 +204,8 @@ int run_dev_tree_command(const DevOptions& options) {
     while (open.back() != tree[id].parent) {
       open.pop_back();
     }
-    output.write(std::string(2 * (open.size() - 1), ' ') + node_line(tree, id));
+    output.write(std::string(2 * std::min(open.size() - 1, kMostIndented), ' ') +
+                 node_line(tree, id));
     open.push_back(id);
   }
   output.commit();

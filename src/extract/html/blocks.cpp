@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/html/characters.hpp"
+#include "newsdedup/text.hpp"
 
 namespace newsdedup::html {
 namespace {
@@ -163,5 +164,29 @@ class BlockWriter {
 }  // namespace
 
 Blocks find_blocks(const Tree& tree) { return BlockWriter(tree).write(); }
+
+std::string text_below(const Tree& tree, NodeId element) {
+  std::string raw;
+  for (NodeId id = element + 1; id < tree[element].end;) {
+    if (tree.is_text(id)) {
+      tree.append_text(raw, id);
+    } else if (has_box(tree[id].tag) || tree[id].tag == Tag::kBr) {
+      raw += ' ';
+    }
+    id = is_displayed(tree[id].tag) ? id + 1 : tree[id].end;
+  }
+  std::string text;
+  for (const char c : raw) {
+    if (!is_space(c)) {
+      text += c;
+    } else if (!text.empty() && text.back() != ' ') {
+      text += ' ';
+    }
+  }
+  while (text.ends_with(' ')) {
+    text.pop_back();
+  }
+  return to_nfc(std::move(text));
+}
 
 }  // namespace newsdedup::html

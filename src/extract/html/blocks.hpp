@@ -36,4 +36,7 @@ struct Blocks {
 /// without scripts (noscript). In `pre` each line is a block.
 Blocks find_blocks(const Tree& tree);
 
+/// The text of an element in one line, in NFC.
+std::string text_below(const Tree& tree, NodeId element);
+
 }  // namespace newsdedup::html

@@ -5,6 +5,7 @@
 
 #include "extract/dump.hpp"
 #include "extract/html/blocks.hpp"
+#include "extract/html/headline.hpp"
 #include "extract/html/tree.hpp"
 #include "newsdedup/text.hpp"
 
@@ -18,8 +19,7 @@ constexpr std::size_t kLongLine = 512;
 
 /// The blocks with `separator` between them, in NFC; short ones behind the first 50,000 with a
 /// space.
-std::string displayed_text(const std::string& page, std::string_view separator) {
-  const Tree tree = parse_tree(page);
+std::string displayed_text(const Tree& tree, std::string_view separator) {
   const Blocks blocks = find_blocks(tree);
   std::string text;
   text.reserve(blocks.text.size() + blocks.blocks.size() * separator.size());
@@ -39,14 +39,26 @@ std::string displayed_text(const std::string& page, std::string_view separator) 
 }  // namespace
 
 Article extract_page(RawDocument document) {
-  document.body = displayed_text(document.body, "\n");
+  std::string lines;
+  {
+    const Tree tree = parse_tree(document.body);
+    lines = displayed_text(tree, "\n");
+    if (!document.info.title) {
+      document.info.title = find_headline(tree);
+    }
+  }
+  document.body = std::move(lines);
   return extract_dump(std::move(document));
 }
 
 Article take_page(RawDocument document) {
   Article article;
-  article.text = displayed_text(document.body, "\n\n");
+  const Tree tree = parse_tree(document.body);
+  article.text = displayed_text(tree, "\n\n");
   article.info = std::move(document.info);
+  if (!article.info.title) {
+    article.info.title = find_headline(tree);
+  }
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
   return article;

@@ -173,23 +173,10 @@ bool Tokenizer::read_tag(const char* at, TokenKind kind, Token& token) {
   }
   token.name = slice(name, at);
   token.name_hash = hash;
-  token.self_closing = false;
-  attributes_.clear();
-  while (true) {
-    at = skip_space(at, end_);
-    if (at == end_) {
-      at_ = end_;
-      return false;
-    }
-    if (*at == '>') {
-      break;
-    }
-    if (*at == '/') {
-      ++at;
-      token.self_closing = at < end_ && *at == '>';
-    } else {
-      at = read_attribute(at);
-    }
+  at = read_attributes(at, token);
+  if (at == end_) {
+    at_ = end_;
+    return false;
   }
   at_ = at + 1;
   content_ = Content::kData;
@@ -199,6 +186,21 @@ bool Tokenizer::read_tag(const char* at, TokenKind kind, Token& token) {
     last_start_tag_ = token.name;
   }
   return true;
+}
+
+/// Reads up to the '>' of the tag, or to the end of the page; returns where that is.
+const char* Tokenizer::read_attributes(const char* at, Token& token) {
+  token.self_closing = false;
+  attributes_.clear();
+  while ((at = skip_space(at, end_)) < end_ && *at != '>') {
+    if (*at == '/') {
+      ++at;
+      token.self_closing = at < end_ && *at == '>';
+    } else {
+      at = read_attribute(at);
+    }
+  }
+  return at;
 }
 
 /// Reads the attribute at `at`, the end of the page if it does not end before; returns what comes
@@ -284,35 +286,23 @@ bool Tokenizer::begins_script_tag(const char* at, std::string_view tag) const {
 const char* Tokenizer::end_of_script() const {
   enum class Escape : std::uint8_t { kNone, kEscaped, kDoubleEscaped };
   Escape escape = Escape::kNone;
-  const char* at = at_;
-  while (at < end_) {
+  for (const char* at = at_; at < end_; ++at) {
+    at = escape == Escape::kNone ? find_any(at, end_, '<') : find_any(at, end_, '<', '-');
+    if (at == end_ || (escape != Escape::kDoubleEscaped && *at == '<' && closes_raw_text(at))) {
+      return at;
+    }
     if (escape == Escape::kNone) {
-      at = find_any(at, end_, '<');
-      if (at == end_ || closes_raw_text(at)) {
-        return at;
-      }
       if (begins_with(at, "<!--")) {
         escape = Escape::kEscaped;
         ++at;  // its dashes may be those of "-->"
       }
-      ++at;
-      continue;
-    }
-    at = find_any(at, end_, '<', '-');
-    if (at == end_) {
-      return at;
-    }
-    if (*at == '-') {
+    } else if (*at == '-') {
       escape = begins_with(at, "-->") ? Escape::kNone : escape;
     } else if (escape == Escape::kEscaped) {
-      if (closes_raw_text(at)) {
-        return at;
-      }
       escape = begins_script_tag(at, "<script") ? Escape::kDoubleEscaped : escape;
     } else {
       escape = begins_script_tag(at, "</script") ? Escape::kEscaped : escape;
     }
-    ++at;
   }
   return end_;
 }

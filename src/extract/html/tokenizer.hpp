@@ -61,6 +61,7 @@ class Tokenizer {
   bool read_markup(Token& token);
   bool read_declaration(Token& token);
   bool read_tag(const char* at, TokenKind kind, Token& token);
+  const char* read_attributes(const char* at, Token& token);
   const char* read_attribute(const char* at);
   bool read_comment(const char* at, Token& token);
   bool read_bogus_comment(const char* at, Token& token);

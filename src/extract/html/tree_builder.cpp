@@ -229,33 +229,11 @@ bool TreeBuilder::make_way(Tag tag) {
   if (is_a(tag, kInTable)) {
     return make_way_in_table(tag);
   }
-  switch (tag) {
-    case Tag::kBody:
-      return open_.find(Tag::kBody) == 0;
-    case Tag::kForm:
-      if (open_.find(Tag::kForm) != 0 && open_.find(Tag::kTemplate) == 0) {
-        return false;
-      }
-      break;
-    case Tag::kSelect:
-      if (open_.find(tag, Bound::kScope) != 0) {
-        pop_to(open_.find(tag, Bound::kScope));
-        return false;
-      }
-      break;
-    case Tag::kTable:  // right in another table, not in a cell of it
-      if (open_[open_.bound_of(Bound::kScope)].tag == Tag::kTable) {
-        pop_to(open_.bound_of(Bound::kScope));
-      }
-      break;
-    case Tag::kA:
-    case Tag::kNobr:
-      end_formatting(tag);
-      break;
-    default:
-      make_way_in_lists(tag);
-      make_way_for_control(tag);
+  if (is_there_once(tag)) {
+    return false;
   }
+  make_way_in_lists(tag);
+  make_way_for_like(tag);
   if (is_a(tag, kClosesP)) {
     pop_to(open_.find(Tag::kP, Bound::kButton));
   }
@@ -263,6 +241,23 @@ bool TreeBuilder::make_way(Tag tag) {
     pop();
   }
   return true;
+}
+
+/// Whether the tag is ignored because such an element is open; a second `<select>` ends the first.
+bool TreeBuilder::is_there_once(Tag tag) {
+  switch (tag) {
+    case Tag::kBody:
+      return open_.find(tag) != 0;
+    case Tag::kForm:
+      return open_.find(tag) != 0 && open_.find(Tag::kTemplate) == 0;
+    case Tag::kSelect: {
+      const std::uint32_t found = open_.find(tag, Bound::kScope);
+      pop_to(found);
+      return found != 0;
+    }
+    default:
+      return false;
+  }
 }
 
 /// Items whose end tags were left out.
@@ -278,8 +273,18 @@ void TreeBuilder::make_way_in_lists(Tag tag) {
   }
 }
 
-void TreeBuilder::make_way_for_control(Tag tag) {
+/// Elements that do not stand within one of their kind.
+void TreeBuilder::make_way_for_like(Tag tag) {
   switch (tag) {
+    case Tag::kA:
+    case Tag::kNobr:
+      end_formatting(tag);
+      break;
+    case Tag::kTable:  // right in another table, not in a cell of it
+      if (open_[open_.bound_of(Bound::kScope)].tag == Tag::kTable) {
+        pop_to(open_.bound_of(Bound::kScope));
+      }
+      break;
     case Tag::kButton:
       pop_to(open_.find(tag, Bound::kScope));
       break;

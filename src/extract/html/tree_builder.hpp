@@ -43,7 +43,8 @@ class TreeBuilder {
   bool make_way(Tag tag);
   bool make_way_in_table(Tag tag);
   void make_way_in_lists(Tag tag);
-  void make_way_for_control(Tag tag);
+  void make_way_for_like(Tag tag);
+  bool is_there_once(Tag tag);
   void leave_head();
   void leave_foreign();
   void insert(Tag tag, const Token& token, bool is_foreign);
