@@ -1,4 +1,4 @@
-// Where documents come from: directories, files, standard input; text, HTML and JSONL, plain or gzip.
+// Where documents come from: directories, files, standard input; text, HTML, JSONL, plain or gzip.
 #pragma once
 
 #include <cstddef>

@@ -67,6 +67,7 @@ Converter open_converter(const std::string& name) {
 }
 
 /// ICU calls this for bytes that mean nothing: they become one U+FFFD and are counted.
+// NOLINTNEXTLINE(readability-function-size): ICU's signature
 void replace_bad_bytes(const void* context,
                        UConverterToUnicodeArgs* args,
                        const char* /*bytes*/,

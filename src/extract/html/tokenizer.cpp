@@ -260,12 +260,12 @@ bool Tokenizer::read_raw_text(Token& token) {
   return read_tag(at_ + 2, TokenKind::kEndTag, token);
 }
 
-/// Whether an "appropriate end tag" begins at the '<' at `at`.
+/// Whether an "appropriate end tag" begins at `at`.
 bool Tokenizer::closes_raw_text(const char* at) const {
   const char* behind = at + 2 + last_start_tag_.size();
-  return end_ - at > static_cast<std::ptrdiff_t>(2 + last_start_tag_.size()) && at[1] == '/' &&
-         !last_start_tag_.empty() && is_same_name(slice(at + 2, behind), last_start_tag_) &&
-         is_in(*behind, kEndsTagName);
+  return end_ - at > static_cast<std::ptrdiff_t>(2 + last_start_tag_.size()) && *at == '<' &&
+         at[1] == '/' && !last_start_tag_.empty() &&
+         is_same_name(slice(at + 2, behind), last_start_tag_) && is_in(*behind, kEndsTagName);
 }
 
 const char* Tokenizer::end_of_raw_text() const {
@@ -282,29 +282,33 @@ bool Tokenizer::begins_script_tag(const char* at, std::string_view tag) const {
          is_in(at[tag.size()], kEndsTagName);
 }
 
-/// Within "<!--" a script may hold a script, whose end tag does not end it (13.2.5.15 to 31).
+/// What the '<' or '-' at `at` makes of the state (13.2.5.15 to 31).
+Tokenizer::ScriptEscape Tokenizer::escape_behind(const char* at, ScriptEscape escape) const {
+  if (escape == ScriptEscape::kNone) {
+    return begins_with(at, "<!--") ? ScriptEscape::kEscaped : escape;
+  }
+  if (*at == '-') {
+    return begins_with(at, "-->") ? ScriptEscape::kNone : escape;
+  }
+  if (escape == ScriptEscape::kEscaped) {
+    return begins_script_tag(at, "<script") ? ScriptEscape::kDoubleEscaped : escape;
+  }
+  return begins_script_tag(at, "</script") ? ScriptEscape::kEscaped : escape;
+}
+
 const char* Tokenizer::end_of_script() const {
-  enum class Escape : std::uint8_t { kNone, kEscaped, kDoubleEscaped };
-  Escape escape = Escape::kNone;
-  for (const char* at = at_; at < end_; ++at) {
-    at = escape == Escape::kNone ? find_any(at, end_, '<') : find_any(at, end_, '<', '-');
-    if (at == end_ || (escape != Escape::kDoubleEscaped && *at == '<' && closes_raw_text(at))) {
+  ScriptEscape escape = ScriptEscape::kNone;
+  const char* at = at_;
+  while (true) {
+    const bool was_plain = escape == ScriptEscape::kNone;
+    at = was_plain ? find_any(at, end_, '<') : find_any(at, end_, '<', '-');
+    if (at == end_ || (escape != ScriptEscape::kDoubleEscaped && closes_raw_text(at))) {
       return at;
     }
-    if (escape == Escape::kNone) {
-      if (begins_with(at, "<!--")) {
-        escape = Escape::kEscaped;
-        ++at;  // its dashes may be those of "-->"
-      }
-    } else if (*at == '-') {
-      escape = begins_with(at, "-->") ? Escape::kNone : escape;
-    } else if (escape == Escape::kEscaped) {
-      escape = begins_script_tag(at, "<script") ? Escape::kDoubleEscaped : escape;
-    } else {
-      escape = begins_script_tag(at, "</script") ? Escape::kEscaped : escape;
-    }
+    escape = escape_behind(at, escape);
+    const bool begins_escape = was_plain && escape == ScriptEscape::kEscaped;
+    at += begins_escape ? 2 : 1;  // the dashes of "<!--" may be those of "-->"
   }
-  return end_;
 }
 
 Content content_after(Tag tag) {

@@ -57,6 +57,9 @@ class Tokenizer {
   void set_allows_cdata(bool allows) { allows_cdata_ = allows; }
 
  private:
+  /// Within "<!--" a script may hold a script, whose end tag does not end it.
+  enum class ScriptEscape : std::uint8_t { kNone, kEscaped, kDoubleEscaped };
+
   bool next_in_data(Token& token);
   bool read_markup(Token& token);
   bool read_declaration(Token& token);
@@ -74,6 +77,7 @@ class Tokenizer {
   bool begins_with(const char* at, std::string_view lower) const;
   bool begins_script_tag(const char* at, std::string_view tag) const;
   const char* end_of_raw_text() const;
+  ScriptEscape escape_behind(const char* at, ScriptEscape escape) const;
   const char* end_of_script() const;
   std::string_view slice(const char* begin, const char* end) const {
     return {begin, static_cast<std::size_t>(end - begin)};

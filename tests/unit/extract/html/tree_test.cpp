@@ -155,7 +155,8 @@ TEST(Tree, AttributesAreFoundByNameAndDecoded) {
 }
 
 TEST(Tree, NulsAreDroppedFromTextAndReplacedElsewhere) {
-  const Tree tree = parse_tree(std::string("<p a='\0'>b\0c<svg>\0", 19));
+  const std::string page("<p a='\0'>b\0c<svg>\0", 19);
+  const Tree tree = parse_tree(page);
   EXPECT_EQ(outline(tree), "p('bc' svg('\uFFFD'))");
   EXPECT_EQ(tree.attribute(1, "a"), "\uFFFD");
 }
@@ -165,7 +166,8 @@ TEST(Tree, AttributesAboveTheCapAreDroppedAndNoText) {
   for (int i = 0; i < 100000; ++i) {
     page += " a" + std::to_string(i) + "=1";
   }
-  const Tree tree = parse_tree(page + ">text");
+  page += ">text";
+  const Tree tree = parse_tree(page);
   EXPECT_EQ(tree.attributes(1).size(), Tree::kMaxAttributes);
   EXPECT_EQ(tree.attribute(1, "a0"), "1");
   std::string text;
