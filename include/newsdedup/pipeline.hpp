@@ -25,6 +25,8 @@ struct PipelineOptions {
   ExtractOptions extract;
   DedupOptions dedup;
   EventOptions events;
+  /// Sites, the best first, for Keep::kSource; articles of others come behind all of them.
+  std::vector<std::string> source_ranks;
   /// Worker threads. 0: as many as the machine has. Range 0 to 1024. Changes nothing but the time
   /// and the memory.
   unsigned threads = 0;
@@ -82,11 +84,11 @@ enum class KeptText : std::uint8_t {
 /// Everything known of the articles of a run, column by column, and no texts.
 struct Corpus {
   Summary summary;
-  std::vector<ArticleInfo> articles;      ///< by id, in byte order
-  std::vector<Fingerprint> fingerprints;  ///< of articles[i]
-  std::vector<EventFeatures> features;    ///< of articles[i]; empty if nobody asked for them
-  std::vector<RevisionPair> revisions;    ///< one id, one site, other content
-  std::vector<ReusedId> reused;           ///< the newer of each pair of `revisions`
+  std::vector<ArticleInfo> articles;    ///< by id, in byte order
+  Fingerprints fingerprints;            ///< of articles[i]
+  std::vector<EventFeatures> features;  ///< of articles[i]; empty if nobody asked for them
+  std::vector<RevisionPair> revisions;  ///< one id, one site, other content
+  std::vector<ReusedId> reused;         ///< the newer of each pair of `revisions`
   std::vector<SkippedRecord> skipped;
   std::vector<RecordError> rejected;
   /// What was kept of articles[i]; empty if nothing was.
@@ -104,15 +106,31 @@ Corpus read_corpus(const InputList& inputs,
 
 struct RunResult {
   Findings findings;
-  std::vector<DuplicatePair> pairs;                     ///< positions in findings.articles, sorted
   std::function<std::string(std::uint32_t)> kept_text;  ///< as in Corpus
 };
 
-/// Duplicates: groups and pairs.
+/// Groups of copies.
 RunResult run_dedup(const InputList& inputs,
                     const PipelineOptions& options,
                     const RunListener& listener,
                     KeptText keep);
+
+/// How `run_pairs` tells a pair of the articles, which are sorted by id.
+using PairWriter =
+    std::function<void(std::span<const ArticleInfo> articles, const DuplicatePair& pair)>;
+
+/// What a run found besides what it told on its way.
+struct PairSummary {
+  Summary summary;
+  std::size_t pairs = 0;
+  std::size_t cut = 0;  ///< articles of which pairs were left out (max_pairs_per_article)
+};
+
+/// Related pairs, sorted by (a, b), one at a time.
+PairSummary run_pairs(const InputList& inputs,
+                      const PipelineOptions& options,
+                      const RunListener& listener,
+                      const PairWriter& writer);
 
 /// Duplicates, events and storylines.
 RunResult run_cluster(const InputList& inputs,

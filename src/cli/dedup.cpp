@@ -21,21 +21,32 @@ void write_unique(const RunResult& result, const TextSink& sink) {
   }
 }
 
+int run_pairs_command(Run& run, const RunOptions& options) {
+  const TextSink sink = run.sink();
+  const PairSummary found =
+      run_pairs(run.inputs(), options.pipeline, run.listener(),
+                [&sink](std::span<const ArticleInfo> articles, const DuplicatePair& pair) {
+                  sink(pair_line(articles, pair));
+                });
+  return run.finish(found);
+}
+
 }  // namespace
 
 int run_dedup_command(const RunOptions& options) {
   Run run(options);
-  const KeptText keep = options.format == Format::kUnique ? KeptText::kRecord : KeptText::kNone;
-  const RunResult result = run_dedup(run.inputs(), options.pipeline, run.listener(), keep);
-  const Findings& findings = result.findings;
-  if (options.format == Format::kUnique) {
-    write_unique(result, run.sink());
-  } else if (options.format == Format::kPairs) {
-    write_pairs(findings.articles, result.pairs, run.sink());
-  } else {
-    write_json(findings, {FindingsScope::kDuplicates, {}}, run.sink());
+  if (options.format == Format::kPairs) {
+    return run_pairs_command(run, options);
   }
-  return run.finish(findings, FindingsScope::kDuplicates);
+  const bool unique = options.format == Format::kUnique;
+  const RunResult result = run_dedup(run.inputs(), options.pipeline, run.listener(),
+                                     unique ? KeptText::kRecord : KeptText::kNone);
+  if (unique) {
+    write_unique(result, run.sink());
+  } else {
+    write_json(result.findings, {FindingsScope::kDuplicates, {}}, run.sink());
+  }
+  return run.finish(result.findings, FindingsScope::kDuplicates);
 }
 
 }  // namespace newsdedup::cli

@@ -1,7 +1,6 @@
 // One-permutation MinHash: a signature of 256 slots whose share of equal slots estimates Jaccard.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -9,23 +8,21 @@
 
 namespace newsdedup {
 
+/// Slots of a signature.
 constexpr std::size_t kSignatureSlots = 256;
 
-/// Bands of the signature: texts that agree in all slots of one are candidates. With 64 bands of 4
-/// a pair of Jaccard .6 is missed once in 7,000.
-constexpr std::size_t kBands = 64;
-constexpr std::size_t kBandSlots = kSignatureSlots / kBands;
+/// Slots of a band, and bands of a signature.
+constexpr std::size_t kBandSlots = 4;
+constexpr std::size_t kBands = kSignatureSlots / kBandSlots;
 
 /// The signature of a set of shingle hashes (sorted, not empty). Bins by the highest 8 bits; a slot
-/// keeps 16 bits of the smallest hash of its bin; an empty bin borrows from one that its number
-/// picks at random (Shrivastava, "Optimal Densification for Fast and Accurate Minwise Hashing",
-/// ICML 2017).
-std::vector<std::uint16_t> minhash_signature(std::span<const std::uint64_t> shingles);
+/// keeps 8 bits of the smallest hash of its bin (Li and König, "b-Bit Minwise Hashing", WWW 2010);
+/// an empty bin borrows from one that its number picks at random (Shrivastava, "Optimal
+/// Densification for Fast and Accurate Minwise Hashing", ICML 2017).
+std::vector<std::uint8_t> minhash_signature(std::span<const std::uint64_t> shingles);
 
-/// The share of slots in which two signatures agree: an estimate of Jaccard.
-double signature_similarity(std::span<const std::uint16_t> a, std::span<const std::uint16_t> b);
-
-/// A hash of the slots of one band. `signature` is not empty, `band` < kBands.
-std::uint32_t band_key(std::span<const std::uint16_t> signature, std::size_t band);
+/// The Jaccard that the share of equal slots of two signatures (none of them empty) stands for: of
+/// 256 different hashes one is equal in 8 bits by chance. 0 to 1.
+double estimated_jaccard(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
 
 }  // namespace newsdedup

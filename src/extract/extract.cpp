@@ -37,9 +37,9 @@ Article read_body(RawDocument document, ExtractMode mode) {
 
 }  // namespace
 
-Article extract(RawDocument document, const ExtractOptions& options) {
+Article extract(RawDocument document, const ExtractOptions& options, std::vector<Token>& tokens) {
   Article article = read_body(std::move(document), options.mode);
-  std::vector<Token> tokens;
+  tokens.clear();
   tokenize(article.text, tokens);
   article.info.words = static_cast<std::uint32_t>(tokens.size());
   if (tokens.empty() && !article.empty) {
@@ -49,6 +49,11 @@ Article extract(RawDocument document, const ExtractOptions& options) {
     article.info.language = detect_language(article.text);
   }
   return article;
+}
+
+Article extract(RawDocument document, const ExtractOptions& options) {
+  std::vector<Token> tokens;
+  return extract(std::move(document), options, tokens);
 }
 
 }  // namespace newsdedup

@@ -15,9 +15,12 @@ class CorpusBuilder {
  public:
   CorpusBuilder(const InputList& inputs,
                 const RunListener& listener,
+                const PipelineOptions& options,
                 CorpusFor purpose,
                 std::shared_ptr<TextSpool> spool)
-      : intake_(inputs, listener), purpose_(purpose), spool_(std::move(spool)) {}
+      : intake_(inputs, listener), purpose_(purpose), spool_(std::move(spool)) {
+    corpus_.fingerprints = Fingerprints(options.dedup.memory / 4, options.tmp_dir);
+  }
 
   void add(Worked<Sketch> worked) {
     if (!worked.result) {
@@ -58,7 +61,7 @@ class CorpusBuilder {
 
   void keep(Sketch sketch) {
     corpus_.articles.push_back(std::move(sketch.info));
-    corpus_.fingerprints.push_back(std::move(sketch.fingerprint));
+    corpus_.fingerprints.append(sketch.fingerprint);
     if (purpose_ == CorpusFor::kEvents) {
       corpus_.features.push_back(std::move(sketch.features));
     }
@@ -98,7 +101,7 @@ Corpus CorpusBuilder::finish() {
     pair = {position[pair.older], position[pair.newer]};
   }
   reorder(corpus_.articles, order);
-  reorder(corpus_.fingerprints, order);
+  corpus_.fingerprints.reorder(order);
   reorder(corpus_.features, order);
   reorder(handles_, order);
   corpus_.summary = intake_.summary();
@@ -119,7 +122,7 @@ Corpus read_corpus(const InputList& inputs,
                    KeptText keep) {
   options.check();
   auto spool = keep == KeptText::kNone ? nullptr : std::make_shared<TextSpool>(options.tmp_dir);
-  CorpusBuilder builder(inputs, listener, purpose, std::move(spool));
+  CorpusBuilder builder(inputs, listener, options, purpose, std::move(spool));
   const auto work = [&](RawRecord record) {
     return sketch_record(std::move(record), options, purpose, keep);
   };

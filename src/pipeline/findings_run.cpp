@@ -1,4 +1,6 @@
 // `dedup` and `cluster`: the stages across the corpus, one after the other.
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/stages.hpp"
@@ -6,11 +8,19 @@
 namespace newsdedup {
 namespace {
 
-std::vector<GroupKey> group_keys(const std::vector<ArticleInfo>& articles) {
+std::vector<GroupKey> group_keys(const std::vector<ArticleInfo>& articles,
+                                 const std::vector<std::string>& source_ranks) {
+  std::map<std::string_view, std::uint32_t> ranks;
+  for (const std::string& site : source_ranks) {
+    ranks.try_emplace(site, static_cast<std::uint32_t>(ranks.size()));
+  }
+  const auto unranked = static_cast<std::uint32_t>(ranks.size());
   std::vector<GroupKey> keys;
   keys.reserve(articles.size());
   for (const ArticleInfo& info : articles) {
-    keys.push_back({info.id, info.published ? std::optional(info.published->day) : std::nullopt});
+    const auto rank = ranks.find(info.site ? std::string_view(*info.site) : std::string_view());
+    keys.push_back({info.id, info.published ? std::optional(info.published->day) : std::nullopt,
+                    rank == ranks.end() ? unranked : rank->second});
   }
   return keys;
 }
@@ -44,14 +54,18 @@ void tell_strangers(const Corpus& corpus,
   }
 }
 
-/// The groups and pairs of a corpus, which gives away all that events do not need.
+DedupInput dedup_input(const Corpus& corpus, const PipelineOptions& options) {
+  return {corpus.fingerprints, options.dedup, {}, {}, thread_count(options)};
+}
+
+/// The groups of a corpus, which gives away all that events do not need.
 RunResult find_duplicates(Corpus& corpus,
                           const PipelineOptions& options,
                           const RunListener& listener) {
   RunResult result;
-  result.pairs = find_pairs(corpus.fingerprints, options.dedup, thread_count(options));
-  Grouping grouping = group(group_keys(corpus.articles), corpus.fingerprints, result.pairs,
-                            corpus.revisions, options.dedup);
+  Grouping grouping =
+      find_groups(dedup_input(corpus, options), group_keys(corpus.articles, options.source_ranks),
+                  corpus.revisions);
   tell_strangers(corpus, grouping.groups, listener);
   corpus.fingerprints = {};
   Findings& findings = result.findings;
@@ -73,6 +87,20 @@ RunResult run_dedup(const InputList& inputs,
                     KeptText keep) {
   Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kDuplicates, keep);
   return find_duplicates(corpus, options, listener);
+}
+
+PairSummary run_pairs(const InputList& inputs,
+                      const PipelineOptions& options,
+                      const RunListener& listener,
+                      const PairWriter& writer) {
+  const Corpus corpus =
+      read_corpus(inputs, options, listener, CorpusFor::kDuplicates, KeptText::kNone);
+  PairSummary found{corpus.summary, 0, 0};
+  found.cut = find_pairs(dedup_input(corpus, options), [&](const DuplicatePair& pair) {
+    ++found.pairs;
+    writer(corpus.articles, pair);
+  });
+  return found;
 }
 
 RunResult run_cluster(const InputList& inputs,

@@ -20,12 +20,14 @@ unsigned thread_count(const PipelineOptions& options) {
   return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-Result<Article> read_article(RawRecord record, const PipelineOptions& options) {
+Result<Article> read_article(RawRecord record,
+                             const PipelineOptions& options,
+                             std::vector<Token>& tokens) {
   Result<RawDocument> document = decode(std::move(record), options.reader);
   if (!document) {
     return std::move(document.error());
   }
-  Article article = extract(std::move(document.value()), options.extract);
+  Article article = extract(std::move(document.value()), options.extract, tokens);
   if (article.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     article.text.clear();
     article.empty = article.empty.value_or("empty");

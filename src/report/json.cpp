@@ -1,7 +1,9 @@
 // JSON as text, and the values that all outputs share.
 #include "report/json.hpp"
 
-#include <cmath>
+#include <cstdlib>
+
+#include <fmt/format.h>
 
 namespace newsdedup {
 namespace {
@@ -114,8 +116,8 @@ Json json_of(const std::optional<Timestamp>& time) {
 }
 
 Json json_of(double number) {
-  constexpr double kDecimals = 1e6;
-  return std::round(number * kDecimals) / kDecimals;
+  const std::string decimals = fmt::format("{:.6f}", number);  // rounds the number as it is
+  return std::strtod(decimals.c_str(), nullptr);
 }
 
 const char* to_string(Grain grain) {
