@@ -15,6 +15,8 @@ bool bounds(const OpenElement& element, Bound bound) {
       return is_point || is_a(tag, kScope) || tag == Tag::kButton;
     case Bound::kTable:
       return tag == Tag::kTable || tag == Tag::kHtml || tag == Tag::kTemplate;
+    case Bound::kHtml:
+      return !element.is_foreign;
     case Bound::kSpecial:
       return is_point || is_a(tag, kSpecial);
     default:

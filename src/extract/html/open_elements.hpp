@@ -18,6 +18,7 @@ enum class Bound : std::uint8_t {
   kTable,    ///< tables only
   kSpecial,  ///< any special element
   kItem,     ///< any special element but address, div and p
+  kHtml,     ///< elements that are not of SVG or MathML
   kBounds
 };
 

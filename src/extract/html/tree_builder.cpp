@@ -381,7 +381,7 @@ bool TreeBuilder::end_foreign(const Token& token) {
   const Tag known = find_tag(token.name, token.name_hash);
   const bool is_root = known == Tag::kSvg || known == Tag::kMath;
   const std::uint32_t found =
-      open_.find(is_root ? known : names_.number(token, true), Bound::kScope);
+      open_.find(is_root ? known : names_.number(token, true), Bound::kHtml);
   pop_to(found);
   if (found == 0 && (known == Tag::kP || known == Tag::kBr)) {
     leave_foreign();

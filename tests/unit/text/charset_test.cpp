@@ -39,7 +39,7 @@ TEST(DecodeCharset, ReadsEachFamily) {
   EXPECT_EQ(decode("\xF0\xD2\xC9\xD7\xC5\xD4", "koi8-r"), "Привет");
   EXPECT_EQ(decode("\x8F\xE0\xA8", "cp866"), "При");
   EXPECT_EQ(decode("\xC4\xE3\xBA\xC3", "gb2312"), "你好");
-  EXPECT_EQ(decode("\x81\x30\x81\x36", "gb18030"), "\u00A6");
+  EXPECT_EQ(decode("\x81\x30\x81\x36", "gb18030"), "\u0086");
   EXPECT_EQ(decode("\xA7\x41\xA6\x6E", "big5"), "你好");
   EXPECT_EQ(decode("\x82\xB1\x82\xF1 \x83\x65", "shift_jis"), "こん テ");
   EXPECT_EQ(decode("\xA4\xB3\xA4\xF3", "euc-jp"), "こん");

@@ -130,13 +130,15 @@ const std::vector<TreeCase> kFormatting = {
 INSTANTIATE_TEST_SUITE_P(Formatting, TreeTable, testing::ValuesIn(kFormatting));
 
 const std::vector<TreeCase> kForeign = {
-    {"<svg><title>a<b>c</svg>d", "svg(title('a' b('c'))) 'd'"},
+    {"<svg><title>a<b>c</svg>d", "svg(title('a' b('c' 'd')))"},
     {"<svg><style><g>a</style>b</svg>c", "svg(style(g('a')) 'b') 'c'"},
     {"<svg><path/><g/>a</svg>b", "svg(path g 'a') 'b'"},
     {"<svg><p>a", "svg p('a')"},
     {"<svg><g><div>a</g>b", "svg(g) div('a' 'b')"},
-    {"<svg><foreignObject><p>a<svg><g/></svg>b</foreignObject>c</svg>d",
+    {"<svg><foreignObject><p>a<svg><g/></svg>b</p></foreignObject>c</svg>d",
      "svg(foreignobject(p('a' svg(g) 'b')) 'c') 'd'"},
+    {"<svg><foreignObject><p>a</foreignObject>b", "svg(foreignobject(p('a' 'b')))"},
+    {"<svg><desc>a</svg>b", "svg(desc('a')) 'b'"},
     {"<svg><![CDATA[a<b>]]></svg><![CDATA[c]]>d", "svg('a<b>') 'd'"},
     {"<math><mi>x<mo>+</math>a", "math(mi('x' mo('+'))) 'a'"},
     {"<svg/>a", "svg 'a'"},
@@ -155,7 +157,7 @@ TEST(Tree, AttributesAreFoundByNameAndDecoded) {
 }
 
 TEST(Tree, NulsAreDroppedFromTextAndReplacedElsewhere) {
-  const std::string page("<p a='\0'>b\0c<svg>\0", 19);
+  const std::string page("<p a='\0'>b\0c<svg>\0", 18);
   const Tree tree = parse_tree(page);
   EXPECT_EQ(outline(tree), "p('bc' svg('\uFFFD'))");
   EXPECT_EQ(tree.attribute(1, "a"), "\uFFFD");
