@@ -92,9 +92,9 @@ struct Fingerprint {
   FingerprintHead head;
   /// The set of shingle hashes, sorted and packed (docs/dedup.md); about 5 bytes each.
   std::vector<std::uint8_t> shingle_codes;
-  /// One-permutation MinHash signature, 256 bytes; empty for texts that are looked up by their
-  /// shingles.
-  std::vector<std::uint8_t> signature;
+  /// Hashes of the 64 bands of the one-permutation MinHash signature; empty for texts that are
+  /// looked up by their shingles.
+  std::vector<std::uint32_t> band_keys;
 
   bool operator==(const Fingerprint&) const = default;
 };
@@ -106,8 +106,8 @@ Fingerprint fingerprint(std::span<const Token> tokens);
 /// of all tokens, so that each word votes as often as it stands there. No tokens => 0. Linear.
 std::uint64_t simhash(std::span<const Token> tokens);
 
-/// The fingerprints of a run, column by column: 60 bytes an article and its signature in memory,
-/// its shingles in memory up to a limit, the rest of them in a temporary file. Reading is
+/// The fingerprints of a run, column by column: 60 bytes an article and its band keys in
+/// memory, its shingles in memory up to a limit, the rest of them in a temporary file. Reading is
 /// thread-safe.
 class Fingerprints {
  public:
@@ -127,10 +127,8 @@ class Fingerprints {
   bool is_signed(std::uint32_t article) const { return signed_[article]; }
   /// The set of shingle hashes; overwrites `sorted`.
   void shingles(std::uint32_t article, std::vector<std::uint64_t>& sorted) const;
-  /// A band of the signature, as a number; `article` is signed.
-  std::uint32_t band(std::uint32_t article, std::size_t band) const;
-  /// The signature, empty if there is none.
-  std::vector<std::uint8_t> signature(std::uint32_t article) const;
+  /// The hash of a band of the signature; `article` is signed.
+  std::uint32_t band_key(std::uint32_t article, std::size_t band) const;
   /// The articles in the order in which reading them all is fastest.
   std::vector<std::uint32_t> stored_order() const;
 
@@ -159,7 +157,7 @@ class Fingerprints {
   std::vector<std::uint32_t> order_;  // by article: which one it was when it was appended
   std::vector<Chunk> chunks_;
   std::size_t bytes_ = 0;                                 // of chunks in memory
-  std::vector<std::unique_ptr<std::uint32_t[]>> blocks_;  // signatures, band by band
+  std::vector<std::unique_ptr<std::uint32_t[]>> blocks_;  // band keys, band by band
   std::unique_ptr<SpillFile> file_;
 };
 

@@ -25,6 +25,9 @@ struct PipelineOptions {
   ExtractOptions extract;
   DedupOptions dedup;
   EventOptions events;
+  /// An older corpus: what `run_dedup` and `run_pairs` find is told only where an article of the
+  /// inputs has a part in it. An article that is in both is `seen`.
+  InputList older;
   /// Sites, the best first, for Keep::kSource; articles of others come behind all of them.
   std::vector<std::string> source_ranks;
   /// Worker threads. 0: as many as the machine has. Range 0 to 1024. Changes nothing but the time
@@ -87,6 +90,7 @@ struct Corpus {
   std::vector<ArticleInfo> articles;    ///< by id, in byte order
   Fingerprints fingerprints;            ///< of articles[i]
   std::vector<EventFeatures> features;  ///< of articles[i]; empty if nobody asked for them
+  std::vector<bool> older;              ///< by article, or empty: it is of the older corpus
   std::vector<RevisionPair> revisions;  ///< one id, one site, other content
   std::vector<ReusedId> reused;         ///< the newer of each pair of `revisions`
   std::vector<SkippedRecord> skipped;

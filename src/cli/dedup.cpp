@@ -6,9 +6,11 @@
 namespace newsdedup::cli {
 namespace {
 
-/// One article of each group, and all that are in none, in the order of ids.
+/// One article of each group, and all that are in none, in the order of ids; nothing that an older
+/// corpus has.
 void write_unique(const RunResult& result, const TextSink& sink) {
-  std::vector<bool> is_copy(result.findings.articles.size());
+  std::vector<bool> is_copy = result.findings.older;
+  is_copy.resize(result.findings.articles.size());
   for (const DuplicateGroup& group : result.findings.duplicate_groups) {
     for (const GroupMember& member : group.members) {
       is_copy[member.article] = true;
@@ -33,7 +35,9 @@ int run_pairs_command(Run& run, const RunOptions& options) {
 
 }  // namespace
 
-int run_dedup_command(const RunOptions& options) {
+int run_dedup_command(const RunOptions& typed) {
+  RunOptions options = typed;
+  options.pipeline.older = find_inputs(options.against);
   Run run(options);
   if (options.format == Format::kPairs) {
     return run_pairs_command(run, options);

@@ -169,6 +169,12 @@ void add_duplicates(CLI::App& app, Typed& typed) {
 }
 
 void add_pairs(CLI::App& app, Typed& typed) {
+  app.add_option("--against", typed.run.against,
+                 "Tell only what the INPUTs copy of one another or of this older corpus; may be "
+                 "given again")
+      ->allow_extra_args(false)
+      ->type_name("OLD")
+      ->group("Duplicates");
   app.add_option("--max-pairs-per-article", typed.run.pipeline.dedup.max_pairs_per_article,
                  "With --format pairs: no more pairs of one article with those behind it; 0: all")
       ->capture_default_str()
@@ -203,6 +209,7 @@ void add_dedup(CLI::App& root, Typed& typed) {
   newsdedup dedup articles.jsonl.gz                          groups of copies
   newsdedup dedup --format unique in.jsonl -o out.jsonl      one article of each group
   newsdedup dedup --format pairs --near .8 in.jsonl          every verified pair
+  newsdedup dedup --format unique --against old.jsonl new.jsonl    what is new
   zcat in.jsonl.gz | newsdedup dedup -)");
 }
 

@@ -155,7 +155,7 @@ int Run::finish(const PairSummary& found) {
   }
   if (found.cut > 0) {
     tell(
-        fmt::format("warning: {} have more than {} pairs; the rest was left out "
+        fmt::format("warning: {} with more than {} pairs, the rest is left out "
                     "(--max-pairs-per-article)",
                     counted(found.cut, "article"), options_.pipeline.dedup.max_pairs_per_article));
   }

@@ -22,7 +22,7 @@ class BandScan {
   void scan(std::size_t band, std::span<const std::uint32_t> stored) {
     records_.clear();
     for (const std::uint32_t text : stored) {
-      const std::uint32_t key = fingerprints_.band(texts_.first(text), band);
+      const std::uint32_t key = fingerprints_.band_key(texts_.first(text), band);
       records_.push_back(std::uint64_t{key} << 32 | text);
     }
     sort_by_high_half(records_);

@@ -34,7 +34,7 @@ Fingerprint fingerprint(std::span<const Token> tokens) {
   result.head.simhash = simhash(tokens);
   result.shingle_codes = encode_shingles(shingles);
   if (tokens.size() >= kMinSignedTokens) {
-    result.signature = minhash_signature(shingles);
+    result.band_keys = band_keys(minhash_signature(shingles));
   }
   return result;
 }

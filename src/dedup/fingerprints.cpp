@@ -1,4 +1,4 @@
-// Columns of fingerprints: codes in chunks that can go to disk, signatures turned band by band.
+// Columns of fingerprints: codes in chunks that can go to disk, band keys turned, band by band.
 #include <algorithm>
 #include <cassert>
 #include <numeric>
@@ -11,16 +11,7 @@ namespace newsdedup {
 namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
-constexpr std::size_t kBlockRows = 4096;  // of signatures
-
-/// The four slots of a band as one number.
-std::uint32_t band_of(std::span<const std::uint8_t> signature, std::size_t band) {
-  std::uint32_t key = 0;
-  for (const std::uint8_t slot : signature.subspan(band * kBandSlots, kBandSlots)) {
-    key = key << 8 | slot;
-  }
-  return key;
-}
+constexpr std::size_t kBlockRows = 4096;  // of band keys
 
 }  // namespace
 
@@ -37,15 +28,13 @@ void Fingerprints::append(const Fingerprint& fingerprint) {
   const std::size_t slot = heads_.size();
   heads_.push_back(fingerprint.head);
   places_.push_back(append_codes(fingerprint.shingle_codes));
-  signed_.push_back(!fingerprint.signature.empty());
+  signed_.push_back(!fingerprint.band_keys.empty());
   order_.push_back(static_cast<std::uint32_t>(slot));
   if (slot % kBlockRows == 0) {
     blocks_.emplace_back(std::make_unique<std::uint32_t[]>(kBands * kBlockRows));
   }
-  if (!fingerprint.signature.empty()) {
-    for (std::size_t band = 0; band < kBands; ++band) {
-      blocks_.back()[band * kBlockRows + slot % kBlockRows] = band_of(fingerprint.signature, band);
-    }
+  for (std::size_t band = 0; band < fingerprint.band_keys.size(); ++band) {
+    blocks_.back()[band * kBlockRows + slot % kBlockRows] = fingerprint.band_keys[band];
   }
 }
 
@@ -121,20 +110,9 @@ std::vector<std::uint32_t> Fingerprints::stored_order() const {
   return articles;
 }
 
-std::uint32_t Fingerprints::band(std::uint32_t article, std::size_t band) const {
+std::uint32_t Fingerprints::band_key(std::uint32_t article, std::size_t band) const {
   const std::uint32_t slot = order_[article];
   return blocks_[slot / kBlockRows][band * kBlockRows + slot % kBlockRows];
-}
-
-std::vector<std::uint8_t> Fingerprints::signature(std::uint32_t article) const {
-  std::vector<std::uint8_t> slots;
-  for (std::size_t index = 0; is_signed(article) && index < kBands; ++index) {
-    const std::uint32_t key = band(article, index);
-    for (std::size_t slot = kBandSlots; slot > 0; --slot) {
-      slots.push_back(static_cast<std::uint8_t>(key >> (8 * (slot - 1))));
-    }
-  }
-  return slots;
 }
 
 }  // namespace newsdedup

@@ -1,8 +1,6 @@
 // Signatures.
 #include "dedup/minhash.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cassert>
 
 #include "dedup/shingle_set.hpp"
@@ -24,15 +22,15 @@ std::size_t probed_bin(std::size_t bin, std::uint32_t attempt) {
 
 }  // namespace
 
-std::vector<std::uint8_t> minhash_signature(std::span<const std::uint64_t> shingles) {
+Signature minhash_signature(std::span<const std::uint64_t> shingles) {
   assert(!shingles.empty());
-  std::vector<std::uint8_t> slots(kSignatureSlots);
+  Signature slots{};
   std::array<bool, kSignatureSlots> filled{};
   for (std::size_t i = shingles.size(); i > 0; --i) {  // downwards: the smallest of a bin stays
     const std::uint64_t shingle = shingles[i - 1];
     const std::size_t bin = shingle >> kBinShift;
     filled[bin] = true;
-    slots[bin] = static_cast<std::uint8_t>(shingle);
+    slots[bin] = static_cast<std::uint32_t>(shingle);
   }
   for (std::size_t bin = 0; bin < kSignatureSlots; ++bin) {
     if (!filled[bin]) {
@@ -47,14 +45,24 @@ std::vector<std::uint8_t> minhash_signature(std::span<const std::uint64_t> shing
   return slots;
 }
 
-double estimated_jaccard(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
+double signature_similarity(const Signature& a, const Signature& b) {
   std::size_t equal = 0;
   for (std::size_t slot = 0; slot < kSignatureSlots; ++slot) {
     equal += a[slot] == b[slot] ? 1U : 0U;
   }
-  const double share = static_cast<double>(equal) / kSignatureSlots;
-  constexpr double kByChance = 1.0 / 256;
-  return std::max(0.0, (share - kByChance) / (1 - kByChance));
+  return static_cast<double>(equal) / kSignatureSlots;
+}
+
+std::vector<std::uint32_t> band_keys(const Signature& signature) {
+  std::vector<std::uint32_t> keys(kBands);
+  static_assert(kBandSlots == 4);
+  for (std::size_t band = 0; band < kBands; ++band) {
+    const std::uint32_t* slots = &signature[band * kBandSlots];
+    std::uint64_t key = (std::uint64_t{slots[0]} << 32 | slots[1]) * 0x9E3779B97F4A7C15U;
+    key = (key ^ key >> 32 ^ (std::uint64_t{slots[2]} << 32 | slots[3])) * 0xD6E8FEB86659FD93U;
+    keys[band] = static_cast<std::uint32_t>(key >> 32);
+  }
+  return keys;
 }
 
 }  // namespace newsdedup

@@ -1,6 +1,7 @@
 // One-permutation MinHash: a signature of 256 slots whose share of equal slots estimates Jaccard.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -15,14 +16,18 @@ constexpr std::size_t kSignatureSlots = 256;
 constexpr std::size_t kBandSlots = 4;
 constexpr std::size_t kBands = kSignatureSlots / kBandSlots;
 
-/// The signature of a set of shingle hashes (sorted, not empty). Bins by the highest 8 bits; a slot
-/// keeps 8 bits of the smallest hash of its bin (Li and König, "b-Bit Minwise Hashing", WWW 2010);
-/// an empty bin borrows from one that its number picks at random (Shrivastava, "Optimal
-/// Densification for Fast and Accurate Minwise Hashing", ICML 2017).
-std::vector<std::uint8_t> minhash_signature(std::span<const std::uint64_t> shingles);
+/// The smallest shingle hash of each bin, its low 32 bits.
+using Signature = std::array<std::uint32_t, kSignatureSlots>;
 
-/// The Jaccard that the share of equal slots of two signatures (none of them empty) stands for: of
-/// 256 different hashes one is equal in 8 bits by chance. 0 to 1.
-double estimated_jaccard(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
+/// The signature of a set of shingle hashes (sorted, not empty). Bins by the highest 8 bits; an
+/// empty bin borrows from one that its number picks at random (Shrivastava, "Optimal Densification
+/// for Fast and Accurate Minwise Hashing", ICML 2017).
+Signature minhash_signature(std::span<const std::uint64_t> shingles);
+
+/// The share of slots in which two signatures agree: an unbiased estimate of Jaccard.
+double signature_similarity(const Signature& a, const Signature& b);
+
+/// A hash of the slots of each band: all that is kept of a signature.
+std::vector<std::uint32_t> band_keys(const Signature& signature);
 
 }  // namespace newsdedup

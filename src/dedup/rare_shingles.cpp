@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
+#include <new>
+
+#include <sys/mman.h>
 
 #include "dedup/candidates.hpp"
 #include "dedup/parallel.hpp"
@@ -23,7 +28,7 @@ class ShingleCounts {
   /// `most_bytes` >= 1024.
   ShingleCounts(std::size_t shingles, std::size_t most_bytes)
       : bytes_(std::bit_floor(std::clamp<std::size_t>(shingles, 1024, most_bytes))),
-        counts_(std::make_unique<std::uint8_t[]>(bytes_)) {}
+        counts_(zeroes(bytes_)) {}
 
   void add(std::uint64_t shingle) {
     const std::uint64_t at = index(shingle);
@@ -37,7 +42,9 @@ class ShingleCounts {
     return static_cast<std::uint8_t>(counts_[at / 2] >> (at % 2 * 4) & kMany);
   }
   /// Has the counter fetched from memory while other work is done: the table is larger than caches.
-  void prefetch(std::uint64_t shingle) const { __builtin_prefetch(&counts_[index(shingle) / 2]); }
+  void prefetch(std::uint64_t shingle) const {
+    __builtin_prefetch(&counts_[index(shingle) / 2], 1);
+  }
 
  private:
   /// By the highest bits: the shingles of a text come sorted, and so walk one way. There is a
@@ -47,8 +54,27 @@ class ShingleCounts {
     return (shingle >> (kShingleBits - 32)) * (2 * bytes_) >> 32;
   }
 
+  struct Free {
+    void operator()(std::uint8_t* bytes) const { std::free(bytes); }
+  };
+
+  /// On large pages where the system has them: nearly every access is to another page.
+  static std::unique_ptr<std::uint8_t[], Free> zeroes(std::size_t bytes) {
+    constexpr std::size_t kLargePage = std::size_t{2} << 20;
+    const std::size_t rounded = (bytes + kLargePage - 1) / kLargePage * kLargePage;
+    auto* found = static_cast<std::uint8_t*>(std::aligned_alloc(kLargePage, rounded));
+    if (found == nullptr) {
+      throw std::bad_alloc();
+    }
+#ifdef MADV_HUGEPAGE
+    ::madvise(found, rounded, MADV_HUGEPAGE);  // advice: it may be refused
+#endif
+    std::memset(found, 0, bytes);
+    return std::unique_ptr<std::uint8_t[], Free>(found);
+  }
+
   std::size_t bytes_;
-  std::unique_ptr<std::uint8_t[]> counts_;
+  std::unique_ptr<std::uint8_t[], Free> counts_;
 };
 
 struct Ask {
@@ -310,7 +336,7 @@ class Search {
     });
   }
 
-  static constexpr std::size_t kAhead = 16;
+  static constexpr std::size_t kAhead = 32;
 
   const Fingerprints& fingerprints_;
   const Texts& texts_;

@@ -22,12 +22,21 @@ class CorpusBuilder {
     corpus_.fingerprints = Fingerprints(options.dedup.memory / 4, options.tmp_dir);
   }
 
+  /// What is added from now on is, or is not, of the older corpus.
+  void set_older(bool older) {
+    older_ = older;
+    intake_.set_older(older);
+  }
+
   void add(Worked<Sketch> worked) {
     if (!worked.result) {
       corpus_.rejected.push_back(intake_.reject(std::move(worked.result.error()), worked.record));
       return;
     }
     Sketch& sketch = worked.result.value();
+    if (sketch.empty && older_) {
+      return;
+    }
     if (sketch.empty) {
       corpus_.skipped.push_back(intake_.skip(sketch.info, std::move(*sketch.empty)));
       return;
@@ -62,6 +71,9 @@ class CorpusBuilder {
   void keep(Sketch sketch) {
     corpus_.articles.push_back(std::move(sketch.info));
     corpus_.fingerprints.append(sketch.fingerprint);
+    if (older_ || !corpus_.older.empty()) {
+      corpus_.older.push_back(older_);
+    }
     if (purpose_ == CorpusFor::kEvents) {
       corpus_.features.push_back(std::move(sketch.features));
     }
@@ -73,6 +85,7 @@ class CorpusBuilder {
   Intake intake_;
   CorpusFor purpose_;
   std::shared_ptr<TextSpool> spool_;
+  bool older_ = false;
   std::vector<TextSpool::Handle> handles_;
   Corpus corpus_;
 };
@@ -103,6 +116,7 @@ Corpus CorpusBuilder::finish() {
   reorder(corpus_.articles, order);
   corpus_.fingerprints.reorder(order);
   reorder(corpus_.features, order);
+  reorder(corpus_.older, order);
   reorder(handles_, order);
   corpus_.summary = intake_.summary();
   if (spool_) {
@@ -127,6 +141,11 @@ Corpus read_corpus(const InputList& inputs,
     return sketch_record(std::move(record), options, purpose, keep);
   };
   const auto sink = [&](Worked<Sketch> worked) { builder.add(std::move(worked)); };
+  if (!options.older.files.empty() || !options.older.errors.empty()) {
+    builder.set_older(true);
+    for_each_record<Sketch>(options.older, options, listener, work, sink);
+    builder.set_older(false);
+  }
   for_each_record<Sketch>(inputs, options, listener, work, sink);
   return builder.finish();
 }

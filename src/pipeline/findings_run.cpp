@@ -55,7 +55,7 @@ void tell_strangers(const Corpus& corpus,
 }
 
 DedupInput dedup_input(const Corpus& corpus, const PipelineOptions& options) {
-  return {corpus.fingerprints, options.dedup, {}, {}, thread_count(options)};
+  return {corpus.fingerprints, options.dedup, {}, corpus.older, thread_count(options)};
 }
 
 /// The groups of a corpus, which gives away all that events do not need.
@@ -73,10 +73,53 @@ RunResult find_duplicates(Corpus& corpus,
   findings.duplicate_groups = std::move(grouping.groups);
   findings.embedded = std::move(grouping.embedded);
   findings.articles = std::move(corpus.articles);
+  findings.older = std::move(corpus.older);
   findings.skipped = std::move(corpus.skipped);
   findings.rejected = std::move(corpus.rejected);
   result.kept_text = std::move(corpus.kept_text);
   return result;
+}
+
+/// Of the older corpus only what something refers to stays.
+void drop_unused_older(RunResult& result) {
+  Findings& findings = result.findings;
+  std::vector<bool> used(findings.articles.size());
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    used[i] = !findings.older[i];
+  }
+  const auto each_position = [&](const auto& visit) {
+    for (DuplicateGroup& group : findings.duplicate_groups) {
+      visit(group.canonical);
+      for (GroupMember& member : group.members) {
+        visit(member.article);
+      }
+    }
+    for (Embedding& embedding : findings.embedded) {
+      visit(embedding.article);
+      visit(embedding.in);
+    }
+  };
+  each_position([&](std::uint32_t& article) { used[article] = true; });
+  std::vector<std::uint32_t> kept;
+  std::vector<std::uint32_t> now_at(used.size());
+  std::vector<ArticleInfo> articles;
+  std::vector<bool> older;
+  for (std::uint32_t i = 0; i < used.size(); ++i) {
+    if (used[i]) {
+      now_at[i] = static_cast<std::uint32_t>(kept.size());
+      kept.push_back(i);
+      articles.push_back(std::move(findings.articles[i]));
+      older.push_back(findings.older[i]);
+    }
+  }
+  findings.articles = std::move(articles);
+  findings.older = std::move(older);
+  each_position([&](std::uint32_t& article) { article = now_at[article]; });
+  if (result.kept_text) {
+    result.kept_text = [text = std::move(result.kept_text), kept](std::uint32_t article) {
+      return text(kept[article]);
+    };
+  }
 }
 
 }  // namespace
@@ -86,7 +129,11 @@ RunResult run_dedup(const InputList& inputs,
                     const RunListener& listener,
                     KeptText keep) {
   Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kDuplicates, keep);
-  return find_duplicates(corpus, options, listener);
+  RunResult result = find_duplicates(corpus, options, listener);
+  if (!result.findings.older.empty()) {
+    drop_unused_older(result);
+  }
+  return result;
 }
 
 PairSummary run_pairs(const InputList& inputs,

@@ -2,6 +2,7 @@
 #include "pipeline/stages.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <thread>
 
 namespace newsdedup {
@@ -49,6 +50,7 @@ RecordError Intake::reject(RecordError error, const std::optional<std::string>& 
 }
 
 SkippedRecord Intake::skip(const ArticleInfo& info, std::string reason) {
+  assert(!older_);
   ++summary_.skipped;
   SkippedRecord record{info.origin, std::move(reason)};
   if (listener_.skipped) {
@@ -61,8 +63,12 @@ SkippedRecord Intake::skip(const ArticleInfo& info, std::string reason) {
 std::optional<IdRegistry::Entry> Intake::admit(ArticleInfo& info, std::uint64_t content) {
   IdRegistry::Entry entry = ids_.enter(info.id, content);
   const bool seen = entry.verdict == IdRegistry::Verdict::kSeen;
-  ++(seen ? summary_.seen : summary_.articles);
-  count();
+  if (older_) {
+    summary_.older += seen ? 0 : 1;
+  } else {
+    ++(seen ? summary_.seen : summary_.articles);
+    count();
+  }
   if (seen) {
     return std::nullopt;
   }

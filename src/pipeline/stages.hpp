@@ -83,6 +83,10 @@ class Intake {
  public:
   Intake(const InputList& inputs, const RunListener& listener);
 
+  /// What comes from now on is, or is not, of an older corpus: of that only articles, and what is
+  /// rejected, are counted.
+  void set_older(bool older) { older_ = older; }
+
   RecordError reject(RecordError error, const std::optional<std::string>& record);
   SkippedRecord skip(const ArticleInfo& info, std::string reason);
   /// Gives the article the id under which it goes; nothing if it was seen before.
@@ -96,6 +100,7 @@ class Intake {
 
   const RunListener& listener_;
   Summary summary_;
+  bool older_ = false;
   IdRegistry ids_;
 };
 

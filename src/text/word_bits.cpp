@@ -133,7 +133,7 @@ ByteClassifiers byte_classifiers() {
     found.entries[found.count++] = {name, classify};
   };
 #ifdef NEWSDEDUP_X86
-  if (__builtin_cpu_supports("avx512bw") != 0) {
+  if (NEWSDEDUP_SIMD > 2 && __builtin_cpu_supports("avx512bw") != 0) {
     add("avx512", classify_avx512);
   }
   if (__builtin_cpu_supports("avx2") != 0) {
