@@ -140,7 +140,7 @@ const std::vector<TreeCase> kForeign = {
     {"<svg><foreignObject><p>a</foreignObject>b", "svg(foreignobject(p('a' 'b')))"},
     {"<svg><desc>a</svg>b", "svg(desc('a')) 'b'"},
     {"<svg><![CDATA[a<b>]]></svg><![CDATA[c]]>d", "svg('a<b>') 'd'"},
-    {"<math><mi>x<mo>+</math>a", "math(mi('x' mo('+'))) 'a'"},
+    {"<math><mi>x</mi><mo>+</math>a", "math(mi('x') mo('+')) 'a'"},
     {"<svg/>a", "svg 'a'"},
     {"<svg><a>b</svg></a>c", "svg(a('b')) 'c'"},
 };
