@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "newsdedup/core/article_table.hpp"
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/result.hpp"
@@ -87,7 +88,7 @@ enum class KeptText : std::uint8_t {
 /// Everything known of the articles of a run, column by column, and no texts.
 struct Corpus {
   Summary summary;
-  std::vector<ArticleInfo> articles;    ///< by id, in byte order
+  ArticleTable articles;                ///< by id, in byte order
   Fingerprints fingerprints;            ///< of articles[i]
   std::vector<EventFeatures> features;  ///< of articles[i]; empty if nobody asked for them
   std::vector<bool> older;              ///< by article, or empty: it is of the older corpus
@@ -120,8 +121,7 @@ RunResult run_dedup(const InputList& inputs,
                     KeptText keep);
 
 /// How `run_pairs` tells a pair of the articles, which are sorted by id.
-using PairWriter =
-    std::function<void(std::span<const ArticleInfo> articles, const DuplicatePair& pair)>;
+using PairWriter = std::function<void(const ArticleTable& articles, const DuplicatePair& pair)>;
 
 /// What a run found besides what it told on its way.
 struct PairSummary {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "newsdedup/core/article_table.hpp"
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/result.hpp"
@@ -87,7 +88,7 @@ void write_jsonl(const Findings& findings, const FindingsOptions& options, const
 void write_text(const Findings& findings, const TextSink& sink);
 
 /// One JSON object and a line feed for a verified pair.
-std::string pair_line(std::span<const ArticleInfo> articles, const DuplicatePair& pair);
+std::string pair_line(const ArticleTable& articles, const DuplicatePair& pair);
 
 /// A rejected record for `--rejects`: origin, code, message and the record itself where it is
 /// known, so that it can be mended and read again. One JSON object and a line feed.

@@ -25,10 +25,15 @@ class ShingleCounts {
  public:
   static constexpr std::uint8_t kMany = 15;
 
-  /// `most_bytes` >= 1024.
+  /// One to two counters a shingle; above `most_bytes` a half to one: with fewer, hardly any
+  /// shingle would be known to be alone, and every text would ask for most of its own.
   ShingleCounts(std::size_t shingles, std::size_t most_bytes)
-      : bytes_(std::bit_floor(std::clamp<std::size_t>(shingles, 1024, most_bytes))),
-        counts_(zeroes(bytes_)) {}
+      : bytes_(std::bit_floor(std::max<std::size_t>(shingles, 1024))) {
+    if (bytes_ > most_bytes) {
+      bytes_ = std::max<std::size_t>(std::bit_ceil(shingles / 2), 1024);
+    }
+    counts_ = zeroes(bytes_);
+  }
 
   void add(std::uint64_t shingle) {
     const std::uint64_t at = index(shingle);
@@ -151,7 +156,7 @@ class Search {
         floors_(floors),
         threads_(threads),
         stored_(stored_texts()),
-        counts_(total_shingles(), std::max<std::size_t>(memory / 4, 1024)) {}
+        counts_(total_shingles(), memory / 4) {}
 
   Lookups run() {
     count();
@@ -188,10 +193,9 @@ class Search {
     run_parts(threads_, [&](unsigned part) {
       const std::size_t begin = stored_.size() * part / threads_;
       const std::size_t end = stored_.size() * (part + 1) / threads_;
-      std::vector<std::uint64_t> shingles;
+      Fingerprints::Scan scan(fingerprints_);
       for (std::size_t i = begin; i < end; ++i) {
-        fingerprints_.shingles(texts_.first(stored_[i]), shingles);
-        work(stored_[i], shingles, part);
+        work(stored_[i], scan.shingles(texts_.first(stored_[i])), part);
       }
     });
   }
@@ -203,9 +207,9 @@ class Search {
     run_parts(parts, [&](unsigned part) {
       const std::uint64_t least = (kShingleMask / kEighths + 1) * (kEighths * part / parts);
       const std::uint64_t end = (kShingleMask / kEighths + 1) * (kEighths * (part + 1) / parts);
-      std::vector<std::uint64_t> shingles;
+      Fingerprints::Scan scan(fingerprints_);
       for (const std::uint32_t text : stored_) {
-        fingerprints_.shingles(texts_.first(text), shingles);
+        const std::span<const std::uint64_t> shingles = scan.shingles(texts_.first(text));
         const auto from = std::lower_bound(shingles.begin(), shingles.end(), least);
         const auto to = std::lower_bound(from, shingles.end(), end);
         add_all({from, to});

@@ -69,7 +69,7 @@ class CorpusBuilder {
   }
 
   void keep(Sketch sketch) {
-    corpus_.articles.push_back(std::move(sketch.info));
+    corpus_.articles.append(sketch.info);
     corpus_.fingerprints.append(sketch.fingerprint);
     if (older_ || !corpus_.older.empty()) {
       corpus_.older.push_back(older_);
@@ -104,8 +104,7 @@ void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
 Corpus CorpusBuilder::finish() {
   std::vector<std::uint32_t> order(corpus_.articles.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(
-      order, {}, [this](std::uint32_t i) -> const std::string& { return corpus_.articles[i].id; });
+  std::ranges::sort(order, {}, [this](std::uint32_t i) { return corpus_.articles.id(i); });
   std::vector<std::uint32_t> position(order.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     position[order[i]] = i;
@@ -113,7 +112,7 @@ Corpus CorpusBuilder::finish() {
   for (RevisionPair& pair : corpus_.revisions) {
     pair = {position[pair.older], position[pair.newer]};
   }
-  reorder(corpus_.articles, order);
+  corpus_.articles.reorder(order);
   corpus_.fingerprints.reorder(order);
   reorder(corpus_.features, order);
   reorder(corpus_.older, order);
