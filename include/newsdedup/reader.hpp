@@ -1,4 +1,4 @@
-// Where documents come from: directories, files, standard input; text and JSONL, plain or gzip.
+// Where documents come from: directories, files, standard input; text, HTML, JSONL, plain or gzip.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +50,8 @@ enum class RecordKind : std::uint8_t { kText, kHtml, kJson };
 struct RawRecord {
   std::string origin;  ///< path, with ":LINE" for a line of a JSONL file
   RecordKind kind = RecordKind::kText;
-  std::string bytes;  ///< as they stand in the input, decompressed, without the line's end
+  std::string bytes;    ///< as they stand in the input, decompressed, without the line's end
+  std::string charset;  ///< of a page, as the transport (an HTTP header) told; may be any label
 };
 
 /// Cuts an input into records. Not thread-safe; does no work that `decode` can do in parallel.

@@ -46,6 +46,20 @@ bool has_multibyte_utf8(std::string_view text);
 /// The text read as windows-1252 (WHATWG: bytes without a character are C1 controls), in UTF-8.
 std::string windows1252_to_utf8(std::string_view text);
 
+/// The character set that a label stands for, by the name of the WHATWG Encoding standard:
+/// " Latin1" => "windows-1252", "gb2312" => "gbk". Nothing if no browser knows it.
+std::optional<std::string> find_charset(std::string_view label);
+
+/// Text in UTF-8, and how many bytes of the original could not be read: they became U+FFFD.
+struct DecodedText {
+  std::string text;
+  std::size_t repaired_bytes = 0;
+};
+
+/// Reads `bytes` in a character set that `find_charset` named; linear. UTF-8 is repaired. A byte
+/// order mark is not dropped.
+DecodedText decode_charset(std::string_view bytes, std::string_view charset);
+
 /// The text in Normalization Form C. `text` is valid UTF-8. Linear; ASCII is returned as it is.
 std::string to_nfc(std::string text);
 

@@ -112,17 +112,19 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"dedup", {Command::kDedup, Format::kJson}},
       {"cluster", {Command::kCluster, Format::kJson}},
       {"dates", {Command::kDates, Format::kJson}},
-      {"dev", {Command::kDevFeatures, Format::kText}}};
+      {"features", {Command::kDevFeatures, Format::kText}},
+      {"tokens", {Command::kDevTokens, Format::kJson}},
+      {"tree", {Command::kDevTree, Format::kText}}};
   const auto [which, default_format] = kCommands.at(command);
   const Format format = typed.format.empty() ? default_format : kFormats.at(typed.format);
   typed.run.format = format;
   typed.dates.format = format;
   if (which == Command::kDates) {
     finish_dates(typed);
-  } else {
+  } else if (which != Command::kDevTokens && which != Command::kDevTree) {
     finish_run(typed);
   }
-  return {which, std::move(typed.run), std::move(typed.dates)};
+  return {which, std::move(typed.run), std::move(typed.dates), std::move(typed.dev)};
 }
 
 /// What was wrong, in one line that says where to read more.
@@ -153,7 +155,11 @@ std::variant<CommandLine, int> parse_command_line(int argc, const char* const* a
     tell(usage_error(app, error));
     return 2;
   }
-  return finish(typed, app.get_subcommands().front()->get_name());
+  const CLI::App* command = app.get_subcommands().front();
+  if (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();  // of `dev`
+  }
+  return finish(typed, command->get_name());
 }
 
 }  // namespace newsdedup::cli

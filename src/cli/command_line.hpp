@@ -9,8 +9,9 @@ namespace newsdedup::cli {
 
 struct CommandLine {
   Command command = Command::kCluster;
-  RunOptions run;      ///< for all commands but `dates`
+  RunOptions run;      ///< for all commands but these
   DatesOptions dates;  ///< for `dates`
+  DevOptions dev;      ///< for `dev tokens` and `dev tree`
 };
 
 /// What to do, or the exit code if that was all: help or version printed (0), wrong usage told on

@@ -248,17 +248,6 @@ void add_cluster(CLI::App& root, Typed& typed) {
 }
 
 /// Hidden: what scripts/train_line_model.py fits weights to.
-void add_dev(CLI::App& root, Typed& typed) {
-  CLI::App& dev = *root.add_subcommand("dev", "What training needs")->group("");
-  dev.require_subcommand(1);
-  CLI::App& app = *dev.add_subcommand("features", "What the judges of page dumps see of each line");
-  app.add_flag("--titles", typed.run.titles, "Of the lines that may be headlines");
-  add_input(app, typed);
-  add_model(app, typed);
-  add_output(app, typed);
-  add_running(app, typed);
-}
-
 void add_dates(CLI::App& root, Typed& typed) {
   CLI::App& app = *root.add_subcommand("dates", "Find the time expressions of a text (JSONL)");
   app.add_option("FILE", typed.dates.file, "A text, or - for standard input")
@@ -271,6 +260,36 @@ void add_dates(CLI::App& root, Typed& typed) {
   app.footer(R"(Examples:
   echo "The fair opened on 3 May 2024." | newsdedup dates -
   newsdedup dates --reference 2024-05-06 --format text story.txt)");
+}
+
+/// Not in the help of the program: no user needs it.
+void add_dev(CLI::App& root, Typed& typed) {
+  CLI::App& app = *root.add_subcommand("dev", "For developers: how a page is parsed and judged")->group("");
+  app.require_subcommand(1);
+  const auto add_file = [&typed](CLI::App& command) {
+    command.add_option("FILE", typed.dev.file, "A page in UTF-8, or - for standard input")
+        ->required()
+        ->type_name(" ");
+  };
+  CLI::App& tokens = *app.add_subcommand("tokens", "Its tokens, as one JSON array");
+  add_file(tokens);
+  tokens.add_option("--state", typed.dev.state, "The state in which the tokenizer begins")
+      ->check(
+          CLI::IsMember(Names{"data", "rcdata", "rawtext", "script-data", "plaintext", "cdata"}))
+      ->capture_default_str()
+      ->type_name("STATE");
+  tokens
+      .add_option("--last-start-tag", typed.dev.last_start_tag,
+                  "The start tag whose end tag ends RCDATA, raw text and script data")
+      ->type_name("NAME");
+  add_file(*app.add_subcommand("tree", "Its tree, a node a line"));
+  CLI::App& features =
+      *app.add_subcommand("features", "What the judges of page dumps see of each line");
+  features.add_flag("--titles", typed.run.titles, "Of the lines that may be headlines");
+  add_input(features, typed);
+  add_model(features, typed);
+  add_output(features, typed);
+  add_running(features, typed);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ inline constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 struct Typed {
   RunOptions run;
   DatesOptions dates;
+  DevOptions dev;
   std::string format;
   std::string input_format = "auto";
   std::string extract_mode = "auto";

@@ -23,6 +23,10 @@ int run(const CommandLine& line) {
       return run_dev_features_command(line.run);
     case Command::kDates:
       return run_dates_command(line.dates);
+    case Command::kDevTokens:
+      return run_dev_tokens_command(line.dev);
+    case Command::kDevTree:
+      return run_dev_tree_command(line.dev);
   }
   return 1;
 }

@@ -12,7 +12,15 @@
 
 namespace newsdedup::cli {
 
-enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates, kDevFeatures };
+enum class Command : std::uint8_t {
+  kExtract,
+  kDedup,
+  kCluster,
+  kDates,
+  kDevFeatures,
+  kDevTokens,
+  kDevTree
+};
 
 enum class Verbosity : std::uint8_t { kQuiet, kNormal, kVerbose };
 
@@ -40,11 +48,20 @@ struct DatesOptions {
   std::size_t max_bytes = ReaderOptions{}.max_record_bytes;
 };
 
+/// `dev`, for developers: how a page is parsed.
+struct DevOptions {
+  std::string file;
+  std::string state = "data";  ///< in which the tokenizer begins
+  std::string last_start_tag;
+};
+
 /// Each runs one command and returns the exit code. They throw FatalError.
 int run_extract_command(const RunOptions& options);
 int run_dedup_command(const RunOptions& options);
 int run_cluster_command(const RunOptions& options);
 int run_dev_features_command(const RunOptions& options);
 int run_dates_command(const DatesOptions& options);
+int run_dev_tokens_command(const DevOptions& options);
+int run_dev_tree_command(const DevOptions& options);
 
 }  // namespace newsdedup::cli

@@ -7,6 +7,7 @@
 
 #include "extract/dump.hpp"
 #include "extract/extract_mode.hpp"
+#include "extract/html/page.hpp"
 #include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
@@ -23,12 +24,19 @@ Article take_as_it_is(RawDocument document) {
   return article;
 }
 
+Article read_body(RawDocument document, const ExtractOptions& options) {
+  const bool strip = is_stripped(document.kind, options.mode);
+  if (document.kind == BodyKind::kHtml) {
+    return strip ? html::extract_page(std::move(document), options)
+                 : html::take_page(std::move(document));
+  }
+  return strip ? extract_dump(std::move(document), options) : take_as_it_is(std::move(document));
+}
+
 }  // namespace
 
 Article extract(RawDocument document, const ExtractOptions& options, std::vector<Token>& tokens) {
-  const bool strip = is_stripped(document.kind, options.mode);
-  Article article =
-      strip ? extract_dump(std::move(document), options) : take_as_it_is(std::move(document));
+  Article article = read_body(std::move(document), options);
   tokens.clear();
   tokenize(article.text, tokens);
   article.info.words = static_cast<std::uint32_t>(tokens.size());

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "newsdedup/text.hpp"
 #include "reader/json_line.hpp"
 
 namespace newsdedup {
@@ -72,6 +73,14 @@ bool looks_binary(std::string_view head) {
          static_cast<std::size_t>(controls) * 10 > head.size();
 }
 
+/// Without the last character, which may be cut.
+std::string_view whole_characters(std::string_view head) {
+  while (!head.empty() && (head.back() & 0x80) != 0) {
+    head.remove_suffix(1);
+  }
+  return head;
+}
+
 /// Past XML declarations, processing instructions and comments.
 std::string_view skip_prologue(std::string_view text) {
   while (true) {
@@ -130,13 +139,29 @@ ContentKind tell_json(std::string_view text, std::string_view extension, bool is
                                                               : ContentKind::kJsonDocument;
 }
 
+/// Whether the text begins with the tag of an element with which pages and parts of pages begin.
+bool begins_page(std::string_view text) {
+  constexpr std::array<std::string_view, 32> kTags = {
+      "html",  "head",    "body", "title",  "meta", "link",    "base",   "script",
+      "style", "article", "main", "div",    "p",    "section", "header", "nav",
+      "table", "center",  "font", "h1",     "h2",   "h3",      "ul",     "ol",
+      "span",  "a",       "img",  "figure", "b",    "strong",  "br",     "blockquote"};
+  if (starts_with_any_case(text, "<!doctype html")) {
+    return true;
+  }
+  return std::any_of(kTags.begin(), kTags.end(), [&](std::string_view tag) {
+    constexpr std::string_view kEnds = " \t\r\n\f/>";
+    return text.size() > tag.size() + 1 && text[0] == '<' &&
+           starts_with_any_case(text.substr(1), tag) &&
+           kEnds.find(text[tag.size() + 1]) != std::string_view::npos;
+  });
+}
+
 /// What the markup at the beginning tells; kText if there is none.
 ContentKind tell_markup(std::string_view text) {
   const std::string_view body = skip_prologue(text);
-  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body"}) {
-    if (starts_with_any_case(body, tag)) {
-      return ContentKind::kHtml;
-    }
+  if (begins_page(body)) {
+    return ContentKind::kHtml;
   }
   for (const std::string_view tag : {"<rss", "<feed", "<rdf:rdf"}) {
     if (starts_with_any_case(body, tag)) {
@@ -146,8 +171,12 @@ ContentKind tell_markup(std::string_view text) {
   return starts_with_any_case(text, "<?xml") ? ContentKind::kFeed : ContentKind::kText;
 }
 
+bool is_page_extension(std::string_view extension) {
+  return extension == "html" || extension == "htm" || extension == "xhtml" || extension == "shtml";
+}
+
 ContentKind tell_by_extension(std::string_view extension) {
-  if (extension == "html" || extension == "htm" || extension == "xhtml") {
+  if (is_page_extension(extension)) {
     return ContentKind::kHtml;
   }
   if (extension == "warc") {
@@ -157,6 +186,18 @@ ContentKind tell_by_extension(std::string_view extension) {
     return ContentKind::kFeed;
   }
   return extension == "json" ? ContentKind::kJsonl : ContentKind::kText;
+}
+
+/// With a byte order mark: only pages are read. Its ASCII is enough to tell one.
+ContentKind tell_utf16(std::string_view head, std::string_view extension) {
+  std::string ascii;
+  for (const char c : head.substr(2)) {
+    if (c != '\0') {
+      ascii += c;
+    }
+  }
+  const bool is_page = tell_markup(skip_space(ascii)) == ContentKind::kHtml;
+  return is_page || is_page_extension(extension) ? ContentKind::kHtml : ContentKind::kUtf16;
 }
 
 ContentKind tell_forced(InputFormat format, std::string_view text, bool is_whole) {
@@ -185,7 +226,7 @@ ContentKind tell_automatically(std::string_view head, std::string_view path, boo
     return is_lines || path == "-" ? ContentKind::kJsonl : ContentKind::kText;
   }
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
-    return ContentKind::kUtf16;
+    return tell_utf16(head, extension);
   }
   if (has_binary_magic(head)) {
     return ContentKind::kBinary;
@@ -204,6 +245,9 @@ ContentKind tell_automatically(std::string_view head, std::string_view path, boo
     if (json != ContentKind::kText) {
       return json;
     }
+  }
+  if (is_page_extension(extension) && is_utf8(whole_characters(head))) {
+    return ContentKind::kHtml;  // whatever control characters come in it
   }
   return looks_binary(head) ? ContentKind::kBinary : tell_by_extension(extension);
 }

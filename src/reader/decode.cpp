@@ -4,6 +4,7 @@
 #include "newsdedup/reader.hpp"
 #include "newsdedup/text.hpp"
 #include "reader/json_record.hpp"
+#include "reader/page_charset.hpp"
 
 namespace newsdedup {
 namespace {
@@ -33,22 +34,30 @@ RawDocument decode_text(RawRecord record) {
   return document;
 }
 
+/// Its text is not normalised yet: that is for the text behind the markup.
+RawDocument decode_html(RawRecord record) {
+  RawDocument document;
+  document.kind = BodyKind::kHtml;
+  DecodedText page = decode_page(record.bytes, record.charset);
+  document.repaired_bytes = page.repaired_bytes;
+  document.body = std::move(page.text);
+  document.info.id = record.origin;
+  document.info.origin = std::move(record.origin);
+  return document;
+}
+
 }  // namespace
 
 Result<RawDocument> decode(RawRecord record, const ReaderOptions& /*options*/) {
   repair_utf8(record.origin);
+  if (record.kind == RecordKind::kHtml) {
+    return decode_html(std::move(record));
+  }
   if (record.bytes.starts_with(kByteOrderMark)) {
     record.bytes.erase(0, kByteOrderMark.size());
   }
-  switch (record.kind) {
-    case RecordKind::kText:
-      return decode_text(std::move(record));
-    case RecordKind::kJson:
-      return decode_json(std::move(record));
-    case RecordKind::kHtml:
-      break;
-  }
-  return RecordError{std::move(record.origin), "unsupported", "HTML pages are not read yet"};
+  return record.kind == RecordKind::kJson ? decode_json(std::move(record))
+                                          : decode_text(std::move(record));
 }
 
 }  // namespace newsdedup

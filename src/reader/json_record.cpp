@@ -170,7 +170,6 @@ class RecordAssembler {
       : members_(members), used_(members.size(), false) {}
 
   RawDocument assemble();
-  bool has_page() const { return has_page_; }
 
  private:
   std::vector<Candidate> candidates() const;
@@ -183,7 +182,6 @@ class RecordAssembler {
   const std::vector<JsonMember>& members_;
   std::vector<bool> used_;
   RawDocument document_;
-  bool has_page_ = false;
 };
 
 /// In the order of fields and, within one, of preference; of a name met twice the last counts.
@@ -280,8 +278,12 @@ bool RecordAssembler::accept_text(Field field, const JsonMember& member) {
       document_.body = nfc(text);
       return true;
     case Field::kHtml:
-      has_page_ = true;
-      return false;
+      if (!document_.body.empty()) {
+        return false;
+      }
+      document_.kind = BodyKind::kHtml;
+      document_.body = text;
+      return true;
     case Field::kEmpty:
       return document_.body.empty() && set(document_.empty, std::optional(nfc(text)));
     case Field::kId:
@@ -403,15 +405,9 @@ Result<RawDocument> decode_json(RawRecord record) {
   }
   RecordAssembler assembler(parsed.members);
   RawDocument document = assembler.assemble();
-  if (document.body.empty() && !document.empty) {
-    if (assembler.has_page()) {
-      return RecordError{std::move(record.origin), "unsupported",
-                         "the record holds only a page; HTML pages are not read yet"};
-    }
-    if (!document.info.title) {
-      return RecordError{std::move(record.origin), "no-text",
-                         "the record has neither a text nor a title"};
-    }
+  if (document.body.empty() && !document.empty && !document.info.title) {
+    return RecordError{std::move(record.origin), "no-text",
+                       "the record has neither a text nor a title"};
   }
   document.repaired_bytes = parsed.repaired_bytes;
   document.info.origin = std::move(record.origin);

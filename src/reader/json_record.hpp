@@ -7,7 +7,8 @@
 
 namespace newsdedup {
 
-/// Errors: "bad-json", "unsupported" (only a page), "no-text" (neither text nor title).
+/// A page is read where there is no text. Errors: "bad-json",
+/// "no-text" (neither text, page nor title).
 Result<RawDocument> decode_json(RawRecord record);
 
 }  // namespace newsdedup

@@ -26,8 +26,6 @@ class FailedReader final : public Reader {
 
 const char* why_unsupported(ContentKind kind) {
   switch (kind) {
-    case ContentKind::kHtml:
-      return "HTML pages are not read yet";
     case ContentKind::kWarc:
       return "WARC files are not read yet";
     case ContentKind::kFeed:
@@ -35,7 +33,7 @@ const char* why_unsupported(ContentKind kind) {
     case ContentKind::kJsonDocument:
       return "JSON arrays and objects over several lines are not read yet, only one object a line";
     case ContentKind::kUtf16:
-      return "UTF-16 and UTF-32 are not read yet";
+      return "UTF-16 and UTF-32 are read of HTML pages only";
     case ContentKind::kCompressed:
       return "of the compressed formats only gzip is read yet";
     default:
@@ -62,7 +60,11 @@ std::unique_ptr<Reader> open_reader(const std::string& path, const ReaderOptions
   const ContentKind kind = tell_content(head, path, options.input_format);
   switch (kind) {
     case ContentKind::kText:
-      return std::make_unique<FileReader>(std::move(source), options.max_record_bytes);
+      return std::make_unique<FileReader>(std::move(source), RecordKind::kText,
+                                          options.max_record_bytes);
+    case ContentKind::kHtml:
+      return std::make_unique<FileReader>(std::move(source), RecordKind::kHtml,
+                                          options.max_record_bytes);
     case ContentKind::kJsonl:
       return std::make_unique<LineReader>(std::move(source), options.max_record_bytes);
     case ContentKind::kBinary:

@@ -21,15 +21,17 @@ bool is_blank(std::string_view line) {
 
 }  // namespace
 
-FileReader::FileReader(std::unique_ptr<ByteSource> source, std::size_t max_record_bytes)
-    : source_(std::move(source)), max_record_bytes_(max_record_bytes) {}
+FileReader::FileReader(std::unique_ptr<ByteSource> source,
+                       RecordKind kind,
+                       std::size_t max_record_bytes)
+    : source_(std::move(source)), kind_(kind), max_record_bytes_(max_record_bytes) {}
 
 std::optional<Result<RawRecord>> FileReader::next() {
   if (!source_) {
     return std::nullopt;
   }
   const std::unique_ptr<ByteSource> source = std::move(source_);
-  RawRecord record{.origin = source->path()};
+  RawRecord record{.origin = source->path(), .kind = kind_};
   for (std::string_view part = source->peek(); !part.empty(); part = source->peek()) {
     if (part.size() > max_record_bytes_ - record.bytes.size()) {
       return too_large(source->path(), max_record_bytes_);

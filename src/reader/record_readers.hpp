@@ -12,14 +12,15 @@
 
 namespace newsdedup {
 
-/// A text file: one record.
+/// A text file or a page: one record.
 class FileReader final : public Reader {
  public:
-  FileReader(std::unique_ptr<ByteSource> source, std::size_t max_record_bytes);
+  FileReader(std::unique_ptr<ByteSource> source, RecordKind kind, std::size_t max_record_bytes);
   std::optional<Result<RawRecord>> next() override;
 
  private:
   std::unique_ptr<ByteSource> source_;
+  RecordKind kind_;
   std::size_t max_record_bytes_;
 };
 

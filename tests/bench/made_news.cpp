@@ -263,4 +263,48 @@ std::string text_dump(const Article& article) {
   return page;
 }
 
+std::string html_page(const Article& article) {
+  constexpr int kMenuEntries = 40;
+  constexpr int kCards = 24;
+  constexpr int kScripts = 12;
+  std::string page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>" +
+                     article.info.title.value_or("") + " | Made News</title>\n<style>\n";
+  for (int rule = 0; rule < 200; ++rule) {
+    page += fmt::format(".c{}{{margin:0 auto;padding:{}px;color:#{:06x}}}\n", rule, rule % 9,
+                        rule * 7919);
+  }
+  page += "</style></head>\n<body class=\"story page\">\n<nav><ul class=\"menu\">\n";
+  for (int entry = 0; entry < kMenuEntries; ++entry) {
+    page += fmt::format(
+        "<li class=\"menu-item item-{0}\"><a href=\"/section/{0}?from=menu&amp;at={0}\" "
+        "data-track='menu'>Section {0}</a></li>\n",
+        entry);
+  }
+  page += "</ul></nav>\n<main><article id=\"story\">\n<h1 class=headline>" +
+          article.info.title.value_or("") + "</h1>\n";
+  std::string_view rest = article.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find("\n\n"), rest.size());
+    page += fmt::format("<p class=\"body-text\">{} &mdash; <a href=\"/more\">more</a></p>\n",
+                        rest.substr(0, end));
+    rest.remove_prefix(std::min(rest.size(), end + 2));
+  }
+  page += "</article></main>\n<aside>\n";
+  for (int card = 0; card < kCards; ++card) {
+    page += fmt::format(
+        "<div class=\"card card-{0}\"><div class=\"inner\"><a href=\"/story/{0}\">"
+        "<img src=\"/img/{0}.jpg\" alt=\"Picture {0}\" width=320 height=180>"
+        "<span>Another story, number {0}</span></a></div></div>\n",
+        card);
+  }
+  for (int script = 0; script < kScripts; ++script) {
+    page += fmt::format("<script>window.dataLayer=window.dataLayer||[];/* {} */\n", script);
+    for (int line = 0; line < 40; ++line) {
+      page += fmt::format("if (a < {0}) {{ push({{\"event\":\"e{0}\",\"value\":{0}}}); }}\n", line);
+    }
+    page += "</script>\n";
+  }
+  return page + "</aside><footer><p>&copy; Made News</p></footer></body></html>\n";
+}
+
 }  // namespace newsdedup::bench

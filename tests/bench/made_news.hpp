@@ -29,4 +29,8 @@ std::string json_line(const Article& article);
 /// The article as a page saved as text: with navigation, a byline, share lines and a footer.
 std::string text_dump(const Article& article);
 
+/// The article as a page in HTML: about three fifths of it scripts and styles, as pages of today
+/// are; with menus, links, cards and a footer.
+std::string html_page(const Article& article);
+
 }  // namespace newsdedup::bench

@@ -213,7 +213,6 @@ TEST(DecodeJson, ATitleIsEnough) {
   EXPECT_EQ(document(R"({"title":"Bridge stays open","text":null})").info.title,
             "Bridge stays open");
   EXPECT_EQ(decode_line(R"({"text":"","title":null,"id":1})").error().code, "no-text");
-  EXPECT_EQ(decode_line(R"({"html":"<p>","title":"a"})").error().code, "unsupported");
   EXPECT_EQ(document(R"({"html":"<p>","text":"a"})").extra, R"("html":"<p>")");
 }
 
@@ -243,9 +242,30 @@ TEST(DecodeJson, ABrokenLineTellsWhereAndWhy) {
   EXPECT_THAT(result.error().message, HasSubstr("byte 19: "));
 }
 
-TEST(DecodeJson, APageIsNotReadYet) {
-  const RawRecord page{.origin = "a.html", .kind = RecordKind::kHtml, .bytes = "<p>"};
-  EXPECT_EQ(decode(page, {}).error().code, "unsupported");
+TEST(DecodeJson, APageIsReadWhereThereIsNoText) {
+  const auto page = decode_line(R"({"id":"a","html":"<p>b &amp; c"})");
+  ASSERT_TRUE(page.has_value());
+  EXPECT_EQ(page.value().kind, BodyKind::kHtml);
+  EXPECT_EQ(page.value().body, "<p>b &amp; c");
+  EXPECT_EQ(page.value().extra, "");
+  const auto both = decode_line(R"({"raw_html":"<p>b","text":"c"})");
+  ASSERT_TRUE(both.has_value());
+  EXPECT_EQ(both.value().kind, BodyKind::kArticle);
+  EXPECT_EQ(both.value().body, "c");
+  EXPECT_EQ(both.value().extra, R"("raw_html":"<p>b")");
+  EXPECT_EQ(decode_line(R"({"text":"","content_html":"<p>b"})").value().kind, BodyKind::kHtml);
+}
+
+TEST(DecodeHtml, BytesBecomeUtf8ByTheTransportsCharset) {
+  RawRecord record{.origin = "a.html",
+                   .kind = RecordKind::kHtml,
+                   .bytes = "<p>\xCF\xF0\xE8",
+                   .charset = "windows-1251"};
+  const auto page = decode(std::move(record), {});
+  ASSERT_TRUE(page.has_value());
+  EXPECT_EQ(page.value().body, "<p>При");
+  EXPECT_EQ(page.value().kind, BodyKind::kHtml);
+  EXPECT_EQ(page.value().info.id, "a.html");
 }
 
 // Every file holds a good line, a broken one and a good one.

@@ -223,10 +223,6 @@ TEST(OpenReader, ABrokenLineInAJsonFileIsLeftToTheLine) {
 }
 
 TEST(OpenReader, KindsThatAreNotReadYetAreTold) {
-  EXPECT_EQ(code_of("a.txt", "\xEF\xBB\xBF\n<!-- saved --><!DOCTYPE HTML><p>"), "unsupported");
-  EXPECT_EQ(code_of("a", "<HTML lang=en>"), "unsupported");
-  EXPECT_EQ(code_of("a", "<?xml version=\"1.0\"?>\n<html xmlns=\"\">"), "unsupported");
-  EXPECT_EQ(code_of("a.html.gz", gzip("<p>no more than a fragment")), "unsupported");
   EXPECT_EQ(code_of("a", "WARC/1.0\r\nWARC-Type: warcinfo\r\n"), "unsupported");
   EXPECT_EQ(code_of("a", "<?xml version=\"1.0\"?><rss>"), "unsupported");
   EXPECT_EQ(code_of("a.json", "[{\"a\":1}]"), "unsupported");
@@ -240,7 +236,29 @@ TEST(OpenReader, KindsThatAreNotReadYetAreTold) {
   EXPECT_EQ(code_of("a.jsonl.zst", "\x28\xB5\x2F\xFD and more"), "unsupported");
 }
 
+RecordKind kind_of(const std::string& name, const std::string& content) {
+  return read_content(name, content).records.at(0).kind;
+}
+
+TEST(OpenReader, PagesAreToldByContentThenByName) {
+  EXPECT_EQ(kind_of("a.txt", "\xEF\xBB\xBF\n<!-- saved --><!DOCTYPE HTML><p>"), RecordKind::kHtml);
+  EXPECT_EQ(kind_of("a", "<HTML lang=en>"), RecordKind::kHtml);
+  EXPECT_EQ(kind_of("a", "<?xml version=\"1.0\"?>\n<html xmlns=\"\">"), RecordKind::kHtml);
+  EXPECT_EQ(kind_of("a", "<div class=story>a fragment"), RecordKind::kHtml);
+  EXPECT_EQ(kind_of("a", "<divine> is no tag"), RecordKind::kText);
+  EXPECT_EQ(kind_of("a", "< p> is none"), RecordKind::kText);
+  EXPECT_EQ(kind_of("a.html.gz", gzip("no markup at all")), RecordKind::kHtml);
+  EXPECT_EQ(kind_of("a.HTM", ""), RecordKind::kText);
+  EXPECT_EQ(kind_of("a.html", std::string("a\0b <p>", 7)), RecordKind::kHtml);
+  EXPECT_EQ(kind_of("a", std::string("<p>a\0b", 6)), RecordKind::kHtml);
+  EXPECT_EQ(kind_of("a", std::string("\xFF\xFE<\0p\0>\0", 8)), RecordKind::kHtml);
+  EXPECT_EQ(kind_of("a.html", std::string("\xFE\xFF\0a", 4)), RecordKind::kHtml);
+}
+
 TEST(OpenReader, WhatIsNoTextIsBinary) {
+  EXPECT_EQ(code_of("a.html", "%PDF-1.7\n%\xE2\xE3"), "binary");
+  EXPECT_EQ(code_of("a.html", "\xFF\xD8\xFF\xE0"), "binary");
+  EXPECT_EQ(code_of("a.html", std::string("RIFF\0\0\x9A\0WEBP", 12)), "binary");
   EXPECT_EQ(code_of("a.txt", "\x89PNG\r\n\x1A\n"), "binary");
   EXPECT_EQ(code_of("a", "%PDF-1.7\n%\xE2\xE3"), "binary");
   EXPECT_EQ(code_of("a.jsonl", "PK\x03\x04"), "binary");
@@ -255,7 +273,7 @@ TEST(OpenReader, AForcedFormatIsNotQuestioned) {
   const ReaderOptions lines{.input_format = InputFormat::kJsonl};
   EXPECT_THAT(bytes_of(read_content("a.txt", "a\nb\n", lines)), ElementsAre("a", "b"));
   const ReaderOptions page{.input_format = InputFormat::kHtml};
-  EXPECT_EQ(read_content("a.txt", "text", page).errors.size(), 1U);
+  EXPECT_EQ(read_content("a.txt", "text", page).records.at(0).kind, RecordKind::kHtml);
 }
 
 TEST(ReaderOptions, AreRefusedOutOfRange) {

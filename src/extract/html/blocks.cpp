@@ -1,0 +1,192 @@
+#include "extract/html/blocks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/html/characters.hpp"
+#include "newsdedup/text.hpp"
+
+namespace newsdedup::html {
+namespace {
+
+bool is_displayed(Tag tag) {
+  return !is_a(tag, kHidden) && tag != Tag::kSvg && tag != Tag::kNoscript;
+}
+
+/// Cells stand beside each other, but each has a box.
+bool has_box(Tag tag) { return is_a(tag, kBlock) || tag == Tag::kTd || tag == Tag::kTh; }
+
+bool is_preformatted(Tag tag) {
+  return tag == Tag::kPre || tag == Tag::kListing || tag == Tag::kXmp || tag == Tag::kPlaintext;
+}
+
+BlockKind kind_of(Tag tag, BlockKind around) {
+  if (is_a(tag, kHeading)) {
+    return BlockKind::kHeading;
+  }
+  if (is_preformatted(tag)) {
+    return BlockKind::kCode;
+  }
+  switch (tag) {
+    case Tag::kLi:
+    case Tag::kDd:
+    case Tag::kDt:
+      return BlockKind::kListItem;
+    case Tag::kFigcaption:
+    case Tag::kCaption:
+      return BlockKind::kCaption;
+    case Tag::kTd:
+    case Tag::kTh:
+      return BlockKind::kCell;
+    case Tag::kTable:
+    case Tag::kArticle:
+    case Tag::kSection:
+    case Tag::kBody:
+      return BlockKind::kParagraph;
+    default:
+      return around;
+  }
+}
+
+/// What an open element means to the text in it.
+struct Surroundings {
+  NodeId element = 0;
+  NodeId box = 0;
+  BlockKind kind = BlockKind::kParagraph;
+  bool in_link = false;
+  bool is_preformatted = false;
+};
+
+class BlockWriter {
+ public:
+  explicit BlockWriter(const Tree& tree) : tree_(tree) {}
+
+  Blocks write() {
+    std::vector<Surroundings> open = {{}};
+    NodeId id = 1;
+    while (id < tree_.nodes().size()) {
+      while (tree_[id].parent != open.back().element) {
+        close(open);
+      }
+      const Node& node = tree_[id];
+      if (node.tag == Tag::kText) {
+        add_text(id, open.back());
+      } else if (!is_displayed(node.tag)) {
+        id = node.end;
+        continue;
+      } else {
+        open.push_back(enter(id, open.back()));
+      }
+      ++id;
+    }
+    while (!open.empty()) {
+      close(open);
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  Surroundings enter(NodeId id, const Surroundings& around) {
+    const Tag tag = tree_[id].tag;
+    Surroundings inside = around;
+    inside.element = id;
+    if (tag == Tag::kBr || has_box(tag)) {
+      end_block();
+    }
+    if (has_box(tag)) {
+      inside.box = id;
+      inside.kind = kind_of(tag, around.kind);
+    }
+    inside.in_link = around.in_link || tag == Tag::kA;
+    inside.is_preformatted = around.is_preformatted || is_preformatted(tag);
+    return inside;
+  }
+
+  void close(std::vector<Surroundings>& open) {
+    if (open.back().box == open.back().element) {
+      end_block();
+    }
+    open.pop_back();
+  }
+
+  void add_text(NodeId id, const Surroundings& around) {
+    const std::size_t begin = blocks_.text.size();
+    if (block_.size == 0) {
+      block_ = {.kind = around.kind, .node = around.box, .begin = begin};
+    }
+    tree_.append_text(blocks_.text, id);
+    std::string& text = blocks_.text;
+    std::size_t out = begin;
+    for (std::size_t in = begin; in < text.size(); ++in) {
+      const char c = text[in];
+      if (c == '\n' && around.is_preformatted) {
+        out = add_line(out, begin, around);
+      } else if (!is_space(c)) {
+        text[out++] = c;
+      } else if (out > block_.begin && text[out - 1] != ' ') {
+        text[out++] = ' ';
+      }
+    }
+    text.resize(out);
+    block_.size = out - block_.begin;
+    block_.linked_bytes += around.in_link ? out - std::max(begin, block_.begin) : 0;
+  }
+
+  /// Ends the block at `end`, where the next one begins.
+  std::size_t add_line(std::size_t end, std::size_t begin, const Surroundings& around) {
+    block_.size = end - block_.begin;
+    block_.linked_bytes += around.in_link ? end - std::max(begin, block_.begin) : 0;
+    keep_block();
+    block_ = {.kind = around.kind, .node = around.box, .begin = end};
+    return end;
+  }
+
+  void keep_block() {
+    while (block_.size > 0 && blocks_.text[block_.begin + block_.size - 1] == ' ') {
+      --block_.size;
+    }
+    if (block_.size > 0) {
+      block_.linked_bytes = std::min(block_.linked_bytes, block_.size);
+      blocks_.blocks.push_back(block_);
+    }
+  }
+
+  void end_block() {
+    keep_block();
+    block_ = {};
+  }
+
+  const Tree& tree_;
+  Blocks blocks_;
+  Block block_;  ///< not ended yet; without text if its size is 0
+};
+
+}  // namespace
+
+Blocks find_blocks(const Tree& tree) { return BlockWriter(tree).write(); }
+
+std::string text_below(const Tree& tree, NodeId element) {
+  std::string raw;
+  for (NodeId id = element + 1; id < tree[element].end;) {
+    if (tree.is_text(id)) {
+      tree.append_text(raw, id);
+    } else if (has_box(tree[id].tag) || tree[id].tag == Tag::kBr) {
+      raw += ' ';
+    }
+    id = is_displayed(tree[id].tag) ? id + 1 : tree[id].end;
+  }
+  std::string text;
+  for (const char c : raw) {
+    if (!is_space(c)) {
+      text += c;
+    } else if (!text.empty() && text.back() != ' ') {
+      text += ' ';
+    }
+  }
+  while (text.ends_with(' ')) {
+    text.pop_back();
+  }
+  return to_nfc(std::move(text));
+}
+
+}  // namespace newsdedup::html

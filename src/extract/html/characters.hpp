@@ -1,0 +1,85 @@
+// Classes of ASCII characters, as the WHATWG standard uses them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace newsdedup::html {
+
+constexpr std::uint8_t byte_of(char c) { return static_cast<std::uint8_t>(c); }
+
+constexpr bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+constexpr char to_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+constexpr bool is_letter(char c) { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
+
+constexpr bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+
+/// Whether two names are one but for the case of ASCII letters.
+constexpr bool is_same_name(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (to_lower(a[i]) != to_lower(b[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Sets of bytes that end a run of others, one bit each.
+enum CharacterSet : std::uint8_t {
+  kSpaces = 1,
+  kEndsTagName = 2,        ///< white space, '/', '>'
+  kEndsAttributeName = 4,  ///< these and '='
+  kEndsBareValue = 8       ///< white space, '>'
+};
+
+namespace detail {
+constexpr std::array<std::uint8_t, 256> make_character_sets() {
+  std::array<std::uint8_t, 256> sets{};
+  for (const char c : {' ', '\n', '\t', '\r', '\f'}) {
+    sets[byte_of(c)] = kSpaces | kEndsTagName | kEndsAttributeName | kEndsBareValue;
+  }
+  sets[byte_of('/')] = kEndsTagName | kEndsAttributeName;
+  sets[byte_of('>')] = kEndsTagName | kEndsAttributeName | kEndsBareValue;
+  sets[byte_of('=')] = kEndsAttributeName;
+  return sets;
+}
+constexpr std::array<char, 256> make_lower() {
+  std::array<char, 256> lower{};
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    lower[i] = to_lower(static_cast<char>(i));
+  }
+  return lower;
+}
+}  // namespace detail
+
+inline constexpr std::array<std::uint8_t, 256> kCharacterSets = detail::make_character_sets();
+inline constexpr std::array<char, 256> kLower = detail::make_lower();
+
+constexpr bool is_in(char c, CharacterSet set) { return (kCharacterSets[byte_of(c)] & set) != 0; }
+
+/// Adds a byte, in lower case, to the hash of a name (FNV-1a, 32 bits; begins with kNameHash).
+constexpr std::uint32_t kNameHash = 2166136261U;
+constexpr std::uint32_t add_to_hash(std::uint32_t hash, char c) {
+  return (hash ^ byte_of(kLower[byte_of(c)])) * 16777619U;
+}
+
+constexpr std::uint32_t hash_name(std::string_view name) {
+  std::uint32_t hash = kNameHash;
+  for (const char c : name) {
+    hash = add_to_hash(hash, c);
+  }
+  return hash;
+}
+
+}  // namespace newsdedup::html

@@ -1,0 +1,44 @@
+#include "extract/html/headline.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace newsdedup::html {
+namespace {
+
+std::optional<std::string> headline(const std::string& page) {
+  return find_headline(parse_tree(page));
+}
+
+TEST(FindHeadline, IsTheHeadingThatThePageCallsItselfBy) {
+  EXPECT_EQ(headline("<title>Otters return to the canal | The Sound</title>"
+                     "<h1>The Sound of the Isles</h1><h1>Otters return <i>to</i> the\ncanal</h1>"),
+            "Otters return to the canal");
+  EXPECT_EQ(
+      headline("<title>The Sound</title><meta property='og:title' content='Ferry &amp; pier to "
+               "close'><h1>FERRY &amp; PIER TO CLOSE</h1><h1>Most read this week</h1>"),
+      "FERRY & PIER TO CLOSE");
+}
+
+TEST(FindHeadline, ALoneHeadingNeedsNoName) {
+  EXPECT_EQ(headline("<title>The Sound</title><h1>Otters return to the canal</h1>"),
+            "Otters return to the canal");
+}
+
+TEST(FindHeadline, SiteNamesAndEmptyHeadingsAreNone) {
+  EXPECT_EQ(headline(""), std::nullopt);
+  EXPECT_EQ(headline("<title>The Sound</title><h1><svg><text>Logo</text></svg></h1>"),
+            std::nullopt);
+  EXPECT_EQ(headline("<h1>The Sound</h1>"), std::nullopt);
+  EXPECT_EQ(headline("<h1>Otters return to the canal</h1><h1>Baker of the year found</h1>"),
+            std::nullopt);
+  EXPECT_EQ(headline("<h1>" + std::string(600, 'x') + "</h1>"), std::nullopt);
+}
+
+TEST(FindHeadline, IsInNormalForm) {
+  EXPECT_EQ(headline("<h1>Cafe\u0301 owner wins a prize</h1>"), "Café owner wins a prize");
+}
+
+}  // namespace
+}  // namespace newsdedup::html
