@@ -14,6 +14,7 @@
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/result.hpp"
 #include "newsdedup/dedup.hpp"
+#include "newsdedup/dedup/same_form.hpp"
 #include "newsdedup/events.hpp"
 #include "newsdedup/extract.hpp"
 #include "newsdedup/reader.hpp"
@@ -24,6 +25,8 @@ struct PipelineOptions {
   ReaderOptions reader;
   ExtractOptions extract;
   DedupOptions dedup;
+  /// Tells copies from forms among near pairs. Default: the one that is shipped.
+  FormModel form_model = shipped_form_model();
   EventOptions events;
   /// Worker threads. 0: as many as the machine has. Range 0 to 1024. Changes nothing but the time
   /// and the memory.
@@ -72,7 +75,8 @@ Summary run_extract(const InputList& inputs,
                     const RunListener& listener,
                     const ExtractWriter& writer);
 
-/// What is kept of an article besides its sketch, on disk, for an output that needs it again.
+/// What an output needs of an article besides its sketch. Texts are on disk in any case, for near
+/// pairs are judged by them.
 enum class KeptText : std::uint8_t {
   kNone,
   kText,   ///< its text
@@ -89,7 +93,9 @@ struct Corpus {
   std::vector<ReusedId> reused;           ///< the newer of each pair of `revisions`
   std::vector<SkippedRecord> skipped;
   std::vector<RecordError> rejected;
-  /// What was kept of articles[i]; empty if nothing was.
+  /// The text of articles[i]. Not thread-safe, nor is the next one.
+  std::function<std::string(std::uint32_t)> text_of;
+  /// What an output asked for of articles[i]; empty if it asked for nothing.
   std::function<std::string(std::uint32_t)> kept_text;
 };
 
@@ -106,6 +112,8 @@ struct RunResult {
   Findings findings;
   std::vector<DuplicatePair> pairs;                     ///< positions in findings.articles, sorted
   std::function<std::string(std::uint32_t)> kept_text;  ///< as in Corpus
+  /// Why two articles, by position, are or are not one form with other facts. Thread-safe.
+  std::function<FormVerdict(std::uint32_t, std::uint32_t)> form_verdict;
 };
 
 /// Duplicates: groups and pairs.

@@ -11,6 +11,7 @@
 
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
+#include "newsdedup/core/form_verdict.hpp"
 #include "newsdedup/core/result.hpp"
 #include "newsdedup/core/time.hpp"
 
@@ -90,6 +91,9 @@ void write_text(const Findings& findings, const TextSink& sink);
 void write_pairs(std::span<const ArticleInfo> articles,
                  std::span<const DuplicatePair> pairs,
                  const TextSink& sink);
+
+/// {"a":"1","b":"2","probability":0.03,"features":{"hours":1.5,"days":0}}: what a pair was judged by.
+std::string form_line(std::string_view a, std::string_view b, const FormVerdict& verdict);
 
 /// A rejected record for `--rejects`: origin, code, message and the record itself where it is
 /// known, so that it can be mended and read again. One JSON object and a line feed.

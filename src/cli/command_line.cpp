@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 
@@ -38,11 +39,24 @@ std::vector<std::string> listed_files(const std::string& file) {
   return lines_of(stream);
 }
 
+FormModel form_model_in(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream table;
+  table << stream.rdbuf();
+  if (!stream || !table) {
+    throw FatalError(1, "cannot read --form-model " + file);
+  }
+  return read_form_model(table.str());
+}
+
 void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
   run.pipeline.dedup.method = kMethods.at(typed.method);
+  if (!typed.form_model.empty()) {
+    run.pipeline.form_model = form_model_in(typed.form_model);
+  }
   run.pipeline.check();
   run.verbosity = typed.quiet     ? Verbosity::kQuiet
                   : typed.verbose ? Verbosity::kVerbose

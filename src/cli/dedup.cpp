@@ -21,6 +21,16 @@ void write_unique(const RunResult& result, const TextSink& sink) {
   }
 }
 
+void write_form_features(const RunResult& result, const TextSink& sink) {
+  for (const DuplicatePair& pair : result.pairs) {
+    if (pair.relation == Relation::kNear) {
+      const std::vector<ArticleInfo>& articles = result.findings.articles;
+      sink(form_line(articles[pair.a].id, articles[pair.b].id,
+                     result.form_verdict(pair.a, pair.b)));
+    }
+  }
+}
+
 }  // namespace
 
 int run_dedup_command(const RunOptions& options) {
@@ -28,7 +38,9 @@ int run_dedup_command(const RunOptions& options) {
   const KeptText keep = options.format == Format::kUnique ? KeptText::kRecord : KeptText::kNone;
   const RunResult result = run_dedup(run.inputs(), options.pipeline, run.listener(), keep);
   const Findings& findings = result.findings;
-  if (options.format == Format::kUnique) {
+  if (options.form_features) {
+    write_form_features(result, run.sink());
+  } else if (options.format == Format::kUnique) {
     write_unique(result, run.sink());
   } else if (options.format == Format::kPairs) {
     write_pairs(findings.articles, result.pairs, run.sink());

@@ -155,11 +155,18 @@ void add_extract(CLI::App& root, Typed& typed) {
   newsdedup extract pages/ | newsdedup cluster -)");
 }
 
+/// For scripts/train_form_model.py: not in the help.
+void add_form_training(CLI::App& app, Typed& typed) {
+  app.add_option("--form-model", typed.form_model, "Another model of forms")->group("");
+  app.add_flag("--form-features", typed.run.form_features, "Features of near pairs")->group("");
+}
+
 void add_dedup(CLI::App& root, Typed& typed) {
   CLI::App& app = *root.add_subcommand("dedup", "Find exact, near and contained copies (JSON)");
   add_input(app, typed);
   add_format(app, typed, {"json", "pairs", "unique"});
   add_duplicates(app, typed);
+  add_form_training(app, typed);
   add_output(app, typed);
   add_running(app, typed);
   app.footer(R"(Examples:

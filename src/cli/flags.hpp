@@ -26,6 +26,7 @@ struct Typed {
   std::string templates = "auto";
   std::string method = "minhash";
   std::string files_from;
+  std::string form_model;
   std::string reference;
   std::size_t max_rejected = kNoLimit;
   bool strict = false;

@@ -28,6 +28,7 @@ struct RunOptions {
   Verbosity verbosity = Verbosity::kNormal;
   bool show_removed = false;
   bool with_text = false;
+  bool form_features = false;  ///< instead of the result: what near pairs were judged by
   PipelineOptions pipeline;
 };
 

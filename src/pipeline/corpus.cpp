@@ -16,8 +16,12 @@ class CorpusBuilder {
   CorpusBuilder(const InputList& inputs,
                 const RunListener& listener,
                 CorpusFor purpose,
-                std::shared_ptr<TextSpool> spool)
-      : intake_(inputs, listener), purpose_(purpose), spool_(std::move(spool)) {}
+                KeptText keep,
+                const std::string& tmp_dir)
+      : intake_(inputs, listener),
+        purpose_(purpose),
+        keep_(keep),
+        spool_(std::make_shared<TextSpool>(tmp_dir)) {}
 
   void add(Worked<Sketch> worked) {
     if (!worked.result) {
@@ -62,15 +66,25 @@ class CorpusBuilder {
     if (purpose_ == CorpusFor::kEvents) {
       corpus_.features.push_back(std::move(sketch.features));
     }
-    if (spool_) {
-      handles_.push_back(spool_->append(sketch.kept));
+    texts_.push_back(spool_->append(sketch.text));
+    if (keep_ == KeptText::kRecord) {
+      records_.push_back(spool_->append(sketch.record));
     }
+  }
+
+  /// Reads what stands behind handles.
+  std::function<std::string(std::uint32_t)> reader(std::vector<TextSpool::Handle> handles) const {
+    return [spool = spool_, handles = std::move(handles)](std::uint32_t article) {
+      return spool->read(handles[article]);
+    };
   }
 
   Intake intake_;
   CorpusFor purpose_;
+  KeptText keep_;
   std::shared_ptr<TextSpool> spool_;
-  std::vector<TextSpool::Handle> handles_;
+  std::vector<TextSpool::Handle> texts_;
+  std::vector<TextSpool::Handle> records_;
   Corpus corpus_;
 };
 
@@ -100,12 +114,13 @@ Corpus CorpusBuilder::finish() {
   reorder(corpus_.articles, order);
   reorder(corpus_.fingerprints, order);
   reorder(corpus_.features, order);
-  reorder(handles_, order);
+  reorder(texts_, order);
+  reorder(records_, order);
   corpus_.summary = intake_.summary();
-  if (spool_) {
-    corpus_.kept_text = [spool = spool_, handles = std::move(handles_)](std::uint32_t article) {
-      return spool->read(handles[article]);
-    };
+  corpus_.text_of = reader(std::move(texts_));
+  if (keep_ != KeptText::kNone) {
+    corpus_.kept_text =
+        keep_ == KeptText::kText ? corpus_.text_of : reader(std::move(records_));
   }
   return std::move(corpus_);
 }
@@ -118,8 +133,7 @@ Corpus read_corpus(const InputList& inputs,
                    CorpusFor purpose,
                    KeptText keep) {
   options.check();
-  auto spool = keep == KeptText::kNone ? nullptr : std::make_shared<TextSpool>(options.tmp_dir);
-  CorpusBuilder builder(inputs, listener, purpose, std::move(spool));
+  CorpusBuilder builder(inputs, listener, purpose, keep, options.tmp_dir);
   const auto work = [&](RawRecord record) {
     return sketch_record(std::move(record), options, purpose, keep);
   };

@@ -1,6 +1,8 @@
 // `dedup` and `cluster`: the stages across the corpus, one after the other.
+#include <memory>
 #include <utility>
 
+#include "pipeline/same_form.hpp"
 #include "pipeline/stages.hpp"
 
 namespace newsdedup {
@@ -50,6 +52,9 @@ RunResult find_duplicates(Corpus& corpus,
                           const RunListener& listener) {
   RunResult result;
   result.pairs = find_pairs(corpus.fingerprints, options.dedup, thread_count(options));
+  const auto judge =
+      std::make_shared<FormJudge>(corpus.articles, corpus.text_of, options.form_model);
+  judge_pairs(result.pairs, *judge, thread_count(options));
   Grouping grouping = group(group_keys(corpus.articles), corpus.fingerprints, result.pairs,
                             corpus.revisions, options.dedup);
   tell_strangers(corpus, grouping.groups, listener);
@@ -62,6 +67,7 @@ RunResult find_duplicates(Corpus& corpus,
   findings.skipped = std::move(corpus.skipped);
   findings.rejected = std::move(corpus.rejected);
   result.kept_text = std::move(corpus.kept_text);
+  result.form_verdict = [judge](std::uint32_t a, std::uint32_t b) { return judge->verdict(a, b); };
   return result;
 }
 

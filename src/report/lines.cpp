@@ -120,6 +120,18 @@ void write_pairs(std::span<const ArticleInfo> articles,
   }
 }
 
+std::string form_line(std::string_view a, std::string_view b, const FormVerdict& verdict) {
+  Json features = Json::object();
+  for (const FormEvidence& evidence : verdict.evidence) {
+    features[std::string(evidence.feature)] = json_of(evidence.value);
+  }
+  return to_line({{"a", a},
+                  {"b", b},
+                  {"probability", json_of(verdict.probability)},
+                  {"features", std::move(features)}}) +
+         '\n';
+}
+
 std::string rejected_line(const RecordError& error, std::optional<std::string_view> record) {
   Json json = FindingsJson::rejected(error);
   json["record"] = record ? Json(*record) : Json(nullptr);
