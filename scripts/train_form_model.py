@@ -25,8 +25,8 @@ import subprocess
 import tempfile
 
 FOLDS, PENALTY, STEPS = 5, .02, 4000
-SIGNS = {"hours": 1, "days": 1, "same_hour": 1, "clock": 1, "figures": 1, "dates": 1, "names": 1, "titles": 1,
-         "wording": -1, "passage": -1, "correction": -1}
+SIGNS = {"hours": 1, "days": 1, "same_hour": 1, "clock": 1, "figures": 1, "dates": 1, "names": 1, "subjects": 1, "titles": 1,
+         "wording": -1, "correction": -1}
 HEAD = """# Log odds that a near pair is one form filled with other facts: feature<TAB>weight of its value (newsdedup/dedup/same_form.hpp)
 # Made by scripts/train_form_model.py from {forms} forms and {copies} copies of a news wire of 1987, labelled by reading.
 """
@@ -106,11 +106,16 @@ def read_pairs(options):
     return pairs
 
 
+def weighed(values, name):
+    """What speaks for a form counts by the share of slots."""
+    return values[name] * (values["slot_share"] if SIGNS[name] > 0 else 1)
+
+
 def fit(pairs):
     """{feature: weight}, with "bias": projected gradient descent on the penalised log loss."""
     names = list(SIGNS)
     sizes = collections.Counter(pair.family for pair in pairs)
-    rows = [([pair.values[name] for name in names], pair.is_form, 1 / math.sqrt(sizes[pair.family])) for pair in pairs]
+    rows = [([weighed(pair.values, name) for name in names], pair.is_form, 1 / math.sqrt(sizes[pair.family])) for pair in pairs]
     total = sum(weight for _, _, weight in rows)
     scale = [max(1e-9, math.sqrt(sum(w * x[i] ** 2 for x, _, w in rows) / total)) for i in range(len(names))]
     rows = [([value / s for value, s in zip(x, scale)], y, w / total) for x, y, w in rows]

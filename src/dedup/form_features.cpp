@@ -20,6 +20,12 @@ struct Gap {
   bool to_the_minute = false;
 };
 
+/// Times of schedules, and of feeds that know the day only, tell nothing.
+bool is_full_hour(const Timestamp& time) {
+  constexpr int kSecondsPerHour = 3600;
+  return *time.second % kSecondsPerHour == 0;
+}
+
 std::optional<Gap> gap_between(const FormText& a, const FormText& b) {
   if (!a.published || !b.published) {
     return std::nullopt;
@@ -27,12 +33,13 @@ std::optional<Gap> gap_between(const FormText& a, const FormText& b) {
   const Timestamp& x = *a.published;
   const Timestamp& y = *b.published;
   double minutes = static_cast<double>((x.day - y.day).count()) * kMinutesPerDay;
-  const bool to_the_minute = x.second && y.second;
-  if (to_the_minute) {
+  const bool has_time = x.second && y.second;
+  if (has_time) {
     constexpr double kSecondsPerMinute = 60;
     minutes += (*x.second - *y.second) / kSecondsPerMinute;
     minutes -= x.utc_offset && y.utc_offset ? *x.utc_offset - *y.utc_offset : 0;
   }
+  const bool to_the_minute = has_time && !(is_full_hour(x) && is_full_hour(y));
   return Gap{std::abs(minutes), to_the_minute};
 }
 
@@ -40,29 +47,27 @@ double log_count(double count) { return std::log2(1 + count); }
 
 void measure_gap(const Gap& gap, FormFeatures& features) {
   constexpr double kSoon = 20;
-  constexpr double kLate = 48;
-  constexpr double kMostLog = 9;
+  constexpr double kMostLog = 5;
   constexpr double kOffMinutes = 90;
   const double hours = gap.minutes / 60;
-  const auto set = [&](FormFeature feature, double value) {
-    features[static_cast<std::size_t>(feature)] = value;
-  };
-  set(FormFeature::kHours, std::min(kMostLog, log_count(hours)));
-  set(FormFeature::kDays, std::clamp((hours - kSoon) / (kLate - kSoon), 0.0, 1.0));
+  features[FormFeature::kHours] = std::min(kMostLog, log_count(hours));
+  features[FormFeature::kDays] = std::min(kMostLog, log_count(std::max(0.0, hours - kSoon) / 24));
   if (gap.to_the_minute && hours >= kSoon) {
     const double off = std::abs(std::remainder(gap.minutes, kMinutesPerDay));
-    set(FormFeature::kSameHour, std::max(0.0, 1 - off / kOffMinutes));
+    features[FormFeature::kSameHour] = std::max(0.0, 1 - off / kOffMinutes);
   }
 }
 
 /// Counts of what was changed.
 struct Changes {
-  double clock = 0;
+  bool redated = false;  ///< the headings tell different days
+  bool clock = false;
   double figures = 0;
   double dates = 0;
   double names = 0;
-  double wording = 0;
-  double passage = 0;
+  double wording = 0;  ///< words outside of slots
+
+  double slots() const { return figures + dates + names; }
 };
 
 /// Words of one side of a change.
@@ -97,24 +102,18 @@ class ChangeCounter {
 
  private:
   void count_change(const Stretch& a, const Stretch& b) {
-    changes_.clock = std::max(changes_.clock, clock_moved(a, b) ? 1.0 : 0.0);
-    if (is_heading(a, b)) {
-      return;
-    }
+    changes_.clock = changes_.clock || clock_moved(a, b);
+    const bool dates = other_date(a, b);
     const double wording = a.wording() + b.wording();
-    if (wording > 0 && other_names(a, b)) {
-      ++changes_.names;
-      return;
-    }
-    changes_.wording += wording;
-    if (wording > 0) {
-      const auto longer = std::max(a.size(), b.size());
-      changes_.passage = std::max<double>(changes_.passage, longer - std::min(a.size(), b.size()));
-    }
-    if (other_date(a, b)) {
+    if (is_heading(a, b)) {
+      changes_.redated = changes_.redated || dates;
+    } else if (dates) {
       ++changes_.dates;
-    } else if (a.count(Kind::kFigure) > 0 && b.count(Kind::kFigure) > 0) {
-      ++changes_.figures;
+    } else if (wording > 0 && other_names(a, b)) {
+      ++changes_.names;
+    } else {
+      changes_.wording += wording;
+      changes_.figures += is_figure_slot(a, b) ? 1 : 0;
     }
   }
 
@@ -126,6 +125,13 @@ class ChangeCounter {
     }
     return a.words.heading() == 0 && a.end <= kFirstWords && b.end <= kFirstWords &&
            other_date(a, b);
+  }
+
+  /// Figures for figures, with a unit or two.
+  static bool is_figure_slot(const Stretch& a, const Stretch& b) {
+    constexpr std::uint32_t kMostUnits = 2;
+    return a.count(Kind::kFigure) > 0 && b.count(Kind::kFigure) > 0 &&
+           a.wording() + b.wording() <= kMostUnits;
   }
 
   /// Months, weekdays and the figures beside them, other ones on both sides.
@@ -204,7 +210,7 @@ class ChangeCounter {
         gap_->minutes > kMostMinutes || a.size() == 0 || b.size() == 0) {
       return false;
     }
-    if (a.count(Kind::kHour) == 1 && b.count(Kind::kHour) == 1) {
+    if (names_hour(a) && names_hour(b) && a.count(Kind::kHour) + b.count(Kind::kHour) > 0) {
       return true;
     }
     for (std::uint32_t i = a.begin; i < a.end; ++i) {
@@ -215,6 +221,10 @@ class ChangeCounter {
       }
     }
     return false;
+  }
+
+  static bool names_hour(const Stretch& side) {
+    return side.count(Kind::kHour) == 1 || (side.size() == 1 && side.words.minutes(side.begin));
   }
 
   bool moved_on(std::optional<int> x, std::optional<int> y) const {
@@ -262,6 +272,29 @@ double own_share(const FormWords& title, const FormWords& other_title, const For
   return title.size() == 0 ? 0 : static_cast<double>(own) / title.size();
 }
 
+bool has(const FormWords& words, std::uint64_t hash) {
+  return std::ranges::find(words.hashes(), hash) != words.hashes().end();
+}
+
+/// Whether a word stands in a text as names do.
+bool names(const FormWords& words, std::uint64_t hash) {
+  const auto found = std::ranges::find(words.hashes(), hash);
+  return found != words.hashes().end() &&
+         words.may_be_name(static_cast<std::uint32_t>(found - words.hashes().begin()));
+}
+
+/// How many words of a title its text has and the other article has not: what it is about.
+std::uint32_t own_subjects(const FormWords& title,
+                           const FormWords& text,
+                           const FormWords& other_title,
+                           const FormWords& other) {
+  std::uint32_t own = 0;
+  for (const std::uint64_t hash : title.hashes()) {
+    own += names(text, hash) && !has(other_title, hash) && !has(other, hash) ? 1U : 0U;
+  }
+  return own;
+}
+
 /// Whether one of two articles says that it is sent again: in its title or in what it changes.
 bool is_resent(const FormWords& title_a,
                const FormWords& title_b,
@@ -281,30 +314,39 @@ bool is_resent(const FormWords& title_a,
 }  // namespace
 
 FormFeatures form_features(const FormText& a, const FormText& b) {
-  FormFeatures features{};
-  const auto set = [&](FormFeature feature, double value) {
-    features[static_cast<std::size_t>(feature)] = value;
-  };
-  const std::optional<Gap> gap = gap_between(a, b);
-  if (gap) {
-    measure_gap(*gap, features);
-  }
+  constexpr double kMostDates = 2;
+  constexpr double kMostNames = 3;
+  constexpr double kWordsPerSlot = 4;
   const FormWords text_a(a.text);
   const FormWords text_b(b.text);
   const FormWords title_a(a.title);
   const FormWords title_b(b.title);
+  const std::optional<Gap> gap = gap_between(a, b);
   const Changes changes = ChangeCounter(text_a, text_b, gap).count();
-  constexpr double kMostDates = 2;
-  constexpr double kMostNames = 3;
-  set(FormFeature::kClock, changes.clock);
-  set(FormFeature::kFigures, log_count(changes.figures));
-  set(FormFeature::kDates, std::min(kMostDates, changes.dates));
-  set(FormFeature::kNames, std::min(kMostNames, changes.names));
-  set(FormFeature::kTitles, std::min(own_share(title_a, title_b, text_b),
-                                     own_share(title_b, title_a, text_a)));
-  set(FormFeature::kWording, log_count(changes.wording));
-  set(FormFeature::kPassage, log_count(changes.passage));
-  set(FormFeature::kCorrection, is_resent(title_a, title_b, text_a, text_b) ? 1 : 0);
+  FormFeatures features;
+  if (gap) {
+    measure_gap(*gap, features);
+  }
+  if (changes.slots() == 0) {
+    features[FormFeature::kHours] = 0;
+  }
+  if (changes.slots() == 0 && !changes.redated) {
+    features[FormFeature::kDays] = 0;
+    features[FormFeature::kSameHour] = 0;
+  }
+  features[FormFeature::kClock] = changes.clock ? 1 : 0;
+  features[FormFeature::kFigures] = log_count(changes.figures);
+  features[FormFeature::kDates] = std::min(kMostDates, changes.dates);
+  features[FormFeature::kNames] = std::min(kMostNames, changes.names);
+  features[FormFeature::kSubjects] =
+      std::min<double>(2, std::min(own_subjects(title_a, text_a, title_b, text_b),
+                                   own_subjects(title_b, text_b, title_a, text_a)));
+  features[FormFeature::kTitles] =
+      std::min(own_share(title_a, title_b, text_b), own_share(title_b, title_a, text_a));
+  features[FormFeature::kWording] = log_count(changes.wording);
+  features[FormFeature::kCorrection] = is_resent(title_a, title_b, text_a, text_b) ? 1 : 0;
+  features.slot_share =
+      (1 + changes.slots()) / (1 + changes.slots() + changes.wording / kWordsPerSlot);
   return features;
 }
 

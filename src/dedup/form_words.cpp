@@ -94,14 +94,13 @@ constexpr std::size_t kShortestLowerCaseCalendarWord = 5;  // "may", "sun", "so"
 FormWords::FormWords(std::string_view text) : text_(text) {
   tokenize(text, tokens_);
   hashes_.reserve(tokens_.size());
-  std::size_t letters = 0;
-  std::size_t capitals = 0;
+  constexpr std::size_t kFew = 10;
+  std::size_t lower = 0;
   for (const Token& token : tokens_) {
     hashes_.push_back(token.hash);
-    letters += is_digit(text[token.begin]) ? 0 : 1;
-    capitals += is_upper(text[token.begin]) ? 1 : 0;
+    lower += is_lower(text[token.begin]) ? 1 : 0;
   }
-  capitals_tell_ = 2 * capitals < letters;
+  capitals_tell_ = kFew * lower >= tokens_.size();
   const std::size_t end = heading_bytes(text);
   while (heading_ < tokens_.size() && tokens_[heading_].end <= end) {
     ++heading_;
@@ -128,17 +127,18 @@ FormWordKind FormWords::kind(std::uint32_t at) const {
   if (kind == ListedKind::kHour) {
     return FormWordKind::kHour;
   }
-  return is_name(at) ? FormWordKind::kName : FormWordKind::kWord;
+  return may_be_name(at) && !starts_sentence(at) ? FormWordKind::kName : FormWordKind::kWord;
 }
 
-bool FormWords::is_name(std::uint32_t at) const {
-  if (!capitals_tell_ || !is_capitalised(word(at))) {
-    return false;
-  }
+bool FormWords::may_be_name(std::uint32_t at) const {
+  return capitals_tell_ && is_capitalised(word(at));
+}
+
+bool FormWords::starts_sentence(std::uint32_t at) const {
   const std::string_view before = text_.substr(0, tokens_[at].begin);
   const std::size_t last = before.find_last_not_of(" \t\"'([");
-  return last != std::string_view::npos && before[last] != '\n' && before[last] != '.' &&
-         before[last] != '!' && before[last] != '?';
+  return last == std::string_view::npos || before[last] == '\n' || before[last] == '.' ||
+         before[last] == '!' || before[last] == '?';
 }
 
 std::optional<int> FormWords::calendar_value(std::uint32_t at) const {

@@ -30,6 +30,8 @@ class FormWords {
   std::string_view word(std::uint32_t at) const;
 
   FormWordKind kind(std::uint32_t at) const;
+  /// Whether the word has the capital of a name; at the start of a sentence every word has.
+  bool may_be_name(std::uint32_t at) const;
   /// A number for the month or weekday that a word names, so that "Jan" is "January".
   std::optional<int> calendar_value(std::uint32_t at) const;
   /// Marks among the words [begin, end).
@@ -40,7 +42,7 @@ class FormWords {
   std::uint32_t heading() const { return heading_; }
 
  private:
-  bool is_name(std::uint32_t at) const;
+  bool starts_sentence(std::uint32_t at) const;
 
   std::string_view text_;
   std::vector<Token> tokens_;

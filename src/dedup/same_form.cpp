@@ -17,8 +17,8 @@ constexpr std::string_view kShippedModel =
     ;
 
 constexpr std::array<std::string_view, kFormFeatures> kNames = {
-    "hours", "days",   "same_hour", "clock",   "figures",   "dates",
-    "names", "titles", "wording",   "passage", "correction"};
+    "hours", "days",     "same_hour", "clock",   "figures",   "dates",
+    "names", "subjects", "titles",    "wording", "correction"};
 
 [[noreturn]] void fail(std::size_t line, const std::string& what) {
   throw FatalError(2, fmt::format("form model, line {}: {}", line, what));
@@ -48,12 +48,10 @@ double& parameter_named(FormModel& model, std::string_view name, std::size_t lin
   fail(line, fmt::format("there is no feature \"{}\"", name));
 }
 
-double log_odds(const FormFeatures& features, const FormModel& model) {
-  double sum = model.bias;
-  for (std::size_t i = 0; i < kFormFeatures; ++i) {
-    sum += features[i] * model.weights[i];
-  }
-  return sum;
+/// What a feature adds to the log odds.
+double weighed(const FormFeatures& features, const FormModel& model, std::size_t feature) {
+  const double weight = model.weights[feature];
+  return features.values[feature] * weight * (weight > 0 ? features.slot_share : 1);
 }
 
 /// "3 hours", "1 hour"
@@ -68,7 +66,7 @@ std::string reason(FormFeature feature, double value) {
       return "published " +
              (count < 2 ? counted(count * 60, "minute") : counted(count, "hour")) + " apart";
     case FormFeature::kDays:
-      return value < 1 ? "published about a day apart" : "published two days apart or more";
+      return "published on other days";
     case FormFeature::kSameHour:
       return "published on another day at the same time of day";
     case FormFeature::kClock:
@@ -79,13 +77,13 @@ std::string reason(FormFeature feature, double value) {
       return "dates in the text stand for other dates";
     case FormFeature::kNames:
       return "names stand for names that the other text does not have";
+    case FormFeature::kSubjects:
+      return "each title names what only its own text has";
     case FormFeature::kTitles:
       return fmt::format("{:.0f} % of the words of each title are foreign to the other article",
                          100 * value);
     case FormFeature::kWording:
       return counted(count, "other word") + " removed or added";
-    case FormFeature::kPassage:
-      return "a passage of " + counted(count, "word") + " stands in one of the two only";
     case FormFeature::kCorrection:
       return "one of the two says that it corrects, repeats or updates";
     case FormFeature::kCount:
@@ -122,19 +120,25 @@ FormModel read_form_model(std::string_view table) {
 }
 
 double form_probability(const FormFeatures& features, const FormModel& model) {
-  return 1 / (1 + std::exp(-log_odds(features, model)));
+  double log_odds = model.bias;
+  for (std::size_t i = 0; i < kFormFeatures; ++i) {
+    log_odds += weighed(features, model, i);
+  }
+  return 1 / (1 + std::exp(-log_odds));
 }
 
 FormVerdict judge_form(const FormText& a, const FormText& b, const FormModel& model) {
   const FormFeatures features = form_features(a, b);
   FormVerdict verdict;
   verdict.probability = form_probability(features, model);
+  verdict.slot_share = features.slot_share;
   verdict.threshold = model.threshold;
   verdict.same_form = verdict.probability >= model.threshold;
   for (std::size_t i = 0; i < kFormFeatures; ++i) {
+    const double value = features.values[i];
     verdict.evidence.push_back(
-        {kNames[i], features[i], features[i] * model.weights[i],
-         features[i] > 0 ? reason(static_cast<FormFeature>(i), features[i]) : std::string()});
+        {kNames[i], value, weighed(features, model, i),
+         value > 0 ? reason(static_cast<FormFeature>(i), value) : std::string()});
   }
   return verdict;
 }

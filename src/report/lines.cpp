@@ -125,6 +125,7 @@ std::string form_line(std::string_view a, std::string_view b, const FormVerdict&
   for (const FormEvidence& evidence : verdict.evidence) {
     features[std::string(evidence.feature)] = json_of(evidence.value);
   }
+  features["slot_share"] = json_of(verdict.slot_share);
   return to_line({{"a", a},
                   {"b", b},
                   {"probability", json_of(verdict.probability)},

@@ -20,6 +20,7 @@ struct FormEvidence {
 struct FormVerdict {
   bool same_form = false;
   double probability = 0;              ///< of other facts in the same form
+  double slot_share = 1;  ///< of what was changed, 0 to 1: what speaks for a form counts by it
   double threshold = 0.5;              ///< from which probability on it is told
   std::vector<FormEvidence> evidence;  ///< in the order of the model
 

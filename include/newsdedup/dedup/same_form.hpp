@@ -20,32 +20,43 @@ struct FormText {
 };
 
 /// What is measured of a pair (docs/dedup.md); each value is 0 or more, and 0 where nothing is known.
+/// A slot is a change that puts nothing but figures, dates or names for such.
 enum class FormFeature : std::uint8_t {
-  kHours,       ///< log2(1 + hours between the two dates of publication), at most 9
-  kDays,        ///< 0 up to 20 hours apart, 1 from 48 hours on
-  kSameHour,    ///< another day, the same time of day: 1; 90 minutes off: 0
+  kHours,       ///< log2(1 + hours between the two dates of publication), at most 5; 0 without slots
+  kDays,        ///< log2(1 + days beyond 20 hours), at most 5; 0 without slots or another dateline
+  kSameHour,    ///< like kDays: another day, the same time of day: 1; 90 minutes off: 0
   kClock,       ///< 1: a time of day in the text moved on as the publication did
   kFigures,     ///< log2(1 + slots in which figures stand for figures)
-  kDates,       ///< dates within the text that stand for other dates, at most 2
-  kNames,       ///< names that stand for names the other text does not have, at most 3
+  kDates,       ///< slots in which dates stand for dates, at most 2
+  kNames,       ///< slots in which names stand for names the other text does not have, at most 3
+  kSubjects,    ///< names in the titles that only the own text has, on both sides, at most 2
   kTitles,      ///< share of the words of the titles that the other article does not have
-  kWording,     ///< log2(1 + other words removed and added)
-  kPassage,     ///< log2(1 + words of the longest passage that only one of the two has)
+  kWording,     ///< log2(1 + words removed and added outside of slots)
   kCorrection,  ///< 1: one of the two says that it corrects, repeats or updates
   kCount
 };
 
 inline constexpr std::size_t kFormFeatures = static_cast<std::size_t>(FormFeature::kCount);
 
-using FormFeatures = std::array<double, kFormFeatures>;  ///< indexed by FormFeature
+struct FormFeatures {
+  std::array<double, kFormFeatures> values{};  ///< indexed by FormFeature
+  /// How much of what was changed is slots, 0 to 1: (1 + slots) / (1 + slots + a quarter of the
+  /// words outside of them). What speaks for a form counts by this share only.
+  double slot_share = 1;
+
+  double& operator[](FormFeature feature) { return values[static_cast<std::size_t>(feature)]; }
+  double operator[](FormFeature feature) const { return values[static_cast<std::size_t>(feature)]; }
+  bool operator==(const FormFeatures&) const = default;
+};
 
 /// The feature's name in model files and outputs: "hours", "days", ...
 std::string_view to_string(FormFeature feature);
 
-/// A logistic model: log odds = bias + sum of weight times value.
+/// A logistic model: log odds = bias + sum of weight times value; a weight above 0 is multiplied by
+/// the share of slots.
 struct FormModel {
   double bias = 0;
-  FormFeatures weights{};
+  std::array<double, kFormFeatures> weights{};  ///< indexed by FormFeature
   double threshold = 0.5;
 
   bool operator==(const FormModel&) const = default;
