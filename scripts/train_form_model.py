@@ -27,6 +27,10 @@ import tempfile
 FOLDS, PENALTY, STEPS = 5, .02, 4000
 SIGNS = {"hours": 1, "days": 1, "same_hour": 1, "clock": 1, "figures": 1, "dates": 1, "names": 1, "subjects": 1, "titles": 1,
          "wording": -1, "correction": -1}
+# What a feature may add at most: a feed's habits (times of sending, headlines) shall not decide alone.
+MOST = {"same_hour": 2.5, "titles": 2.5}
+# What a feature takes away at least: there are too few of these to learn how sure they are.
+LEAST = {"correction": -3.0}
 HEAD = """# Log odds that a near pair is one form filled with other facts: feature<TAB>weight of its value (newsdedup/dedup/same_form.hpp)
 # Made by scripts/train_form_model.py from {forms} forms and {copies} copies of a news wire of 1987, labelled by reading.
 """
@@ -132,6 +136,7 @@ def fit(pairs):
         bias -= step * slope
         for i, name in enumerate(names):
             weights[i] -= step * slopes[i]
+            weights[i] = min(weights[i], MOST.get(name, math.inf) * scale[i], LEAST.get(name, math.inf) * scale[i])
             if weights[i] * SIGNS[name] < 0:
                 weights[i] = 0.0
     return {"bias": bias, **{name: w / s for name, w, s in zip(names, weights, scale)}}

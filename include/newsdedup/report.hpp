@@ -92,7 +92,8 @@ void write_pairs(std::span<const ArticleInfo> articles,
                  std::span<const DuplicatePair> pairs,
                  const TextSink& sink);
 
-/// {"a":"1","b":"2","probability":0.03,"features":{"hours":1.5,"days":0}}: what a pair was judged by.
+/// {"a":"1","b":"2","probability":0.03,"features":{"hours":1.5,"days":0}}: what a pair was judged
+/// by.
 std::string form_line(std::string_view a, std::string_view b, const FormVerdict& verdict);
 
 /// A rejected record for `--rejects`: origin, code, message and the record itself where it is

@@ -25,8 +25,8 @@ void write_form_features(const RunResult& result, const TextSink& sink) {
   for (const DuplicatePair& pair : result.pairs) {
     if (pair.relation == Relation::kNear) {
       const std::vector<ArticleInfo>& articles = result.findings.articles;
-      sink(form_line(articles[pair.a].id, articles[pair.b].id,
-                     result.form_verdict(pair.a, pair.b)));
+      sink(
+          form_line(articles[pair.a].id, articles[pair.b].id, result.form_verdict(pair.a, pair.b)));
     }
   }
 }

@@ -91,6 +91,21 @@ constexpr std::size_t kShortestLowerCaseCalendarWord = 5;  // "may", "sun", "so"
 
 }  // namespace
 
+bool spelled_alike(std::string_view x, std::string_view y) {
+  const std::string a = fold(x);
+  const std::string b = fold(y);
+  const std::size_t shorter = std::min(a.size(), b.size());
+  std::size_t head = 0;
+  while (head < shorter && a[head] == b[head]) {
+    ++head;
+  }
+  std::size_t tail = 0;
+  while (tail < shorter - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) {
+    ++tail;
+  }
+  return head == shorter || 2 * (head + tail) >= std::max(a.size(), b.size());
+}
+
 FormWords::FormWords(std::string_view text) : text_(text) {
   tokenize(text, tokens_);
   hashes_.reserve(tokens_.size());
@@ -180,7 +195,7 @@ std::optional<int> number(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return error == std::errc() && end == digits.data() + digits.size() ? std::optional(value)
-                                                                       : std::nullopt;
+                                                                      : std::nullopt;
 }
 
 std::optional<int> minutes_of(std::optional<int> hour, std::optional<int> minute) {

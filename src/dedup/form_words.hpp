@@ -51,4 +51,8 @@ class FormWords {
   bool capitals_tell_ = false;  ///< not in a text of headlines or telegrams
 };
 
+/// Whether two words may be spellings of one: an abbreviation, or half of the letters the same at
+/// both ends. "Sen" and "Senator", "Miami" and "Maimi" => true.
+bool spelled_alike(std::string_view x, std::string_view y);
+
 }  // namespace newsdedup

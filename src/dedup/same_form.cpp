@@ -63,8 +63,8 @@ std::string reason(FormFeature feature, double value) {
   const double count = std::exp2(value) - 1;  // of those that are told as a logarithm
   switch (feature) {
     case FormFeature::kHours:
-      return "published " +
-             (count < 2 ? counted(count * 60, "minute") : counted(count, "hour")) + " apart";
+      return "published " + (count < 2 ? counted(count * 60, "minute") : counted(count, "hour")) +
+             " apart";
     case FormFeature::kDays:
       return "published on other days";
     case FormFeature::kSameHour:

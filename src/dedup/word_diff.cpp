@@ -97,6 +97,10 @@ class GreedySearch {
 
   /// The equal pairs on a shortest way, from last to first; nothing if it takes too many edits.
   std::optional<std::vector<Anchor>> matches() {
+    const std::size_t least = std::max(a_.size(), b_.size()) - std::min(a_.size(), b_.size());
+    if (least > kMostEdits) {
+      return std::nullopt;
+    }
     const int most = static_cast<int>(std::min<std::size_t>(kMostEdits, a_.size() + b_.size()));
     for (int edits = 0; edits <= most; ++edits) {
       if (step(edits)) {

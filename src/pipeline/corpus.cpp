@@ -119,8 +119,7 @@ Corpus CorpusBuilder::finish() {
   corpus_.summary = intake_.summary();
   corpus_.text_of = reader(std::move(texts_));
   if (keep_ != KeptText::kNone) {
-    corpus_.kept_text =
-        keep_ == KeptText::kText ? corpus_.text_of : reader(std::move(records_));
+    corpus_.kept_text = keep_ == KeptText::kText ? corpus_.text_of : reader(std::move(records_));
   }
   return std::move(corpus_);
 }

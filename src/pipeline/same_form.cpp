@@ -36,9 +36,8 @@ bool FormJudge::same_form(std::uint32_t a, std::uint32_t b) const {
 }
 
 FormVerdict FormJudge::verdict(std::uint32_t a, std::uint32_t b) const {
-  return with_texts(a, b, [this](const FormText& x, const FormText& y) {
-    return judge_form(x, y, model_);
-  });
+  return with_texts(
+      a, b, [this](const FormText& x, const FormText& y) { return judge_form(x, y, model_); });
 }
 
 void judge_pairs(std::span<DuplicatePair> pairs, const FormJudge& judge, unsigned threads) {

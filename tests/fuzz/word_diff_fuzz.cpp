@@ -1,11 +1,11 @@
 // Any two texts: their changes are in order, and make the one of the other.
+#include "newsdedup/dedup/word_diff.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 #include <vector>
-
-#include "newsdedup/dedup/word_diff.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) {

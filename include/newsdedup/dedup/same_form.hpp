@@ -19,19 +19,19 @@ struct FormText {
   std::optional<Timestamp> published;
 };
 
-/// What is measured of a pair (docs/dedup.md); each value is 0 or more, and 0 where nothing is known.
-/// A slot is a change that puts nothing but figures, dates or names for such.
+/// What is measured of a pair (docs/dedup.md); each value is 0 or more, and 0 where nothing is
+/// known. A slot is a change that puts nothing but figures, dates or names for such.
 enum class FormFeature : std::uint8_t {
-  kHours,       ///< log2(1 + hours between the two dates of publication), at most 5; 0 without slots
-  kDays,        ///< log2(1 + days beyond 20 hours), at most 5; 0 without slots or another dateline
-  kSameHour,    ///< like kDays: another day, the same time of day: 1; 90 minutes off: 0
-  kClock,       ///< 1: a time of day in the text moved on as the publication did
-  kFigures,     ///< log2(1 + slots in which figures stand for figures)
-  kDates,       ///< slots in which dates stand for dates, at most 2
-  kNames,       ///< slots in which names stand for names the other text does not have, at most 3
-  kSubjects,    ///< names in the titles that only the own text has, on both sides, at most 2
-  kTitles,      ///< share of the words of the titles that the other article does not have
-  kWording,     ///< log2(1 + words removed and added outside of slots)
+  kHours,     ///< log2(1 + hours between the two dates of publication), at most 5; 0 without slots
+  kDays,      ///< log2(1 + days beyond 20 hours), at most 5; 0 without slots or another dateline
+  kSameHour,  ///< like kDays: another day, the same time of day: 1; 90 minutes off: 0
+  kClock,     ///< 1: a time of day in the text moved on as the publication did
+  kFigures,   ///< log2(1 + slots in which figures stand for figures)
+  kDates,     ///< slots in which dates stand for dates, at most 2
+  kNames,     ///< slots in which names stand for names the other text does not have, at most 3
+  kSubjects,  ///< names in the titles that only the own text has, on both sides, at most 2
+  kTitles,    ///< share of the words of the titles that the other article does not have
+  kWording,   ///< log2(1 + words removed and added outside of slots)
   kCorrection,  ///< 1: one of the two says that it corrects, repeats or updates
   kCount
 };

@@ -34,7 +34,8 @@ bool is_in_order(const std::vector<WordChange>& changes) {
         change.b_end < change.b_begin) {
       return false;
     }
-    if (i > 0 && (change.a_begin <= changes[i - 1].a_end || change.b_begin <= changes[i - 1].b_end)) {
+    if (i > 0 &&
+        (change.a_begin <= changes[i - 1].a_end || change.b_begin <= changes[i - 1].b_end)) {
       return false;
     }
   }
