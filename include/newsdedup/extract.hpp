@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "newsdedup/core/document.hpp"
+#include "newsdedup/text.hpp"
 
 namespace newsdedup {
 
@@ -21,5 +23,8 @@ struct ExtractOptions {
 /// the text; `info.language`, if the document does not say, from the text. A document without an
 /// article gives an empty text and a reason in `empty`.
 Article extract(RawDocument document, const ExtractOptions& options);
+
+/// The same, and the tokens of the article's text, which overwrite `tokens`.
+Article extract(RawDocument document, const ExtractOptions& options, std::vector<Token>& tokens);
 
 }  // namespace newsdedup

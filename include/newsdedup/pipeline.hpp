@@ -28,6 +28,11 @@ struct PipelineOptions {
   /// Tells copies from forms among near pairs. Default: the one that is shipped.
   FormModel form_model = shipped_form_model();
   EventOptions events;
+  /// An older corpus: what `run_dedup` and `run_pairs` find is told only where an article of the
+  /// inputs has a part in it. An article that is in both is `seen`.
+  InputList older;
+  /// Sites, the best first, for Keep::kSource; articles of others come behind all of them.
+  std::vector<std::string> source_ranks;
   /// Worker threads. 0: as many as the machine has. Range 0 to 1024. Changes nothing but the time
   /// and the memory.
   unsigned threads = 0;
@@ -86,11 +91,12 @@ enum class KeptText : std::uint8_t {
 /// Everything known of the articles of a run, column by column, and no texts.
 struct Corpus {
   Summary summary;
-  std::vector<ArticleInfo> articles;      ///< by id, in byte order
-  std::vector<Fingerprint> fingerprints;  ///< of articles[i]
-  std::vector<EventFeatures> features;    ///< of articles[i]; empty if nobody asked for them
-  std::vector<RevisionPair> revisions;    ///< one id, one site, other content
-  std::vector<ReusedId> reused;           ///< the newer of each pair of `revisions`
+  std::vector<ArticleInfo> articles;    ///< by id, in byte order
+  Fingerprints fingerprints;            ///< of articles[i]
+  std::vector<EventFeatures> features;  ///< of articles[i]; empty if nobody asked for them
+  std::vector<bool> older;              ///< by article, or empty: it is of the older corpus
+  std::vector<RevisionPair> revisions;  ///< one id, one site, other content
+  std::vector<ReusedId> reused;         ///< the newer of each pair of `revisions`
   std::vector<SkippedRecord> skipped;
   std::vector<RecordError> rejected;
   /// The text of articles[i]. Not thread-safe, nor is the next one.
@@ -110,17 +116,41 @@ Corpus read_corpus(const InputList& inputs,
 
 struct RunResult {
   Findings findings;
-  std::vector<DuplicatePair> pairs;                     ///< positions in findings.articles, sorted
   std::function<std::string(std::uint32_t)> kept_text;  ///< as in Corpus
-  /// Why two articles, by position, are or are not one form with other facts. Thread-safe.
-  std::function<FormVerdict(std::uint32_t, std::uint32_t)> form_verdict;
 };
 
-/// Duplicates: groups and pairs.
+/// Groups of copies.
 RunResult run_dedup(const InputList& inputs,
                     const PipelineOptions& options,
                     const RunListener& listener,
                     KeptText keep);
+
+/// How `run_pairs` tells a pair of the articles, which are sorted by id.
+using PairWriter =
+    std::function<void(std::span<const ArticleInfo> articles, const DuplicatePair& pair)>;
+
+/// What a run found besides what it told on its way.
+struct PairSummary {
+  Summary summary;
+  std::size_t pairs = 0;
+  std::size_t cut = 0;  ///< articles of which pairs were left out (max_pairs_per_article)
+};
+
+/// Related pairs, sorted by (a, b), one at a time.
+PairSummary run_pairs(const InputList& inputs,
+                      const PipelineOptions& options,
+                      const RunListener& listener,
+                      const PairWriter& writer);
+
+/// How `run_forms` tells a near pair.
+using FormWriter =
+    std::function<void(const ArticleInfo& a, const ArticleInfo& b, const FormVerdict& verdict)>;
+
+/// What near pairs are judged by, sorted by (a, b): for training the model of forms.
+void run_forms(const InputList& inputs,
+               const PipelineOptions& options,
+               const RunListener& listener,
+               const FormWriter& writer);
 
 /// Duplicates, events and storylines.
 RunResult run_cluster(const InputList& inputs,

@@ -87,10 +87,8 @@ void write_jsonl(const Findings& findings, const FindingsOptions& options, const
 /// For people: events with their days and articles, then groups of copies, then storylines.
 void write_text(const Findings& findings, const TextSink& sink);
 
-/// One JSON object a line for each verified pair; `articles` and `pairs` in the order of ids.
-void write_pairs(std::span<const ArticleInfo> articles,
-                 std::span<const DuplicatePair> pairs,
-                 const TextSink& sink);
+/// One JSON object and a line feed for a verified pair.
+std::string pair_line(std::span<const ArticleInfo> articles, const DuplicatePair& pair);
 
 /// {"a":"1","b":"2","probability":0.03,"features":{"hours":1.5,"days":0}}: what a pair was judged
 /// by.

@@ -27,14 +27,14 @@ std::vector<std::string> lines_of(std::istream& stream) {
   return lines;
 }
 
-/// The lines of `--files-from`.
-std::vector<std::string> listed_files(const std::string& file) {
+/// The lines of the file that a flag names.
+std::vector<std::string> listed(const std::string& flag, const std::string& file) {
   if (file == "-") {
     return lines_of(std::cin);
   }
   std::ifstream stream(file, std::ios::binary);
   if (!stream || (stream.peek(), stream.bad())) {  // a directory opens, but cannot be read
-    throw FatalError(1, "cannot read --files-from " + file);
+    throw FatalError(1, "cannot read " + flag + file);
   }
   return lines_of(stream);
 }
@@ -49,14 +49,26 @@ FormModel form_model_in(const std::string& file) {
   return read_form_model(table.str());
 }
 
+void finish_dedup(Typed& typed) {
+  PipelineOptions& pipeline = typed.run.pipeline;
+  pipeline.dedup.method = kMethods.at(typed.method);
+  pipeline.dedup.recall = kRecalls.at(typed.recall);
+  if (const auto keep = kKeeps.find(typed.keep); keep != kKeeps.end()) {
+    pipeline.dedup.keep = keep->second;
+  } else {
+    pipeline.dedup.keep = Keep::kSource;
+    pipeline.source_ranks = listed("--keep source-rank=", typed.keep.substr(kSourceRank.size()));
+  }
+  if (!typed.form_model.empty()) {
+    pipeline.form_model = form_model_in(typed.form_model);
+  }
+}
+
 void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
-  run.pipeline.dedup.method = kMethods.at(typed.method);
-  if (!typed.form_model.empty()) {
-    run.pipeline.form_model = form_model_in(typed.form_model);
-  }
+  finish_dedup(typed);
   run.pipeline.check();
   run.verbosity = typed.quiet     ? Verbosity::kQuiet
                   : typed.verbose ? Verbosity::kVerbose
@@ -77,7 +89,7 @@ void finish_run(Typed& typed) {
     if (stdin_twice) {
       throw FatalError(2, "standard input cannot be both INPUT and --files-from");
     }
-    for (std::string& file : listed_files(typed.files_from)) {
+    for (std::string& file : listed("--files-from ", typed.files_from)) {
       run.inputs.push_back(std::move(file));
     }
   }

@@ -45,6 +45,15 @@ CLI::Validator byte_size() {
   return CLI::Validator(convert, "");
 }
 
+CLI::Validator keep_rule() {
+  const auto check = [](const std::string& text) -> std::string {
+    const bool known = kKeeps.contains(text) ||
+                       (text.starts_with(kSourceRank) && text.size() > kSourceRank.size());
+    return known ? "" : text + " is none of earliest, latest, longest, first, source-rank=FILE";
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_format(CLI::App& app, Typed& typed, const Names& names) {
   app.add_option("-f,--format", typed.format, "How the result is written; default " + names[0])
       ->check(CLI::IsMember(names))
@@ -61,6 +70,12 @@ void add_running(CLI::App& app, Typed& typed) {
   app.add_option("--tmp-dir", typed.run.pipeline.tmp_dir,
                  "Where texts wait on disk if an output needs them; default $TMPDIR or /tmp")
       ->type_name("DIR")
+      ->group("Running");
+  app.add_option("--memory", typed.run.pipeline.dedup.memory,
+                 "What the search for copies aims to stay below; more goes to --tmp-dir")
+      ->transform(byte_size())
+      ->default_str("1G")
+      ->type_name("SIZE")
       ->group("Running");
   app.add_flag("-q,--quiet", typed.quiet, "No progress, no summary, nothing on skipped records")
       ->group("Running");
@@ -132,9 +147,36 @@ void add_duplicates(CLI::App& app, Typed& typed) {
       ->capture_default_str()
       ->type_name("METHOD")
       ->group("Duplicates");
+  app.add_option("--recall", typed.recall,
+                 "How hard minhash looks: fast, default, or high (misses no pair at all)")
+      ->check(CLI::IsMember(names_of(kRecalls)))
+      ->capture_default_str()
+      ->type_name("PRESET")
+      ->group("Duplicates");
+  app.add_option("--keep", typed.keep,
+                 "Which article of a group is the canonical: earliest, latest, longest, first (by "
+                 "id), or source-rank=FILE (sites, the best first)")
+      ->check(keep_rule())
+      ->capture_default_str()
+      ->type_name("RULE")
+      ->group("Duplicates");
   app.add_option("--distance", dedup.simhash_distance,
                  "With --method simhash: bits of 64 that may differ")
       ->check(CLI::Range(0U, 7U))
+      ->capture_default_str()
+      ->type_name("N")
+      ->group("Duplicates");
+}
+
+void add_pairs(CLI::App& app, Typed& typed) {
+  app.add_option("--against", typed.run.against,
+                 "Tell only what the INPUTs copy of one another or of this older corpus; may be "
+                 "given again")
+      ->allow_extra_args(false)
+      ->type_name("OLD")
+      ->group("Duplicates");
+  app.add_option("--max-pairs-per-article", typed.run.pipeline.dedup.max_pairs_per_article,
+                 "With --format pairs: no more pairs of one article with those behind it; 0: all")
       ->capture_default_str()
       ->type_name("N")
       ->group("Duplicates");
@@ -166,6 +208,7 @@ void add_dedup(CLI::App& root, Typed& typed) {
   add_input(app, typed);
   add_format(app, typed, {"json", "pairs", "unique"});
   add_duplicates(app, typed);
+  add_pairs(app, typed);
   add_form_training(app, typed);
   add_output(app, typed);
   add_running(app, typed);
@@ -173,6 +216,7 @@ void add_dedup(CLI::App& root, Typed& typed) {
   newsdedup dedup articles.jsonl.gz                          groups of copies
   newsdedup dedup --format unique in.jsonl -o out.jsonl      one article of each group
   newsdedup dedup --format pairs --near .8 in.jsonl          every verified pair
+  newsdedup dedup --format unique --against old.jsonl new.jsonl    what is new
   zcat in.jsonl.gz | newsdedup dedup -)");
 }
 

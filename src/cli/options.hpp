@@ -21,6 +21,7 @@ enum class Format : std::uint8_t { kJson, kJsonl, kText, kPairs, kUnique };
 /// The options of the commands that read articles.
 struct RunOptions {
   std::vector<std::string> inputs;
+  std::vector<std::string> against;  ///< inputs of an older corpus
   std::string output = "-";
   std::string rejects;  ///< empty: they are only counted and told
   std::optional<std::size_t> max_rejected;

@@ -28,10 +28,10 @@ bool is_stripped(BodyKind kind, ExtractMode mode) {
 
 }  // namespace
 
-Article extract(RawDocument document, const ExtractOptions& options) {
+Article extract(RawDocument document, const ExtractOptions& options, std::vector<Token>& tokens) {
   const bool strip = is_stripped(document.kind, options.mode);
   Article article = strip ? extract_dump(std::move(document)) : take_as_it_is(std::move(document));
-  std::vector<Token> tokens;
+  tokens.clear();
   tokenize(article.text, tokens);
   article.info.words = static_cast<std::uint32_t>(tokens.size());
   if (tokens.empty() && !article.empty) {
@@ -41,6 +41,11 @@ Article extract(RawDocument document, const ExtractOptions& options) {
     article.info.language = detect_language(article.text);
   }
   return article;
+}
+
+Article extract(RawDocument document, const ExtractOptions& options) {
+  std::vector<Token> tokens;
+  return extract(std::move(document), options, tokens);
 }
 
 }  // namespace newsdedup

@@ -156,9 +156,19 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+/// The first byte that begins a line end other than "\n", or the size.
+std::size_t find_foreign_line_end(const std::string& text) {
+  return std::min(
+      {text.size(), text.find('\r'), text.find('\f'), text.find("\u2028"), text.find("\u2029")});
+}
+
+}  // namespace
+
 std::string normalize_line_ends(std::string text) {
-  std::size_t out = 0;
-  for (std::size_t in = 0; in < text.size(); ++in) {
+  std::size_t out = find_foreign_line_end(text);
+  for (std::size_t in = out; in < text.size(); ++in) {
     const char c = text[in];
     const std::string_view rest(text.data() + in, text.size() - in);
     if (c == '\r' || c == '\f') {

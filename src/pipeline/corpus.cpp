@@ -15,13 +15,21 @@ class CorpusBuilder {
  public:
   CorpusBuilder(const InputList& inputs,
                 const RunListener& listener,
+                const PipelineOptions& options,
                 CorpusFor purpose,
-                KeptText keep,
-                const std::string& tmp_dir)
+                KeptText keep)
       : intake_(inputs, listener),
         purpose_(purpose),
         keep_(keep),
-        spool_(std::make_shared<TextSpool>(tmp_dir)) {}
+        spool_(std::make_shared<TextSpool>(options.tmp_dir)) {
+    corpus_.fingerprints = Fingerprints(options.dedup.memory / 4, options.tmp_dir);
+  }
+
+  /// What is added from now on is, or is not, of the older corpus.
+  void set_older(bool older) {
+    older_ = older;
+    intake_.set_older(older);
+  }
 
   void add(Worked<Sketch> worked) {
     if (!worked.result) {
@@ -29,6 +37,9 @@ class CorpusBuilder {
       return;
     }
     Sketch& sketch = worked.result.value();
+    if (sketch.empty && older_) {
+      return;
+    }
     if (sketch.empty) {
       corpus_.skipped.push_back(intake_.skip(sketch.info, std::move(*sketch.empty)));
       return;
@@ -62,7 +73,10 @@ class CorpusBuilder {
 
   void keep(Sketch sketch) {
     corpus_.articles.push_back(std::move(sketch.info));
-    corpus_.fingerprints.push_back(std::move(sketch.fingerprint));
+    corpus_.fingerprints.append(sketch.fingerprint);
+    if (older_ || !corpus_.older.empty()) {
+      corpus_.older.push_back(older_);
+    }
     if (purpose_ == CorpusFor::kEvents) {
       corpus_.features.push_back(std::move(sketch.features));
     }
@@ -83,6 +97,7 @@ class CorpusBuilder {
   CorpusFor purpose_;
   KeptText keep_;
   std::shared_ptr<TextSpool> spool_;
+  bool older_ = false;
   std::vector<TextSpool::Handle> texts_;
   std::vector<TextSpool::Handle> records_;
   Corpus corpus_;
@@ -112,8 +127,9 @@ Corpus CorpusBuilder::finish() {
     pair = {position[pair.older], position[pair.newer]};
   }
   reorder(corpus_.articles, order);
-  reorder(corpus_.fingerprints, order);
+  corpus_.fingerprints.reorder(order);
   reorder(corpus_.features, order);
+  reorder(corpus_.older, order);
   reorder(texts_, order);
   reorder(records_, order);
   corpus_.summary = intake_.summary();
@@ -132,11 +148,16 @@ Corpus read_corpus(const InputList& inputs,
                    CorpusFor purpose,
                    KeptText keep) {
   options.check();
-  CorpusBuilder builder(inputs, listener, purpose, keep, options.tmp_dir);
+  CorpusBuilder builder(inputs, listener, options, purpose, keep);
   const auto work = [&](RawRecord record) {
     return sketch_record(std::move(record), options, purpose, keep);
   };
   const auto sink = [&](Worked<Sketch> worked) { builder.add(std::move(worked)); };
+  if (!options.older.files.empty() || !options.older.errors.empty()) {
+    builder.set_older(true);
+    for_each_record<Sketch>(options.older, options, listener, work, sink);
+    builder.set_older(false);
+  }
   for_each_record<Sketch>(inputs, options, listener, work, sink);
   return builder.finish();
 }

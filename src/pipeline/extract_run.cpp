@@ -19,7 +19,8 @@ Summary run_extract(const InputList& inputs,
   options.check();
   Intake intake(inputs, listener);
   const auto work = [&](RawRecord record) -> Result<Extracted> {
-    Result<Article> article = read_article(std::move(record), options);
+    std::vector<Token> tokens;
+    Result<Article> article = read_article(std::move(record), options, tokens);
     if (!article) {
       return std::move(article.error());
     }

@@ -1,5 +1,7 @@
 // `dedup` and `cluster`: the stages across the corpus, one after the other.
+#include <map>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/same_form.hpp"
@@ -8,11 +10,19 @@
 namespace newsdedup {
 namespace {
 
-std::vector<GroupKey> group_keys(const std::vector<ArticleInfo>& articles) {
+std::vector<GroupKey> group_keys(const std::vector<ArticleInfo>& articles,
+                                 const std::vector<std::string>& source_ranks) {
+  std::map<std::string_view, std::uint32_t> ranks;
+  for (const std::string& site : source_ranks) {
+    ranks.try_emplace(site, static_cast<std::uint32_t>(ranks.size()));
+  }
+  const auto unranked = static_cast<std::uint32_t>(ranks.size());
   std::vector<GroupKey> keys;
   keys.reserve(articles.size());
   for (const ArticleInfo& info : articles) {
-    keys.push_back({info.id, info.published ? std::optional(info.published->day) : std::nullopt});
+    const auto rank = ranks.find(info.site ? std::string_view(*info.site) : std::string_view());
+    keys.push_back({info.id, info.published ? std::optional(info.published->day) : std::nullopt,
+                    rank == ranks.end() ? unranked : rank->second});
   }
   return keys;
 }
@@ -46,17 +56,21 @@ void tell_strangers(const Corpus& corpus,
   }
 }
 
-/// The groups and pairs of a corpus, which gives away all that events do not need.
+DedupInput dedup_input(const Corpus& corpus, const PipelineOptions& options) {
+  auto forms = std::make_shared<FormTexts>(corpus.articles, corpus.text_of, options.form_model);
+  FormJudge judge = [forms](std::uint32_t a, std::uint32_t b) { return forms->same_form(a, b); };
+  return {corpus.fingerprints, options.dedup, std::move(judge), corpus.older,
+          thread_count(options)};
+}
+
+/// The groups of a corpus, which gives away all that events do not need.
 RunResult find_duplicates(Corpus& corpus,
                           const PipelineOptions& options,
                           const RunListener& listener) {
   RunResult result;
-  result.pairs = find_pairs(corpus.fingerprints, options.dedup, thread_count(options));
-  const auto judge =
-      std::make_shared<FormJudge>(corpus.articles, corpus.text_of, options.form_model);
-  judge_pairs(result.pairs, *judge, thread_count(options));
-  Grouping grouping = group(group_keys(corpus.articles), corpus.fingerprints, result.pairs,
-                            corpus.revisions, options.dedup);
+  Grouping grouping =
+      find_groups(dedup_input(corpus, options), group_keys(corpus.articles, options.source_ranks),
+                  corpus.revisions);
   tell_strangers(corpus, grouping.groups, listener);
   corpus.fingerprints = {};
   Findings& findings = result.findings;
@@ -64,11 +78,53 @@ RunResult find_duplicates(Corpus& corpus,
   findings.duplicate_groups = std::move(grouping.groups);
   findings.embedded = std::move(grouping.embedded);
   findings.articles = std::move(corpus.articles);
+  findings.older = std::move(corpus.older);
   findings.skipped = std::move(corpus.skipped);
   findings.rejected = std::move(corpus.rejected);
   result.kept_text = std::move(corpus.kept_text);
-  result.form_verdict = [judge](std::uint32_t a, std::uint32_t b) { return judge->verdict(a, b); };
   return result;
+}
+
+/// Of the older corpus only what something refers to stays.
+void drop_unused_older(RunResult& result) {
+  Findings& findings = result.findings;
+  std::vector<bool> used(findings.articles.size());
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    used[i] = !findings.older[i];
+  }
+  const auto each_position = [&](const auto& visit) {
+    for (DuplicateGroup& group : findings.duplicate_groups) {
+      visit(group.canonical);
+      for (GroupMember& member : group.members) {
+        visit(member.article);
+      }
+    }
+    for (Embedding& embedding : findings.embedded) {
+      visit(embedding.article);
+      visit(embedding.in);
+    }
+  };
+  each_position([&](std::uint32_t& article) { used[article] = true; });
+  std::vector<std::uint32_t> kept;
+  std::vector<std::uint32_t> now_at(used.size());
+  std::vector<ArticleInfo> articles;
+  std::vector<bool> older;
+  for (std::uint32_t i = 0; i < used.size(); ++i) {
+    if (used[i]) {
+      now_at[i] = static_cast<std::uint32_t>(kept.size());
+      kept.push_back(i);
+      articles.push_back(std::move(findings.articles[i]));
+      older.push_back(findings.older[i]);
+    }
+  }
+  findings.articles = std::move(articles);
+  findings.older = std::move(older);
+  each_position([&](std::uint32_t& article) { article = now_at[article]; });
+  if (result.kept_text) {
+    result.kept_text = [text = std::move(result.kept_text), kept](std::uint32_t article) {
+      return text(kept[article]);
+    };
+  }
 }
 
 }  // namespace
@@ -78,7 +134,39 @@ RunResult run_dedup(const InputList& inputs,
                     const RunListener& listener,
                     KeptText keep) {
   Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kDuplicates, keep);
-  return find_duplicates(corpus, options, listener);
+  RunResult result = find_duplicates(corpus, options, listener);
+  if (!result.findings.older.empty()) {
+    drop_unused_older(result);
+  }
+  return result;
+}
+
+PairSummary run_pairs(const InputList& inputs,
+                      const PipelineOptions& options,
+                      const RunListener& listener,
+                      const PairWriter& writer) {
+  const Corpus corpus =
+      read_corpus(inputs, options, listener, CorpusFor::kDuplicates, KeptText::kNone);
+  PairSummary found{corpus.summary, 0, 0};
+  found.cut = find_pairs(dedup_input(corpus, options), [&](const DuplicatePair& pair) {
+    ++found.pairs;
+    writer(corpus.articles, pair);
+  });
+  return found;
+}
+
+void run_forms(const InputList& inputs,
+               const PipelineOptions& options,
+               const RunListener& listener,
+               const FormWriter& writer) {
+  const Corpus corpus =
+      read_corpus(inputs, options, listener, CorpusFor::kDuplicates, KeptText::kNone);
+  const FormTexts forms(corpus.articles, corpus.text_of, options.form_model);
+  find_pairs(dedup_input(corpus, options), [&](const DuplicatePair& pair) {
+    if (pair.relation == Relation::kNear) {
+      writer(corpus.articles[pair.a], corpus.articles[pair.b], forms.verdict(pair.a, pair.b));
+    }
+  });
 }
 
 RunResult run_cluster(const InputList& inputs,

@@ -12,11 +12,11 @@
 namespace newsdedup {
 
 /// Judges pairs one by one by their texts, which wait on disk. Thread-safe.
-class FormJudge {
+class FormTexts {
  public:
   /// `articles` must outlive this, and stay where they are; `text_of` is never called twice at a
   /// time.
-  FormJudge(std::span<const ArticleInfo> articles,
+  FormTexts(std::span<const ArticleInfo> articles,
             std::function<std::string(std::uint32_t)> text_of,
             const FormModel& model);
 
@@ -34,8 +34,5 @@ class FormJudge {
   FormModel model_;
   mutable std::mutex reading_;
 };
-
-/// Sets `same_form` of the near pairs. `threads` >= 1 changes nothing but the time.
-void judge_pairs(std::span<DuplicatePair> pairs, const FormJudge& judge, unsigned threads);
 
 }  // namespace newsdedup

@@ -106,18 +106,14 @@ std::string article_page(const Article& article) {
   return on_lines(page + "\n\n" + (article.text.empty() ? nothing : article.text) + "\n\n");
 }
 
-void write_pairs(std::span<const ArticleInfo> articles,
-                 std::span<const DuplicatePair> pairs,
-                 const TextSink& sink) {
-  for (const DuplicatePair& pair : pairs) {
-    const Json json = {{"a", articles[pair.a].id},
-                       {"b", articles[pair.b].id},
-                       {"relation", to_string(pair.relation)},
-                       {"jaccard", json_of(pair.jaccard)},
-                       {"containment", json_of(pair.containment)},
-                       {"same_form", pair.same_form}};
-    sink(to_line(json) + '\n');
-  }
+std::string pair_line(std::span<const ArticleInfo> articles, const DuplicatePair& pair) {
+  const Json json = {{"a", articles[pair.a].id},
+                     {"b", articles[pair.b].id},
+                     {"relation", to_string(pair.relation)},
+                     {"jaccard", json_of(pair.jaccard)},
+                     {"containment", json_of(pair.containment)},
+                     {"same_form", pair.same_form}};
+  return to_line(json) + '\n';
 }
 
 std::string form_line(std::string_view a, std::string_view b, const FormVerdict& verdict) {
