@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "newsdedup/core/document.hpp"
+#include "newsdedup/core/explanation.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/form_verdict.hpp"
 #include "newsdedup/core/result.hpp"
@@ -93,6 +94,12 @@ std::string pair_line(std::span<const ArticleInfo> articles, const DuplicatePair
 /// {"a":"1","b":"2","probability":0.03,"features":{"hours":1.5,"days":0}}: what a pair was judged
 /// by.
 std::string form_line(std::string_view a, std::string_view b, const FormVerdict& verdict);
+
+/// Why two articles are, or are not, copies: one indented JSON document.
+std::string explanation_json(const Explanation& told);
+
+/// The same for people, with the changes as a word diff.
+std::string explanation_text(const Explanation& told);
 
 /// A rejected record for `--rejects`: origin, code, message and the record itself where it is
 /// known, so that it can be mended and read again. One JSON object and a line feed.

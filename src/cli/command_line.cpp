@@ -81,7 +81,8 @@ void finish_run(Typed& typed) {
   if (!run.rejects.empty() && run.rejects == run.output) {
     throw FatalError(2, "--rejects and --output name the same file: " + run.output);
   }
-  if (typed.files_from.empty() && run.inputs.empty()) {
+  const bool needs_input = run.explained_a.empty();  // the two of `explain` may be files
+  if (needs_input && typed.files_from.empty() && run.inputs.empty()) {
     throw FatalError(2, "INPUT is missing: name a file, a directory or - for standard input");
   }
   if (!typed.files_from.empty()) {
@@ -110,7 +111,8 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"extract", {Command::kExtract, Format::kJsonl}},
       {"dedup", {Command::kDedup, Format::kJson}},
       {"cluster", {Command::kCluster, Format::kJson}},
-      {"dates", {Command::kDates, Format::kJson}}};
+      {"dates", {Command::kDates, Format::kJson}},
+      {"explain", {Command::kExplain, Format::kText}}};
   const auto [which, default_format] = kCommands.at(command);
   const Format format = typed.format.empty() ? default_format : kFormats.at(typed.format);
   typed.run.format = format;

@@ -130,7 +130,7 @@ void add_output(CLI::App& app, Typed& typed) {
   app.add_flag("--strict", typed.strict, "Exit code 3 if any record is rejected")->group("Output");
 }
 
-void add_duplicates(CLI::App& app, Typed& typed) {
+void add_thresholds(CLI::App& app, Typed& typed) {
   DedupOptions& dedup = typed.run.pipeline.dedup;
   const auto add = [&](const char* name, double& value, const char* help) {
     app.add_option(name, value, help)->capture_default_str()->type_name("X")->group("Duplicates");
@@ -139,6 +139,14 @@ void add_duplicates(CLI::App& app, Typed& typed) {
   add("--contains", dedup.contains, "Share of a text that must stand in the longer, .5 to 1");
   add("--length-ratio", dedup.length_ratio,
       "Longer over shorter text from which one may contain the other, from 1");
+}
+
+void add_duplicates(CLI::App& app, Typed& typed) {
+  add_thresholds(app, typed);
+  DedupOptions& dedup = typed.run.pipeline.dedup;
+  const auto add = [&](const char* name, double& value, const char* help) {
+    app.add_option(name, value, help)->capture_default_str()->type_name("X")->group("Duplicates");
+  };
   add("--group-ratio", dedup.group_ratio,
       "A contained text is a copy if it has this share of the longer, 0 to 1");
   app.add_option("--method", typed.method,
@@ -260,6 +268,27 @@ void add_dates(CLI::App& root, Typed& typed) {
   newsdedup dates --reference 2024-05-06 --format text story.txt)");
 }
 
+void add_explain(CLI::App& root, Typed& typed) {
+  CLI::App& app =
+      *root.add_subcommand("explain", "Tell why two articles are, or are not, copies (text)");
+  app.add_option("A", typed.run.explained_a,
+                 "An article: its id in the INPUTs; without INPUT a file of one record, or "
+                 "PATH:LINE as `origin` tells it")
+      ->required()
+      ->type_name(" ");
+  app.add_option("B", typed.run.explained_b, "The other article")->required()->type_name(" ");
+  add_input(app, typed);
+  add_format(app, typed, {"text", "json"});
+  add_thresholds(app, typed);
+  add_output(app, typed);
+  add_running(app, typed);
+  app.footer(R"(Examples:
+  newsdedup explain monday.txt tuesday.txt             two pages
+  newsdedup explain in.jsonl:12 in.jsonl:40            two lines of a file
+  newsdedup explain story-7 story-9 in.jsonl.gz        two ids, as dedup tells them
+  newsdedup explain --format json story-7 story-9 in.jsonl.gz)");
+}
+
 }  // namespace
 
 void add_commands(CLI::App& app, Typed& typed) {
@@ -270,6 +299,7 @@ void add_commands(CLI::App& app, Typed& typed) {
   add_dedup(app, typed);
   add_cluster(app, typed);
   add_dates(app, typed);
+  add_explain(app, typed);
   app.footer(R"(Examples:
   newsdedup cluster --format text pages/      which articles tell of one happening?
   newsdedup dedup --format unique in.jsonl    one article of each group of copies

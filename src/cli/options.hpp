@@ -12,7 +12,7 @@
 
 namespace newsdedup::cli {
 
-enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates };
+enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates, kExplain };
 
 enum class Verbosity : std::uint8_t { kQuiet, kNormal, kVerbose };
 
@@ -21,6 +21,8 @@ enum class Format : std::uint8_t { kJson, kJsonl, kText, kPairs, kUnique };
 /// The options of the commands that read articles.
 struct RunOptions {
   std::vector<std::string> inputs;
+  std::string explained_a;  ///< for `explain`: an id, or a file's name if there are no inputs
+  std::string explained_b;
   std::vector<std::string> against;  ///< inputs of an older corpus
   std::string output = "-";
   std::string rejects;  ///< empty: they are only counted and told
@@ -44,6 +46,7 @@ struct DatesOptions {
 int run_extract_command(const RunOptions& options);
 int run_dedup_command(const RunOptions& options);
 int run_cluster_command(const RunOptions& options);
+int run_explain_command(const RunOptions& options);
 int run_dates_command(const DatesOptions& options);
 
 }  // namespace newsdedup::cli
