@@ -127,8 +127,41 @@ class Fingerprints {
   bool is_signed(std::uint32_t article) const { return signed_[article]; }
   /// The set of shingle hashes; overwrites `sorted`.
   void shingles(std::uint32_t article, std::vector<std::uint64_t>& sorted) const;
-  /// The hash of a band of the signature; `article` is signed.
-  std::uint32_t band_key(std::uint32_t article, std::size_t band) const;
+  /// Reads one article after the other: fastest in `stored_order`. Must not outlive the
+  /// fingerprints; each thread has one of its own.
+  class Scan {
+   public:
+    explicit Scan(const Fingerprints& fingerprints) : fingerprints_(fingerprints) {}
+    /// The set of shingle hashes, sorted; valid until the next call.
+    std::span<const std::uint64_t> shingles(std::uint32_t article);
+    /// Those of the lower or the upper half of all values.
+    std::span<const std::uint64_t> lower_half(std::uint32_t article);
+    std::span<const std::uint64_t> upper_half(std::uint32_t article);
+
+   private:
+    std::span<const std::uint8_t> codes(std::uint32_t article);
+
+    const Fingerprints& fingerprints_;
+    std::size_t chunk_ = std::numeric_limits<std::size_t>::max();  // what `bytes_` holds
+    std::vector<std::uint8_t> bytes_;
+    std::vector<std::uint64_t> shingles_;
+  };
+
+  /// Reads the hashes of one band, one article after the other: fastest in `stored_order`. As Scan.
+  class BandScan {
+   public:
+    BandScan(const Fingerprints& fingerprints, std::size_t band)
+        : fingerprints_(fingerprints), band_(band) {}
+    /// `article` is signed.
+    std::uint32_t key(std::uint32_t article);
+
+   private:
+    const Fingerprints& fingerprints_;
+    std::size_t band_;
+    std::size_t block_ = std::numeric_limits<std::size_t>::max();  // what `read_` holds
+    std::vector<std::uint32_t> read_;
+  };
+
   /// The articles in the order in which reading them all is fastest.
   std::vector<std::uint32_t> stored_order() const;
 
@@ -144,10 +177,17 @@ class Fingerprints {
     std::uint32_t size = 0;
   };
 
+  /// Band keys of some thousands of articles, band by band.
+  struct Block {
+    std::unique_ptr<std::uint32_t[]> keys;  // none: it is in the file
+    std::uint64_t offset = 0;               // in the file
+  };
+
   Place append_codes(std::span<const std::uint8_t> codes);
+  void append_keys(std::span<const std::uint32_t> keys);
   void close_chunk();
-  std::span<const std::uint8_t> codes(std::uint32_t article,
-                                      std::vector<std::uint8_t>& buffer) const;
+  void close_block();
+  SpillFile& file();
 
   std::size_t memory_ = std::numeric_limits<std::size_t>::max();
   std::string tmp_dir_;
@@ -156,8 +196,9 @@ class Fingerprints {
   std::vector<bool> signed_;
   std::vector<std::uint32_t> order_;  // by article: which one it was when it was appended
   std::vector<Chunk> chunks_;
-  std::size_t bytes_ = 0;                                 // of chunks in memory
-  std::vector<std::unique_ptr<std::uint32_t[]>> blocks_;  // band keys, band by band
+  std::size_t bytes_ = 0;  // of chunks in memory
+  std::vector<Block> blocks_;
+  std::size_t keys_in_memory_ = 0;  // bytes
   std::unique_ptr<SpillFile> file_;
 };
 

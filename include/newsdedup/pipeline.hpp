@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "newsdedup/core/article_table.hpp"
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/result.hpp"
@@ -21,9 +22,16 @@
 
 namespace newsdedup {
 
+enum class TemplateMode : std::uint8_t {
+  kAuto,  ///< learn what recurs over the pages of a site, in a pass of its own, and strip it
+  kNever
+};
+
 struct PipelineOptions {
   ReaderOptions reader;
   ExtractOptions extract;
+  /// Acts on documents that are stripped, in `read_corpus`. Costs a second reading of these.
+  TemplateMode templates = TemplateMode::kAuto;
   DedupOptions dedup;
   /// Tells copies from forms among near pairs. Default: the one that is shipped.
   FormModel form_model = shipped_form_model();
@@ -80,6 +88,14 @@ Summary run_extract(const InputList& inputs,
                     const RunListener& listener,
                     const ExtractWriter& writer);
 
+/// Reads records and writes what the judges of page dumps see of them (`feature_table`), in the
+/// order of the input.
+Summary run_features(const InputList& inputs,
+                     const PipelineOptions& options,
+                     const RunListener& listener,
+                     FeatureTable what,
+                     const std::function<void(std::string_view)>& sink);
+
 /// What an output needs of an article besides its sketch. Texts are on disk in any case, for near
 /// pairs are judged by them.
 enum class KeptText : std::uint8_t {
@@ -91,7 +107,7 @@ enum class KeptText : std::uint8_t {
 /// Everything known of the articles of a run, column by column, and no texts.
 struct Corpus {
   Summary summary;
-  std::vector<ArticleInfo> articles;    ///< by id, in byte order
+  ArticleTable articles;                ///< by id, in byte order
   Fingerprints fingerprints;            ///< of articles[i]
   std::vector<EventFeatures> features;  ///< of articles[i]; empty if nobody asked for them
   std::vector<bool> older;              ///< by article, or empty: it is of the older corpus
@@ -126,8 +142,7 @@ RunResult run_dedup(const InputList& inputs,
                     KeptText keep);
 
 /// How `run_pairs` tells a pair of the articles, which are sorted by id.
-using PairWriter =
-    std::function<void(std::span<const ArticleInfo> articles, const DuplicatePair& pair)>;
+using PairWriter = std::function<void(const ArticleTable& articles, const DuplicatePair& pair)>;
 
 /// What a run found besides what it told on its way.
 struct PairSummary {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "newsdedup/core/article_table.hpp"
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/explanation.hpp"
 #include "newsdedup/core/findings.hpp"
@@ -89,7 +90,7 @@ void write_jsonl(const Findings& findings, const FindingsOptions& options, const
 void write_text(const Findings& findings, const TextSink& sink);
 
 /// One JSON object and a line feed for a verified pair.
-std::string pair_line(std::span<const ArticleInfo> articles, const DuplicatePair& pair);
+std::string pair_line(const ArticleTable& articles, const DuplicatePair& pair);
 
 /// {"a":"1","b":"2","probability":0.03,"features":{"hours":1.5,"days":0}}: what a pair was judged
 /// by.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
@@ -49,6 +50,16 @@ FormModel form_model_in(const std::string& file) {
   return read_form_model(table.str());
 }
 
+/// The table of `--model`.
+std::shared_ptr<const DumpModels> listed_models(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  const std::string table{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream || stream.bad()) {
+    throw FatalError(1, "cannot read --model " + file);
+  }
+  return read_dump_models(table);
+}
+
 void finish_dedup(Typed& typed) {
   PipelineOptions& pipeline = typed.run.pipeline;
   pipeline.dedup.method = kMethods.at(typed.method);
@@ -67,7 +78,11 @@ void finish_dedup(Typed& typed) {
 void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
+  run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
+  if (!typed.model.empty()) {
+    run.pipeline.extract.models = listed_models(typed.model);
+  }
   finish_dedup(typed);
   run.pipeline.check();
   run.verbosity = typed.quiet     ? Verbosity::kQuiet
@@ -112,7 +127,8 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"dedup", {Command::kDedup, Format::kJson}},
       {"cluster", {Command::kCluster, Format::kJson}},
       {"dates", {Command::kDates, Format::kJson}},
-      {"explain", {Command::kExplain, Format::kText}}};
+      {"explain", {Command::kExplain, Format::kText}},
+      {"dev", {Command::kDevFeatures, Format::kText}}};
   const auto [which, default_format] = kCommands.at(command);
   const Format format = typed.format.empty() ? default_format : kFormats.at(typed.format);
   typed.run.format = format;

@@ -27,7 +27,7 @@ int run_pairs_command(Run& run, const RunOptions& options) {
   const TextSink sink = run.sink();
   const PairSummary found =
       run_pairs(run.inputs(), options.pipeline, run.listener(),
-                [&sink](std::span<const ArticleInfo> articles, const DuplicatePair& pair) {
+                [&sink](const ArticleTable& articles, const DuplicatePair& pair) {
                   sink(pair_line(articles, pair));
                 });
   return run.finish(found);

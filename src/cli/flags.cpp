@@ -107,11 +107,18 @@ void add_input(CLI::App& app, Typed& typed) {
       ->type_name("WHEN")
       ->group("Input");
   app.add_option("--templates", typed.templates,
-                 "Strip what recurs over the pages of a site (nothing is learned yet: no effect)")
-      ->check(CLI::IsMember(Names{"auto", "never"}))
+                 "Strip what recurs over the pages of a site: auto, never (dedup and cluster)")
+      ->check(CLI::IsMember(names_of(kTemplateModes)))
       ->capture_default_str()
       ->type_name("WHEN")
       ->group("Input");
+}
+
+/// Hidden: judges from a file, so that folds of a training run through the real program.
+void add_model(CLI::App& app, Typed& typed) {
+  app.add_option("--model", typed.model, "Judges of page dumps, as data/extract/models.tsv")
+      ->type_name("FILE")
+      ->group("");
 }
 
 void add_output(CLI::App& app, Typed& typed) {
@@ -196,6 +203,7 @@ void add_extract(CLI::App& root, Typed& typed) {
   add_format(app, typed, {"jsonl", "text"});
   app.add_flag("--show-removed", typed.run.show_removed,
                "With every block taken out, and its kind");
+  add_model(app, typed);
   add_output(app, typed);
   add_running(app, typed);
   app.footer(R"(Examples:
@@ -254,6 +262,18 @@ void add_cluster(CLI::App& root, Typed& typed) {
   newsdedup cluster --strict --rejects bad.jsonl a.jsonl.gz)");
 }
 
+/// Hidden: what scripts/train_line_model.py fits weights to.
+void add_dev(CLI::App& root, Typed& typed) {
+  CLI::App& dev = *root.add_subcommand("dev", "What training needs")->group("");
+  dev.require_subcommand(1);
+  CLI::App& app = *dev.add_subcommand("features", "What the judges of page dumps see of each line");
+  app.add_flag("--titles", typed.run.titles, "Of the lines that may be headlines");
+  add_input(app, typed);
+  add_model(app, typed);
+  add_output(app, typed);
+  add_running(app, typed);
+}
+
 void add_dates(CLI::App& root, Typed& typed) {
   CLI::App& app = *root.add_subcommand("dates", "Find the time expressions of a text (JSONL)");
   app.add_option("FILE", typed.dates.file, "A text, or - for standard input")
@@ -300,6 +320,7 @@ void add_commands(CLI::App& app, Typed& typed) {
   add_cluster(app, typed);
   add_dates(app, typed);
   add_explain(app, typed);
+  add_dev(app, typed);
   app.footer(R"(Examples:
   newsdedup cluster --format text pages/      which articles tell of one happening?
   newsdedup dedup --format unique in.jsonl    one article of each group of copies

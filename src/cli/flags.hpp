@@ -31,6 +31,7 @@ struct Typed {
   std::string files_from;
   std::string form_model;
   std::string reference;
+  std::string model;
   std::size_t max_rejected = kNoLimit;
   bool strict = false;
   bool quiet = false;
@@ -47,6 +48,8 @@ inline const std::map<std::string, InputFormat> kInputFormats = {
     {"auto", InputFormat::kAuto}, {"text", InputFormat::kText},   {"html", InputFormat::kHtml},
     {"json", InputFormat::kJson}, {"jsonl", InputFormat::kJsonl}, {"warc", InputFormat::kWarc},
     {"feed", InputFormat::kFeed}};
+inline const std::map<std::string, TemplateMode> kTemplateModes = {{"auto", TemplateMode::kAuto},
+                                                                   {"never", TemplateMode::kNever}};
 inline const std::map<std::string, ExtractMode> kExtractModes = {
     {"auto", ExtractMode::kAuto}, {"always", ExtractMode::kAlways}, {"never", ExtractMode::kNever}};
 inline const std::map<std::string, DedupMethod> kMethods = {{"minhash", DedupMethod::kMinHash},

@@ -12,7 +12,7 @@
 
 namespace newsdedup::cli {
 
-enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates, kExplain };
+enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates, kExplain, kDevFeatures };
 
 enum class Verbosity : std::uint8_t { kQuiet, kNormal, kVerbose };
 
@@ -32,6 +32,7 @@ struct RunOptions {
   bool show_removed = false;
   bool with_text = false;
   bool form_features = false;  ///< instead of the result: what near pairs were judged by
+  bool titles = false;  ///< of `dev features`: the rows of headlines
   PipelineOptions pipeline;
 };
 
@@ -47,6 +48,7 @@ int run_extract_command(const RunOptions& options);
 int run_dedup_command(const RunOptions& options);
 int run_cluster_command(const RunOptions& options);
 int run_explain_command(const RunOptions& options);
+int run_dev_features_command(const RunOptions& options);
 int run_dates_command(const DatesOptions& options);
 
 }  // namespace newsdedup::cli

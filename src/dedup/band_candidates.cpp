@@ -21,8 +21,9 @@ class BandScan {
   /// `stored` holds the texts in the order in which their signatures are stored.
   void scan(std::size_t band, std::span<const std::uint32_t> stored) {
     records_.clear();
+    Fingerprints::BandScan keys(fingerprints_, band);
     for (const std::uint32_t text : stored) {
-      const std::uint32_t key = fingerprints_.band_key(texts_.first(text), band);
+      const std::uint32_t key = keys.key(texts_.first(text));
       records_.push_back(std::uint64_t{key} << 32 | text);
     }
     sort_by_high_half(records_);

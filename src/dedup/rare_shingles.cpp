@@ -19,16 +19,21 @@ namespace {
 
 constexpr std::uint64_t kShingleMask = (std::uint64_t{1} << kShingleBits) - 1;
 
-/// How many texts hold a shingle, up to 15, in half a byte. Shingles may share a counter: then the
-/// count is too high.
+/// How many texts hold a shingle of one half, up to 15, in half a byte. Shingles may share a
+/// counter: then the count is too high.
 class ShingleCounts {
  public:
   static constexpr std::uint8_t kMany = 15;
 
-  /// `most_bytes` >= 1024.
+  /// One to two counters a shingle; above `most_bytes` a half to one: with fewer, hardly any
+  /// shingle would be known to be alone, and every text would ask for most of its own.
   ShingleCounts(std::size_t shingles, std::size_t most_bytes)
-      : bytes_(std::bit_floor(std::clamp<std::size_t>(shingles, 1024, most_bytes))),
-        counts_(zeroes(bytes_)) {}
+      : bytes_(std::bit_floor(std::max<std::size_t>(shingles, 1024))) {
+    if (bytes_ > most_bytes) {
+      bytes_ = std::max<std::size_t>(std::bit_ceil(shingles / 2), 1024);
+    }
+    counts_ = zeroes(bytes_);
+  }
 
   void add(std::uint64_t shingle) {
     const std::uint64_t at = index(shingle);
@@ -47,11 +52,11 @@ class ShingleCounts {
   }
 
  private:
-  /// By the highest bits: the shingles of a text come sorted, and so walk one way. There is a
-  /// power of two of counters, so threads that add shingles of different eighths of all that there
-  /// are share no byte.
+  /// By the highest bits but one: the shingles of a text come sorted, and so walk one way. There is
+  /// a power of two of counters, so threads that add shingles of different eighths of the half
+  /// share no byte.
   std::uint64_t index(std::uint64_t shingle) const {
-    return (shingle >> (kShingleBits - 32)) * (2 * bytes_) >> 32;
+    return (shingle % kUpperShingles >> (kShingleBits - 33)) * (2 * bytes_) >> 32;
   }
 
   struct Free {
@@ -77,6 +82,23 @@ class ShingleCounts {
   std::unique_ptr<std::uint8_t[], Free> counts_;
 };
 
+/// Which shingles stand in some texts: never wrong about those that do, seldom about others.
+class ShingleMarks {
+ public:
+  explicit ShingleMarks(std::size_t shingles) : bits_(std::bit_ceil(shingles / 8 + 1)) {}
+
+  void add(std::uint64_t shingle) { bits_[word_of(shingle)] |= bit_of(shingle); }
+  bool may_hold(std::uint64_t shingle) const {
+    return (bits_[word_of(shingle)] & bit_of(shingle)) != 0;
+  }
+
+ private:
+  std::size_t word_of(std::uint64_t shingle) const { return shingle >> 6 & (bits_.size() - 1); }
+  static std::uint64_t bit_of(std::uint64_t shingle) { return std::uint64_t{1} << (shingle & 63); }
+
+  std::vector<std::uint64_t> bits_;
+};
+
 struct Ask {
   std::uint64_t shingle;
   std::uint32_t text;
@@ -87,18 +109,17 @@ struct Ask {
 /// The shingles that are asked for, numbered in their order.
 class AskedShingles {
  public:
-  explicit AskedShingles(std::span<const Ask> sorted_asks) {
+  explicit AskedShingles(std::span<const Ask> sorted_asks) : marks_(2 * sorted_asks.size()) {
     for (const Ask& ask : sorted_asks) {
       if (shingles_.empty() || shingles_.back() != ask.shingle) {
         shingles_.push_back(ask.shingle);
       }
     }
-    bits_.resize(std::bit_ceil(shingles_.size() / 4 + 1));
     shift_ = kShingleBits - static_cast<unsigned>(std::bit_width(shingles_.size() | 1));
     starts_.resize((kShingleMask >> shift_) + 2);
     for (const std::uint64_t shingle : shingles_) {
       ++starts_[(shingle >> shift_) + 1];
-      bits_[word_of(shingle)] |= bit_of(shingle);
+      marks_.add(shingle);
     }
     for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket) {
       starts_[bucket] += starts_[bucket - 1];
@@ -107,10 +128,8 @@ class AskedShingles {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(shingles_.size()); }
 
-  /// False if nobody asks, which is nearly always so: the bits for this fit a cache.
-  bool may_hold(std::uint64_t shingle) const {
-    return (bits_[word_of(shingle)] & bit_of(shingle)) != 0;
-  }
+  /// False if nobody asks, which is nearly always so: the marks for this fit a cache.
+  bool may_hold(std::uint64_t shingle) const { return marks_.may_hold(shingle); }
 
   /// The number of a shingle; `size` if nobody asks for it.
   std::uint32_t number_of(std::uint64_t shingle) const {
@@ -124,11 +143,8 @@ class AskedShingles {
   }
 
  private:
-  std::size_t word_of(std::uint64_t shingle) const { return shingle >> 6 & (bits_.size() - 1); }
-  static std::uint64_t bit_of(std::uint64_t shingle) { return std::uint64_t{1} << (shingle & 63); }
-
   std::vector<std::uint64_t> shingles_;  // ascending
-  std::vector<std::uint64_t> bits_;
+  ShingleMarks marks_;
   std::vector<std::uint32_t> starts_;  // of buckets of shingles that are alike in the highest bits
   unsigned shift_ = 0;
 };
@@ -150,12 +166,22 @@ class Search {
         texts_(texts),
         floors_(floors),
         threads_(threads),
+        memory_(memory),
         stored_(stored_texts()),
-        counts_(total_shingles(), std::max<std::size_t>(memory / 4, 1024)) {}
+        low_counts_(total_shingles() / 2, memory / 4) {}
 
+  /// Most texts have enough shingles of their own in the lower half: those of the upper half are
+  /// counted for the few texts only that have not.
   Lookups run() {
-    count();
-    std::vector<Ask> asks = all_asks();
+    count(low_counts_, ShingleHalf::kLower, [](std::uint64_t) { return true; });
+    const std::vector<std::uint32_t> needy = needy_texts();
+    const ShingleMarks marks = marks_of(needy);
+    ShingleCounts high_counts(marked_ / 2, memory_ / 4);
+    if (!needy.empty()) {
+      count(high_counts, ShingleHalf::kUpper,
+            [&marks](std::uint64_t shingle) { return marks.may_hold(shingle); });
+    }
+    std::vector<Ask> asks = asks_of(needy, high_counts);
     std::sort(asks.begin(), asks.end());
     const AskedShingles asked(asks);
     const std::vector<Held> held = all_held(asked);
@@ -182,56 +208,107 @@ class Search {
     return total;
   }
 
-  /// Calls work(text, its shingles, part) for all texts, some on each thread.
+  /// Calls work(text, a scan of shingles, part) for the texts, some on each thread. Results that
+  /// are joined by part are in the order of the texts.
   template <class Work>
-  void for_each_text(const Work& work) const {
+  void for_each_text(std::span<const std::uint32_t> texts, const Work& work) const {
     run_parts(threads_, [&](unsigned part) {
-      const std::size_t begin = stored_.size() * part / threads_;
-      const std::size_t end = stored_.size() * (part + 1) / threads_;
-      std::vector<std::uint64_t> shingles;
+      const std::size_t begin = texts.size() * part / threads_;
+      const std::size_t end = texts.size() * (part + 1) / threads_;
+      Fingerprints::Scan scan(fingerprints_);
       for (std::size_t i = begin; i < end; ++i) {
-        fingerprints_.shingles(texts_.first(stored_[i]), shingles);
-        work(stored_[i], shingles, part);
+        work(texts[i], scan, part);
       }
     });
   }
 
-  /// Every thread counts the shingles of some eighths of all that there are, of all texts.
-  void count() {
+  /// Counts the shingles of one half, of all texts, those that `wanted` wants. Every thread has
+  /// some eighths of the half.
+  template <class Wanted>
+  void count(ShingleCounts& counts, ShingleHalf half, const Wanted& wanted) const {
     constexpr unsigned kEighths = 8;
     const unsigned parts = std::min(threads_, kEighths);
+    const bool upper = half == ShingleHalf::kUpper;
     run_parts(parts, [&](unsigned part) {
-      const std::uint64_t least = (kShingleMask / kEighths + 1) * (kEighths * part / parts);
-      const std::uint64_t end = (kShingleMask / kEighths + 1) * (kEighths * (part + 1) / parts);
-      std::vector<std::uint64_t> shingles;
+      const std::uint64_t start = upper ? kUpperShingles : 0;
+      const std::uint64_t begin = start + kUpperShingles / kEighths * (kEighths * part / parts);
+      const std::uint64_t end = start + kUpperShingles / kEighths * (kEighths * (part + 1) / parts);
+      Fingerprints::Scan scan(fingerprints_);
       for (const std::uint32_t text : stored_) {
-        fingerprints_.shingles(texts_.first(text), shingles);
-        const auto from = std::lower_bound(shingles.begin(), shingles.end(), least);
-        const auto to = std::lower_bound(from, shingles.end(), end);
-        add_all({from, to});
+        const std::uint32_t article = texts_.first(text);
+        const auto shingles = upper ? scan.upper_half(article) : scan.lower_half(article);
+        const auto first = std::lower_bound(shingles.begin(), shingles.end(), begin);
+        add_all({first, std::lower_bound(first, shingles.end(), end)}, wanted, counts);
       }
     });
   }
 
-  void add_all(std::span<const std::uint64_t> shingles) {
+  template <class Wanted>
+  static void add_all(std::span<const std::uint64_t> shingles,
+                      const Wanted& wanted,
+                      ShingleCounts& counts) {
     for (std::size_t i = 0; i < std::min(kAhead, shingles.size()); ++i) {
-      counts_.prefetch(shingles[i]);
+      counts.prefetch(shingles[i]);
     }
     for (std::size_t i = 0; i < shingles.size(); ++i) {
       if (i + kAhead < shingles.size()) {
-        counts_.prefetch(shingles[i + kAhead]);
+        counts.prefetch(shingles[i + kAhead]);
       }
-      counts_.add(shingles[i]);
+      if (wanted(shingles[i])) {
+        counts.add(shingles[i]);
+      }
     }
   }
 
-  std::vector<Ask> all_asks() const {
-    std::vector<std::vector<Ask>> found(threads_);
-    std::vector<std::vector<std::uint64_t>> shared(threads_);
-    for_each_text([&](std::uint32_t text, std::span<const std::uint64_t> shingles, unsigned part) {
-      if (floors_[text] <= 1) {
-        ask(text, shingles, shared[part], found[part]);
+  /// How many shingles a text has to ask for.
+  std::size_t wanted_of(std::uint32_t text, std::size_t size) const {
+    return size - least_held(size, floors_[text]) + 1;
+  }
+
+  /// The texts with fewer shingles of the lower half that nobody shares than they have to ask for.
+  std::vector<std::uint32_t> needy_texts() const {
+    std::vector<std::vector<std::uint32_t>> found(threads_);
+    for_each_text(stored_, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
+      if (floors_[text] > 1) {
+        return;
       }
+      const std::uint32_t article = texts_.first(text);
+      const std::size_t wanted = wanted_of(text, fingerprints_[article].shingles);
+      const std::span<const std::uint64_t> low = scan.lower_half(article);
+      std::size_t alone = 0;
+      for (std::size_t i = 0; i < low.size() && alone < wanted; ++i) {
+        if (i + kAhead < low.size()) {
+          low_counts_.prefetch(low[i + kAhead]);
+        }
+        alone += low_counts_.of(low[i]) > 1 ? 0U : 1U;  // without a branch: none could be foreseen
+      }
+      if (alone < wanted) {
+        found[part].push_back(text);
+      }
+    });
+    return joined(std::move(found));
+  }
+
+  /// The shingles of the upper half of some texts.
+  ShingleMarks marks_of(std::span<const std::uint32_t> texts) {
+    for (const std::uint32_t text : texts) {
+      marked_ += fingerprints_[texts_.first(text)].shingles;
+    }
+    ShingleMarks marks(marked_);
+    Fingerprints::Scan scan(fingerprints_);
+    for (const std::uint32_t text : texts) {
+      for (const std::uint64_t shingle : scan.upper_half(texts_.first(text))) {
+        marks.add(shingle);
+      }
+    }
+    return marks;
+  }
+
+  std::vector<Ask> asks_of(std::span<const std::uint32_t> texts,
+                           const ShingleCounts& high_counts) const {
+    std::vector<std::vector<Ask>> found(threads_);
+    for_each_text(texts, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
+      ask(text, scan.shingles(texts_.first(text)), high_counts, found[part]);
     });
     return joined(std::move(found));
   }
@@ -239,26 +316,21 @@ class Search {
   /// The rarest shingles of a text, as many as it takes, but for those that nobody shares.
   void ask(std::uint32_t text,
            std::span<const std::uint64_t> shingles,
-           std::vector<std::uint64_t>& shared,
+           const ShingleCounts& high_counts,
            std::vector<Ask>& asks) const {
-    const std::size_t size = shingles.size();
-    const std::size_t wanted = size - least_held(size, floors_[text]) + 1;
-    shared.resize(size);
-    std::size_t alone = 0;
-    std::size_t shares = 0;
-    for (std::size_t i = 0; i < size && alone < wanted; ++i) {
-      if (i + kAhead < size) {
-        counts_.prefetch(shingles[i + kAhead]);
+    const std::size_t wanted = wanted_of(text, shingles.size());
+    std::vector<std::uint64_t> shared;
+    for (const std::uint64_t shingle : shingles) {
+      const std::uint64_t count =
+          shingle < kUpperShingles ? low_counts_.of(shingle) : high_counts.of(shingle);
+      if (count > 1) {
+        shared.push_back(count << kShingleBits | shingle);
       }
-      const std::uint8_t count = counts_.of(shingles[i]);
-      shared[shares] = std::uint64_t{count} << kShingleBits | shingles[i];
-      shares += count > 1 ? 1 : 0;  // without a branch: it could not be foreseen
-      alone += count > 1 ? 0 : 1;
     }
+    const std::size_t alone = shingles.size() - shared.size();
     if (alone >= wanted) {
       return;
     }
-    shared.resize(shares);
     const auto end = shared.begin() + static_cast<std::ptrdiff_t>(wanted - alone);
     if (end != shared.end()) {
       std::nth_element(shared.begin(), end, shared.end());
@@ -270,8 +342,8 @@ class Search {
 
   std::vector<Held> all_held(const AskedShingles& asked) const {
     std::vector<std::vector<Held>> found(threads_);
-    for_each_text([&](std::uint32_t text, std::span<const std::uint64_t> shingles, unsigned part) {
-      for (const std::uint64_t shingle : shingles) {
+    for_each_text(stored_, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
+      for (const std::uint64_t shingle : scan.shingles(texts_.first(text))) {
         if (asked.may_hold(shingle)) {
           const std::uint32_t number = asked.number_of(shingle);
           if (number != asked.size()) {
@@ -342,8 +414,10 @@ class Search {
   const Texts& texts_;
   std::span<const double> floors_;
   unsigned threads_;
+  std::size_t memory_;
   std::vector<std::uint32_t> stored_;  // texts, in the order in which they are stored
-  ShingleCounts counts_;
+  ShingleCounts low_counts_;
+  std::size_t marked_ = 0;  // shingles, at most
 };
 
 }  // namespace

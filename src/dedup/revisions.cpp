@@ -44,7 +44,7 @@ std::vector<TextPair> compared_pairs(std::span<const RevisionPair> revisions, co
   DisjointSets same_id(texts.size());
   std::vector<TextPair> pairs;
   for (const RevisionPair& pair : revisions) {
-    const auto [least, most] = std::minmax(texts.of(pair.older), texts.of(pair.newer));
+    const auto [least, most] = std::minmax({texts.of(pair.older), texts.of(pair.newer)});
     if (most != kNoText && least != most) {
       same_id.join(least, most);
       pairs.emplace_back(least, most);

@@ -60,11 +60,15 @@ std::string counted(double number, std::string_view noun) {
 }
 
 std::string reason(FormFeature feature, double value) {
+  constexpr double kMostHours = 5;            // see FormFeature::kHours
   const double count = std::exp2(value) - 1;  // of those that are told as a logarithm
   switch (feature) {
     case FormFeature::kHours:
-      return "published " + (count < 2 ? counted(count * 60, "minute") : counted(count, "hour")) +
-             " apart";
+      return value < kMostHours
+                 ? "published " +
+                       (count < 2 ? counted(count * 60, "minute") : counted(count, "hour")) +
+                       " apart"
+                 : std::string("published more than a day apart");
     case FormFeature::kDays:
       return "published on other days";
     case FormFeature::kSameHour:

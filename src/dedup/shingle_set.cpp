@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 namespace newsdedup {
@@ -137,17 +138,15 @@ std::array<std::uint32_t, kTops> read_counts(const std::uint8_t* bytes, std::siz
   return counts;
 }
 
-bool decode_many(std::span<const std::uint8_t> codes, std::span<std::uint64_t> sorted) {
-  const std::size_t width = codes[0];
-  const std::size_t header = 1 + kTops * width;
-  if ((width != 1 && width != 4) || codes.size() != header + 4 * sorted.size()) {
-    return false;
-  }
-  const std::array<std::uint32_t, kTops> counts = read_counts(codes.data() + 1, width);
-  const std::uint8_t* low = codes.data() + header;
+/// Unpacks the numbers of some values of the highest 8 bits; false if they are not just as many.
+bool decode_tops(std::span<const std::uint32_t> counts,
+                 std::uint64_t first_top,
+                 const std::uint8_t* low,
+                 std::span<std::uint64_t> sorted) {
   std::size_t at = 0;
-  for (std::uint64_t top = 0; top < kTops; ++top) {
-    const std::size_t count = counts[top];
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const std::uint64_t top = (first_top + i) << kLowBits;
+    const std::size_t count = counts[i];
     if (count > sorted.size() - at) {
       return false;
     }
@@ -155,17 +154,26 @@ bool decode_many(std::span<const std::uint8_t> codes, std::span<std::uint64_t> s
     // The first four at once, also where there are fewer: how many cannot be foreseen.
     constexpr std::size_t kStep = 4;
     if (sorted.size() - at >= kStep) {
-      for (std::size_t i = at; i < at + kStep; ++i) {
-        sorted[i] = top << kLowBits | load32(low + 4 * i);
+      for (std::size_t j = at; j < at + kStep; ++j) {
+        sorted[j] = top | load32(low + 4 * j);
       }
       done = kStep;
     }
-    for (std::size_t i = at + done; i < at + count; ++i) {
-      sorted[i] = top << kLowBits | load32(low + 4 * i);
+    for (std::size_t j = at + done; j < at + count; ++j) {
+      sorted[j] = top | load32(low + 4 * j);
     }
     at += count;
   }
   return at == sorted.size();
+}
+
+bool decode_many(std::span<const std::uint8_t> codes, std::span<std::uint64_t> sorted) {
+  const std::size_t width = codes[0];
+  const std::size_t header = 1 + kTops * width;
+  if ((width != 1 && width != 4) || codes.size() != header + 4 * sorted.size()) {
+    return false;
+  }
+  return decode_tops(read_counts(codes.data() + 1, width), 0, codes.data() + header, sorted);
 }
 
 bool is_ascending(std::span<const std::uint64_t> numbers) {
@@ -223,6 +231,27 @@ bool decode_shingles(std::span<const std::uint8_t> codes,
   sorted.resize(count);
   const bool whole = codes[0] == 0 ? decode_few(codes, sorted) : decode_many(codes, sorted);
   return whole && is_ascending(sorted);
+}
+
+void decode_half(std::span<const std::uint8_t> codes,
+                 std::size_t count,
+                 ShingleHalf half,
+                 std::vector<std::uint64_t>& sorted) {
+  const bool upper = half == ShingleHalf::kUpper;
+  if (count < kFewest) {
+    decode_shingles(codes, count, sorted);
+    const auto middle = std::lower_bound(sorted.begin(), sorted.end(), kUpperShingles);
+    sorted.erase(upper ? sorted.begin() : middle, upper ? middle : sorted.end());
+    return;
+  }
+  constexpr std::size_t kHalfTops = kTops / 2;
+  const std::size_t width = codes[0];
+  const std::array<std::uint32_t, kTops> counts = read_counts(codes.data() + 1, width);
+  const std::size_t lower = std::accumulate(counts.begin(), counts.begin() + kHalfTops, 0U);
+  sorted.resize(upper ? count - lower : lower);
+  const std::size_t skipped = upper ? kHalfTops : 0;
+  decode_tops(std::span(counts).subspan(skipped, kHalfTops), skipped,
+              codes.data() + 1 + kTops * width + (upper ? 4 * lower : 0), sorted);
 }
 
 std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {

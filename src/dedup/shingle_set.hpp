@@ -32,6 +32,16 @@ bool decode_shingles(std::span<const std::uint8_t> codes,
                      std::size_t count,
                      std::vector<std::uint64_t>& sorted);
 
+/// The halves of all values of a shingle hash.
+enum class ShingleHalf : std::uint8_t { kLower, kUpper };
+constexpr std::uint64_t kUpperShingles = std::uint64_t{1} << (kShingleBits - 1);
+
+/// Unpacks those of one half, of codes that are sound.
+void decode_half(std::span<const std::uint8_t> codes,
+                 std::size_t count,
+                 ShingleHalf half,
+                 std::vector<std::uint64_t>& sorted);
+
 /// How many numbers two ascending lists have in common.
 std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 

@@ -5,6 +5,7 @@
 
 #include "pipeline/sketch.hpp"
 #include "pipeline/stages.hpp"
+#include "pipeline/template_pass.hpp"
 #include "pipeline/text_spool.hpp"
 
 namespace newsdedup {
@@ -72,7 +73,7 @@ class CorpusBuilder {
   }
 
   void keep(Sketch sketch) {
-    corpus_.articles.push_back(std::move(sketch.info));
+    corpus_.articles.append(sketch.info);
     corpus_.fingerprints.append(sketch.fingerprint);
     if (older_ || !corpus_.older.empty()) {
       corpus_.older.push_back(older_);
@@ -117,8 +118,7 @@ void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
 Corpus CorpusBuilder::finish() {
   std::vector<std::uint32_t> order(corpus_.articles.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(
-      order, {}, [this](std::uint32_t i) -> const std::string& { return corpus_.articles[i].id; });
+  std::ranges::sort(order, {}, [this](std::uint32_t i) { return corpus_.articles.id(i); });
   std::vector<std::uint32_t> position(order.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     position[order[i]] = i;
@@ -126,7 +126,7 @@ Corpus CorpusBuilder::finish() {
   for (RevisionPair& pair : corpus_.revisions) {
     pair = {position[pair.older], position[pair.newer]};
   }
-  reorder(corpus_.articles, order);
+  corpus_.articles.reorder(order);
   corpus_.fingerprints.reorder(order);
   reorder(corpus_.features, order);
   reorder(corpus_.older, order);
@@ -149,16 +149,21 @@ Corpus read_corpus(const InputList& inputs,
                    KeptText keep) {
   options.check();
   CorpusBuilder builder(inputs, listener, options, purpose, keep);
+  InputList again = inputs;
+  PipelineOptions learned = options;
+  if (options.templates == TemplateMode::kAuto && options.extract.mode != ExtractMode::kNever) {
+    learned.extract.templates = learn_templates(again, options);
+  }
   const auto work = [&](RawRecord record) {
-    return sketch_record(std::move(record), options, purpose, keep);
+    return sketch_record(std::move(record), learned, purpose, keep);
   };
   const auto sink = [&](Worked<Sketch> worked) { builder.add(std::move(worked)); };
   if (!options.older.files.empty() || !options.older.errors.empty()) {
     builder.set_older(true);
-    for_each_record<Sketch>(options.older, options, listener, work, sink);
+    for_each_record<Sketch>(options.older, learned, listener, work, sink);
     builder.set_older(false);
   }
-  for_each_record<Sketch>(inputs, options, listener, work, sink);
+  for_each_record<Sketch>(again, learned, listener, work, sink);
   return builder.finish();
 }
 

@@ -10,7 +10,7 @@
 namespace newsdedup {
 namespace {
 
-std::vector<GroupKey> group_keys(const std::vector<ArticleInfo>& articles,
+std::vector<GroupKey> group_keys(const ArticleTable& articles,
                                  const std::vector<std::string>& source_ranks) {
   std::map<std::string_view, std::uint32_t> ranks;
   for (const std::string& site : source_ranks) {
@@ -19,9 +19,11 @@ std::vector<GroupKey> group_keys(const std::vector<ArticleInfo>& articles,
   const auto unranked = static_cast<std::uint32_t>(ranks.size());
   std::vector<GroupKey> keys;
   keys.reserve(articles.size());
-  for (const ArticleInfo& info : articles) {
+  for (std::uint32_t article = 0; article < articles.size(); ++article) {
+    const ArticleInfo info = articles[article];
     const auto rank = ranks.find(info.site ? std::string_view(*info.site) : std::string_view());
-    keys.push_back({info.id, info.published ? std::optional(info.published->day) : std::nullopt,
+    keys.push_back({articles.id(article),
+                    info.published ? std::optional(info.published->day) : std::nullopt,
                     rank == ranks.end() ? unranked : rank->second});
   }
   return keys;
@@ -77,7 +79,8 @@ RunResult find_duplicates(Corpus& corpus,
   findings.summary = corpus.summary;
   findings.duplicate_groups = std::move(grouping.groups);
   findings.embedded = std::move(grouping.embedded);
-  findings.articles = std::move(corpus.articles);
+  findings.articles = corpus.articles.unpacked();
+  corpus.articles = {};
   findings.older = std::move(corpus.older);
   findings.skipped = std::move(corpus.skipped);
   findings.rejected = std::move(corpus.rejected);

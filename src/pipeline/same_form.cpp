@@ -5,7 +5,7 @@
 
 namespace newsdedup {
 
-FormTexts::FormTexts(std::span<const ArticleInfo> articles,
+FormTexts::FormTexts(const ArticleTable& articles,
                      std::function<std::string(std::uint32_t)> text_of,
                      const FormModel& model)
     : articles_(articles), text_of_(std::move(text_of)), model_(model) {}
@@ -19,12 +19,13 @@ auto FormTexts::with_texts(std::uint32_t a, std::uint32_t b, const Judge& judge)
     text_a = text_of_(a);
     text_b = text_of_(b);
   }
-  const auto form_text = [this](std::uint32_t article, std::string_view text) {
-    const ArticleInfo& info = articles_[article];
+  const ArticleInfo info_a = articles_[a];
+  const ArticleInfo info_b = articles_[b];
+  const auto form_text = [](const ArticleInfo& info, std::string_view text) {
     return FormText{info.title ? std::string_view(*info.title) : std::string_view(), text,
                     info.published};
   };
-  return judge(form_text(a, text_a), form_text(b, text_b));
+  return judge(form_text(info_a, text_a), form_text(info_b, text_b));
 }
 
 bool FormTexts::same_form(std::uint32_t a, std::uint32_t b) const {

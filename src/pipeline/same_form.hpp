@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
-#include <span>
 #include <string>
 
 #include "newsdedup/pipeline.hpp"
@@ -14,9 +13,9 @@ namespace newsdedup {
 /// Judges pairs one by one by their texts, which wait on disk. Thread-safe.
 class FormTexts {
  public:
-  /// `articles` must outlive this, and stay where they are; `text_of` is never called twice at a
+  /// `articles` must outlive this; `text_of` is never called twice at a
   /// time.
-  FormTexts(std::span<const ArticleInfo> articles,
+  FormTexts(const ArticleTable& articles,
             std::function<std::string(std::uint32_t)> text_of,
             const FormModel& model);
 
@@ -29,7 +28,7 @@ class FormTexts {
   template <class Judge>
   auto with_texts(std::uint32_t a, std::uint32_t b, const Judge& judge) const;
 
-  std::span<const ArticleInfo> articles_;
+  const ArticleTable& articles_;
   std::function<std::string(std::uint32_t)> text_of_;
   FormModel model_;
   mutable std::mutex reading_;

@@ -106,9 +106,9 @@ std::string article_page(const Article& article) {
   return on_lines(page + "\n\n" + (article.text.empty() ? nothing : article.text) + "\n\n");
 }
 
-std::string pair_line(std::span<const ArticleInfo> articles, const DuplicatePair& pair) {
-  const Json json = {{"a", articles[pair.a].id},
-                     {"b", articles[pair.b].id},
+std::string pair_line(const ArticleTable& articles, const DuplicatePair& pair) {
+  const Json json = {{"a", articles.id(pair.a)},
+                     {"b", articles.id(pair.b)},
                      {"relation", to_string(pair.relation)},
                      {"jaccard", json_of(pair.jaccard)},
                      {"containment", json_of(pair.containment)},

@@ -356,7 +356,7 @@ class TrueGroups {
   }
 
   bool is_fair(std::size_t a, std::size_t b) const {
-    const auto [shorter, longer] = std::minmax(size(a), size(b));
+    const auto [shorter, longer] = std::minmax({size(a), size(b)});
     return static_cast<double>(shorter) >= DedupOptions{}.group_ratio * static_cast<double>(longer);
   }
 

@@ -99,6 +99,23 @@ TEST(ShingleCodes, OfVeryLongTextsAreWhole) {
   }
 }
 
+TEST(ShingleCodes, HalvesMakeTheWhole) {
+  Random random(6);
+  for (const std::size_t size : {0U, 1U, 2U, 50U, 95U, 96U, 400U, 100'000U}) {
+    const std::vector<std::uint64_t> numbers = random_set(random, size, kShingleBits);
+    const std::vector<std::uint8_t> codes = encode_shingles(numbers);
+    std::vector<std::uint64_t> both;
+    std::vector<std::uint64_t> half = {99};
+    decode_half(codes, numbers.size(), ShingleHalf::kLower, half);
+    EXPECT_TRUE(half.empty() || half.back() < kUpperShingles);
+    both = half;
+    decode_half(codes, numbers.size(), ShingleHalf::kUpper, half);
+    EXPECT_TRUE(half.empty() || half.front() >= kUpperShingles);
+    both.insert(both.end(), half.begin(), half.end());
+    EXPECT_EQ(both, numbers);
+  }
+}
+
 TEST(ShingleCodes, DamageIsToldOrHarmless) {
   Random random(7);
   const std::vector<std::uint64_t> numbers = random_set(random, 50, kShingleBits);

@@ -167,12 +167,15 @@ TEST(WriteText, ATitleCannotSteerTheTerminal) {
 }
 
 TEST(PairLine, HasSixDecimals) {
-  const Findings findings = sample();
-  EXPECT_EQ(pair_line(findings.articles, {0, 2, Relation::kNear, 2.0 / 3, 1, true}),
+  ArticleTable articles;
+  for (const ArticleInfo& info : sample().articles) {
+    articles.append(info);
+  }
+  EXPECT_EQ(pair_line(articles, {0, 2, Relation::kNear, 2.0 / 3, 1, true}),
             "{\"a\":\"a\",\"b\":\"c\",\"relation\":\"near\",\"jaccard\":0.666667,"
             "\"containment\":1.0,\"same_form\":true}\n");
   // Halves go to the even digit, as in most languages.
-  EXPECT_THAT(pair_line(findings.articles, {0, 2, Relation::kNear, 77.0 / 128, 1, false}),
+  EXPECT_THAT(pair_line(articles, {0, 2, Relation::kNear, 77.0 / 128, 1, false}),
               HasSubstr(R"("jaccard":0.601562,)"));
 }
 
