@@ -32,7 +32,7 @@ struct RunOptions {
   bool show_removed = false;
   bool with_text = false;
   bool form_features = false;  ///< instead of the result: what near pairs were judged by
-  bool titles = false;  ///< of `dev features`: the rows of headlines
+  bool titles = false;         ///< of `dev features`: the rows of headlines
   PipelineOptions pipeline;
 };
 
