@@ -113,7 +113,7 @@ FormWords::FormWords(std::string_view text) : text_(text) {
   std::size_t lower = 0;
   for (const Token& token : tokens_) {
     hashes_.push_back(token.hash);
-    lower += is_lower(text[token.begin]) ? 1 : 0;
+    lower += is_lower(text[token.begin]) ? 1U : 0U;
   }
   capitals_tell_ = kFew * lower >= tokens_.size();
   const std::size_t end = heading_bytes(text);
