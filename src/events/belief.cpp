@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
+#include <utility>
 
 namespace newsdedup::events {
 namespace {
@@ -21,6 +23,9 @@ constexpr unsigned kDaysAfterMonth = 10;
 
 constexpr double kNextWeekday = 0.5;
 constexpr double kDaysApart = 4;
+// What an article tells as past may be of the event's own last days, or of those after it.
+constexpr days kReportedLater{10};
+constexpr days kMostDaysOfMonth{31};
 
 /// 0 for a day of the calendar that agrees with a clue, 1 for one that does not.
 double disagreement(const TimeClue& clue, int month, int day) {
@@ -67,10 +72,10 @@ void TimeBelief::add(const TimeClue& clue, double scale) {
           {.days = clue.days, .weight = weight, .slack = kWrittenSlack, .slope = kWrittenSlope});
       break;
     case Kind::kNotBefore:
-      not_before_.push_back({clue.days.first, weight});
+      not_before_.push_back({clue.days.first, weight, clue.days.last - clue.days.first > kMostDaysOfMonth});
       break;
     case Kind::kNotAfter:
-      not_after_.push_back({clue.days.last, weight});
+      not_after_.push_back({clue.days.last, weight, false});
       break;
     default:
       add_calendar(clue, weight);
@@ -118,7 +123,7 @@ double TimeBelief::span_loss(Day day) const {
   double before = 0;
   double after = 0;
   for (const Bound& bound : not_before_) {
-    before = std::max(before, day < bound.day ? bound.weight : 0);
+    before = std::max(before, day + kReportedLater < bound.day ? bound.weight : 0);
   }
   for (const Bound& bound : not_after_) {
     after = std::max(after, day > bound.day ? bound.weight : 0);
@@ -146,6 +151,25 @@ double TimeBelief::loss_far_away() const {
          *std::min_element(weekday_.begin(), weekday_.end());
 }
 
+namespace {
+
+/// The same days, as intervals that do not overlap, in order.
+std::vector<DayInterval> joined(std::vector<DayInterval> intervals) {
+  std::sort(intervals.begin(), intervals.end(),
+            [](const DayInterval& x, const DayInterval& y) { return x.first < y.first; });
+  std::vector<DayInterval> result;
+  for (const DayInterval& interval : intervals) {
+    if (!result.empty() && interval.first <= result.back().last + days{1}) {
+      result.back().last = std::max(result.back().last, interval.last);
+    } else {
+      result.push_back(interval);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
 /// The days near the spans, as intervals that do not overlap.
 std::vector<DayInterval> TimeBelief::known_days() const {
   std::vector<DayInterval> near;
@@ -153,17 +177,7 @@ std::vector<DayInterval> TimeBelief::known_days() const {
     const days reach{static_cast<int>(span.slack + 1 / span.slope)};
     near.push_back({span.days.first - reach, span.days.last + reach});
   }
-  std::sort(near.begin(), near.end(),
-            [](const DayInterval& x, const DayInterval& y) { return x.first < y.first; });
-  std::vector<DayInterval> joined;
-  for (const DayInterval& interval : near) {
-    if (!joined.empty() && interval.first <= joined.back().last + days{1}) {
-      joined.back().last = std::max(joined.back().last, interval.last);
-    } else {
-      joined.push_back(interval);
-    }
-  }
-  return joined;
+  return joined(std::move(near));
 }
 
 double TimeBelief::least_loss() const {
@@ -189,15 +203,27 @@ double coverage_loss(long days_after_first_report) {
 
 constexpr double kMostCoverageLoss = 10;
 
-// The longer after the latest past day that the articles name, the less likely they were written
-// then.
+// Articles are written in the year of the latest past day or month that they name, or in one soon
+// after; a bare year tells little. Log-likelihoods of 0, 1, 2 … years later, counted over 1,049 and
+// 807 dated articles of general news.
+constexpr std::array<double, 5> kYearsAfterDay{0, 1.6, 2.3, 3.3, 4.0};
+constexpr std::array<double, 5> kYearsAfterYear{0, 0, 0.1, 0.4, 1.0};
 constexpr double kLossPerYear = 0.3;
 constexpr int kYearsAhead = 12;
+
+double years_later_loss(Day day, Day bound, const std::array<double, 5>& table) {
+  const auto year = [](Day of) { return static_cast<int>(std::chrono::year_month_day{of}.year()); };
+  const auto later = static_cast<std::size_t>(std::max(0, year(day) - year(bound)));
+  const std::size_t last = table.size() - 1;
+  return later <= last ? table[later]
+                       : table[last] + kLossPerYear * static_cast<double>(later - last);
+}
+
 // Weights are set for what keeps two clusters apart; one day among the hundreds of a year that fit
 // all but one clue must lose more than that to be out of the question.
 constexpr double kSharpness = 2;
-// What is not looked at one by one: this many days, each as unlikely as the best day far away.
-constexpr double kOtherDays = 3650;
+// Days far from every span are not looked at one by one: this many years of them.
+constexpr double kOtherYears = 10;
 constexpr double kSureEnough = 0.5;
 
 struct Weighed {
@@ -218,10 +244,11 @@ DayInterval whole(Day day, Grain grain) {
 
 }  // namespace
 
-std::optional<Day> TimeBelief::latest_bound() const {
-  std::optional<Day> latest;
+const TimeBelief::Bound* TimeBelief::latest_bound() const {
+  const Bound* latest = nullptr;
   for (const Bound& bound : not_before_) {
-    latest = latest ? std::max(*latest, bound.day) : bound.day;
+    const auto key = [](const Bound& of) { return std::pair(!of.is_year, of.day); };
+    latest = latest == nullptr || key(*latest) < key(bound) ? &bound : latest;
   }
   return latest;
 }
@@ -255,24 +282,43 @@ double TimeBelief::report_loss(Day day) const {
   return loss.value_or(0);
 }
 
-std::optional<EventTime> TimeBelief::when() const {
-  const std::optional<Day> bound = latest_bound();
-  const std::optional<Day> report = first_report();
-  std::vector<DayInterval> near = known_days();
-  if (near.empty() && bound) {
-    near.push_back({*bound, *bound + days{365 * kYearsAhead}});
+std::vector<DayInterval> TimeBelief::possible_days() const {
+  const Bound* bound = latest_bound();
+  std::vector<DayInterval> possible = known_days();
+  if (bound != nullptr && !first_report()) {
+    possible.push_back({bound->day - kReportedLater, bound->day + days{365 * kYearsAhead}});
   }
+  return joined(std::move(possible));
+}
+
+/// What all days far away have together, those of the calendar and of the week as they are told.
+double TimeBelief::share_far_away() const {
+  double spans = 0;
+  for (const Span& span : spans_) {
+    spans += span.weight;
+  }
+  const auto sum = [](double so_far, double loss) { return so_far + std::exp(-kSharpness * loss); };
+  const double calendar = std::accumulate(month_day_.begin(), month_day_.end(), 0.0, sum);
+  const double week = std::accumulate(weekday_.begin(), weekday_.end(), 0.0, sum) / 7;
+  return kOtherYears * calendar * week * std::exp(-kSharpness * spans);
+}
+
+std::optional<EventTime> TimeBelief::when() const {
+  const Bound* bound = latest_bound();
+  const std::optional<Day> report = first_report();
+  const std::vector<DayInterval> near = possible_days();
   if (near.empty()) {
     return std::nullopt;
   }
   std::vector<Weighed> weighed;
-  double all = spans_.empty() ? 0 : kOtherDays * std::exp(-kSharpness * loss_far_away());
+  const bool open = !spans_.empty() && (bound == nullptr || report);
+  double all = open ? share_far_away() : 0;
   for (const DayInterval& interval : near) {
     for (Day day = interval.first; day <= interval.last; day += days{1}) {
       double total = kSharpness * loss(day);
       total += report_loss(day);
-      if (!report && bound && day > *bound) {
-        total += kLossPerYear * static_cast<double>((day - *bound).count()) / 365;
+      if (!report && bound != nullptr) {
+        total += years_later_loss(day, bound->day, bound->is_year ? kYearsAfterYear : kYearsAfterDay);
       }
       weighed.push_back({day, std::exp(-total)});
       all += weighed.back().share;

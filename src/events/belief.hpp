@@ -42,6 +42,7 @@ class TimeBelief {
   struct Bound {  // what days before (or after) it lose
     Day day;
     double weight = 0;
+    bool is_year = false;  // a bare year
   };
 
   TimeBelief() = default;
@@ -52,7 +53,10 @@ class TimeBelief {
   double loss(Day day) const;
   double loss_far_away() const;
   std::vector<DayInterval> known_days() const;
-  std::optional<Day> latest_bound() const;
+  /// The latest lower bound that is finer than a year, else the latest year; null if there is none.
+  const Bound* latest_bound() const;
+  std::vector<DayInterval> possible_days() const;
+  double share_far_away() const;
   std::optional<Day> first_report() const;
   double report_loss(Day day) const;
   EventTime event_time(Day first, Grain grain, double confidence) const;

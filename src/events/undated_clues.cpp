@@ -29,6 +29,9 @@ constexpr float kBoundWeight = 3;
 
 // "also this month" speaks of a month named as near as this.
 constexpr std::size_t kNearBytes = 150;
+// "this year" speaks of a year named as near as this, "two years ago" of one beside it.
+constexpr std::size_t kNearYearBytes = 50;
+constexpr std::size_t kAppositionBytes = 6;
 constexpr std::size_t kMostClues = 24;
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
@@ -81,7 +84,49 @@ class Finder {
     } else if (spec.kind == SpecKind::kRelative && spec.unit == TimeUnit::kMonth &&
                spec.count == 0 && follows(mention.before, {"also"})) {
       add_this_month(mention);
+    } else if (spec.kind == SpecKind::kRelative && spec.unit == TimeUnit::kYear &&
+               spec.count <= 0 && spec.begin == PartialDate{}) {
+      add_years_ago(mention);
     }
+  }
+
+  /// "two years ago, in 2021", "in 2023 …, this year": the year of writing.
+  void add_years_ago(const Mention& mention) {
+    const TimeExpression& expression = mention.expression;
+    const Mention* nearest = nullptr;
+    std::size_t least = kNearYearBytes;
+    for (const Mention& other : mentions_) {
+      const bool names_year = other.expression.spec.kind == SpecKind::kDate &&
+                              other.expression.spec.begin.year != 0 && other.expression.days;
+      const std::size_t gap = gap_between(other, mention);
+      const bool same_part = (other.place == Place::kTitle) == (mention.place == Place::kTitle) &&
+                             (other.place == Place::kEvidence) == (mention.place == Place::kEvidence);
+      if (names_year && same_part && gap < least && in_one_sentence(other, mention, gap)) {
+        least = gap;
+        nearest = &other;
+      }
+    }
+    if (nearest == nullptr || (expression.spec.count < 0 && least > kAppositionBytes)) {
+      return;
+    }
+    const int year = year_of(nearest->expression.days->first) - expression.spec.count;
+    push(Kind::kWritten, mention, kYearOfWritingWeight,
+         {*make_day(year, 1, 1), *make_day(year, 12, 31)}, 1);
+  }
+
+  static bool in_one_sentence(const Mention& x, const Mention& y, std::size_t gap) {
+    const std::string_view before =
+        x.expression.offset < y.expression.offset ? y.before : x.before;
+    return before.size() >= gap &&
+           before.substr(before.size() - gap).find_first_of(".!?;\n") == std::string_view::npos;
+  }
+
+  /// Bytes between two expressions of one text.
+  static std::size_t gap_between(const Mention& x, const Mention& y) {
+    const TimeExpression& first = x.expression.offset < y.expression.offset ? x.expression : y.expression;
+    const TimeExpression& second = x.expression.offset < y.expression.offset ? y.expression : x.expression;
+    const std::size_t end = std::size_t{first.offset} + first.length;
+    return second.offset > end ? second.offset - end : 0;
   }
 
   void add_date(const Mention& mention) {
