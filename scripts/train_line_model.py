@@ -1,18 +1,21 @@
 #!/usr/bin/env python3
-"""Trains the line model or the headline model of `extract` and writes data/extract/line_model.tsv or title_model.tsv.
+"""Trains the judges of page dumps (data/extract/models.tsv): which lines are the article's, which is its headline.
 
-    train_line_model.py lines|titles --dumps DIR --gold GOLD.jsonl --features LINE_FEATURES_PROGRAM [--write TABLE]
+    train_line_model.py --program build/release/newsdedup --dumps DIR --gold GOLD.jsonl [--folds N] [--write TABLE]
 
-The headline model builds on the line model that is compiled in: train lines first, build, then train titles.
-DIR holds page dumps, ID.txt; GOLD.jsonl has {"id", "text", "title"} with the article of each.  The program is
-scripts/line_features.cpp, linked against the library.  Needs numpy and lightgbm, for training only.
+DIR holds page dumps, ID.txt; GOLD.jsonl has {"id", "url", "text", "title"} with the article of each.  Features are those that
+`newsdedup dev features` prints; the program is asked again for the headlines' features with the new judge of lines.
 
 Lines are labelled by their 4-word shingles in the gold text; a line weighs its share of its article, so that every page
-counts alike.  Each page is learned from twice: as it is, and cropped at random to its article with few lines around, so
-that clean and short texts are known too.  Figures are cross-validated by page (5 folds, a page's crop in its fold).
+counts alike.  Each page is learned from as it is, cropped at random to its article with few lines around, and disguised in
+another script (made_pages.py), so that clean and short texts and other languages are known too.
+
+With --folds the figures are cross-validated by site: `newsdedup extract --model FOLD` on the pages of sites that the fold has
+not seen, so they are the program's own.  Needs numpy and lightgbm, for training only.
 """
 import argparse
 import collections
+import hashlib
 import json
 import pathlib
 import random
@@ -20,20 +23,31 @@ import re
 import subprocess
 import tempfile
 import unicodedata
+import urllib.parse
 
 import lightgbm
 import numpy
 
-TREES, DEPTH, FOLDS, SCALE = 100, 4, 5, 1000
-TITLE_TREES, TITLE_THRESHOLD = 60, .1
+import made_pages
+
+DEPTH, SCALE = 5, 1000
+TREES, TITLE_TREES = 150, 100
+THRESHOLD, TITLE_THRESHOLD = .42, .1
 PARAMETERS = {"objective": "binary", "learning_rate": .1, "num_leaves": 1 << DEPTH, "max_depth": DEPTH, "min_data_in_leaf": 60,
               "feature_fraction": .5, "bagging_fraction": .7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1,
               "num_threads": 2, "seed": 1, "deterministic": True, "force_row_wise": True}
+TITLE_PARAMETERS = {**PARAMETERS, "learning_rate": .07, "min_data_in_leaf": 20, "feature_fraction": .3, "lambda_l2": 3}
 WORD = re.compile(r"\w+")
-CROP_WEIGHT = .35
+WORDS = pathlib.Path(__file__).resolve().parent.parent / "data/extract/words.txt"
+CROP_WEIGHT, DISGUISE_WEIGHT = .35, .35
+SCRIPTS = ["cyrillic", "greek", "latin", "han"]
 
-Page = collections.namedtuple("Page", "words features texts labels")
+Rows = collections.namedtuple("Rows", "words features texts")
+# A page of a set: where it comes from, the file that the program reads, its labels by line, how much it counts.
+Page = collections.namedtuple("Page", "key path texts labels weight")
 
+
+# ---------------------------------------------------------------- shingles
 
 def shingles(words):
     return collections.Counter(tuple(words[i:i + 4]) for i in range(max(1, len(words) - 3))) if words else collections.Counter()
@@ -67,82 +81,141 @@ def labels_of(texts, gold):
     return labels
 
 
-def rows_of(program, paths, *what):
-    """Per path: (words, features, texts)"""
-    listing = "".join(f"{path}\n" for path in paths).encode()
-    output = subprocess.run([program, *what], input=listing, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
-    pages = {str(path): ([], [], []) for path in paths}
-    for line in output.split("\n")[:-1]:
-        path, words, _, features, text = line.split("\t", 4)
-        for column, value in zip(pages[path], (int(words), [int(f) for f in features.split()], text)):
-            column.append(value)
-    return pages
-
-
-def read_pages(program, dumps, golds):
-    pages = {}
-    rows = rows_of(program, [dumps / f"{key}.txt" for key in golds])
-    for key, gold in golds.items():
-        words, features, texts = rows[str(dumps / f"{key}.txt")]
-        pages[key] = Page(numpy.array(words), numpy.array(features, numpy.uint8), texts, numpy.array(labels_of(texts, gold)))
-    return pages
-
-
-def crop(page, rng):
-    """Lines of the page: its article, sometimes only the first lines, with few others around."""
-    article = numpy.flatnonzero(page.labels)
-    begin = max(0, article[0] - rng.choice([0, 0, 1, 2, 4, 8]))
-    end = min(len(page.texts), article[-1] + 1 + rng.choice([0, 0, 0, 1, 2, 5, 10, 20]))
-    keep = list(range(begin, end))
-    if rng.random() < .35:
-        keep = [i for i in keep if page.labels[i]]
-    if rng.random() < .5:
-        last = article[:rng.choice([3, 5, 8, 12, 20])][-1]
-        keep = [i for i in keep if i <= last or i > article[-1]]
-    return keep
-
-
-def read_crops(program, pages, folder):
-    rng, kept = random.Random(7), {}
-    for key, page in sorted(pages.items()):
-        if page.labels.any():
-            kept[key] = crop(page, rng)
-            (folder / f"{key}.txt").write_text("\n".join(page.texts[i] for i in kept[key]), encoding="utf-8")
-    rows, crops = rows_of(program, [folder / f"{key}.txt" for key in kept]), {}
-    for key, keep in kept.items():
-        words, features, texts = rows[str(folder / f"{key}.txt")]
-        if len(texts) == len(keep):
-            crops[key] = Page(numpy.array(words), numpy.array(features, numpy.uint8), texts, pages[key].labels[keep])
-    return crops
-
-
-def weights_of(page):
-    article = max(30, page.words[page.labels == 1].sum())
-    return numpy.minimum((page.words + 1.5) / article, .5)
-
-
-def fit(pages, crops, keys):
-    parts = [(pages[k], 1.) for k in keys] + [(crops[k], CROP_WEIGHT) for k in keys if k in crops]
-    data = lightgbm.Dataset(numpy.concatenate([p.features for p, _ in parts]), numpy.concatenate([p.labels for p, _ in parts]),
-                            weight=numpy.concatenate([weights_of(p) * w for p, w in parts]))
-    return lightgbm.train(PARAMETERS, data, TREES)
-
-
-def f1_of(pages, golds, kept):
+def f1_of(texts, golds):
     """The mean precision and recall of pages, and the F1 of both, over 4-word shingles."""
     precisions, recalls = [], []
-    for key, keep in kept.items():
-        found = shingles(WORD.findall("\n".join(t for t, k in zip(pages[key].texts, keep) if k)))
-        gold = shingles(WORD.findall(golds[key]))
-        hits = overlap(found, gold)
-        recalls.append(hits / sum(gold.values()))
+    for key, gold in golds.items():
+        found, wanted = shingles(WORD.findall(texts.get(key, ""))), shingles(WORD.findall(gold))
+        hits = overlap(found, wanted)
+        recalls.append(hits / sum(wanted.values()))
         if found:
             precisions.append(hits / sum(found.values()))
     p, r = numpy.mean(precisions), numpy.mean(recalls)
     return 2 * p * r / (p + r), p, r
 
 
-def complete(node, depth=0):
+# ---------------------------------------------------------------- the program
+
+def run(program, arguments, paths):
+    listing = "".join(f"{path}\n" for path in paths).encode()
+    done = subprocess.run([program, *arguments, "-q", "--files-from", "-"], input=listing, stdout=subprocess.PIPE, check=True)
+    return done.stdout.decode("utf-8", "replace").split("\n")[:-1]
+
+
+def rows_of(program, paths, *what):
+    """{path: Rows}"""
+    pages = {str(path): Rows([], [], []) for path in paths}
+    for line in run(program, ["dev", "features", *what], paths):
+        path, words, features, text = line.split("\t", 3)
+        rows = pages[path]
+        rows.words.append(int(words))
+        rows.features.append(numpy.array(features.split(), numpy.uint8))
+        rows.texts.append(text)
+    return pages
+
+
+def bare(title):
+    return WORD.findall(unicodedata.normalize("NFKC", title or "").casefold())
+
+
+def extracted(program, model, paths):
+    """({id: text}, {id: title}) as the program finds them with these judges."""
+    records = [json.loads(line) for line in run(program, ["extract", "--model", model], paths)]
+    keys = [pathlib.Path(r["origin"]).stem for r in records]
+    return {k: r["text"] for k, r in zip(keys, records)}, {k: r["title"] for k, r in zip(keys, records)}
+
+
+# ---------------------------------------------------------------- pages to learn from
+
+def write_page(folder, name, texts):
+    path = folder / f"{name}.txt"
+    path.write_text("\n".join(texts), encoding="utf-8")
+    return path
+
+
+def disguise_for(rng, words):
+    script = rng.choice(SCRIPTS)
+    known = rng.choice([.3, .6, .9]) if script != "latin" else rng.choice([0, .5, .9])
+    return made_pages.Disguise(script, words, known, rng.choice([0, .3, .7]))
+
+
+def line_pages(program, dumps, golds, folder):
+    """The pages, their crops and their disguised copies."""
+    rng, words = random.Random(7), made_pages.Words(WORDS)
+    paths = {key: dumps / f"{key}.txt" for key in golds}
+    rows, pages = rows_of(program, paths.values()), []
+    for key, path in sorted(paths.items()):
+        texts = rows[str(path)].texts
+        labels = labels_of(texts, golds[key])
+        pages.append(Page(key, path, texts, labels, 1.))
+        if not any(labels):
+            continue
+        keep = made_pages.crop(labels, rng)
+        cropped = [texts[i] for i in keep]
+        pages.append(Page(key, write_page(folder, f"{key}.crop", cropped), cropped, [labels[i] for i in keep], CROP_WEIGHT))
+        disguise = disguise_for(rng, words)
+        keep = keep if rng.random() < .3 else range(len(texts))
+        disguised = [disguise(texts[i]) for i in keep]
+        pages.append(Page(key, write_page(folder, f"{key}.made", disguised), disguised, [labels[i] for i in keep], DISGUISE_WEIGHT))
+    return pages
+
+
+def title_pages(pages, titles, folder):
+    """The pages, their heads cropped, and some disguised; labels tell the headline."""
+    rng, words, made = random.Random(11), made_pages.Words(WORDS), []
+    for page in pages:
+        if page.weight < 1 or not titles.get(page.key):
+            continue
+        wanted = bare(titles[page.key])
+        made.append(page._replace(labels=[int(bare(text) == wanted) for text in page.texts]))
+        keep = made_pages.crop_head(page.texts, page.labels, lambda text: bare(text)[:len(wanted)] == wanted, rng)
+        disguise = disguise_for(rng, words)
+        for name, lines, chosen, weight in (("head", lambda t: t, keep, CROP_WEIGHT),
+                                            ("mask", disguise, keep if rng.random() < .5 else range(len(page.texts)), DISGUISE_WEIGHT)):
+            if chosen:
+                path = write_page(folder, f"{page.key}.{name}", [lines(page.texts[i]) for i in chosen])
+                made.append(Page(page.key, path, [lines(page.texts[i]) for i in chosen],
+                                 [int(bare(page.texts[i]) == wanted) for i in chosen], weight))
+    return made
+
+
+# ---------------------------------------------------------------- models
+
+def weights_of(words, labels):
+    words, labels = numpy.array(words), numpy.array(labels)
+    article = max(30, words[labels == 1].sum())
+    return numpy.minimum((words + 1.5) / article, .5)
+
+
+def line_data(rows, pages):
+    """Per page that the program cuts into the same lines: (key, features, labels, weights)."""
+    data = []
+    for page in pages:
+        found = rows[str(page.path)]
+        if len(found.texts) == len(page.labels) > 0:
+            data.append((page.key, numpy.array(found.features), numpy.array(page.labels),
+                         page.weight * weights_of(found.words, page.labels)))
+    return data
+
+
+def title_data(rows, pages):
+    data = []
+    for page in pages:
+        found = rows[str(page.path)]
+        titles = {" ".join(bare(text)) for text, label in zip(page.texts, page.labels) if label}
+        labels = numpy.array([int(" ".join(bare(text)) in titles) for text in found.texts])
+        if len(labels):
+            data.append((page.key, numpy.array(found.features), labels, numpy.full(len(labels), page.weight)))
+    return data
+
+
+def fit(data, keys, parameters, trees):
+    parts = [part for part in data if part[0] in keys]
+    columns = [numpy.concatenate(column) for column in list(zip(*parts))[1:]]
+    return lightgbm.train(parameters, lightgbm.Dataset(columns[0], columns[1], weight=columns[2]), trees)
+
+
+def complete(node):
     """Splits and leaves of a tree, padded to a complete one of DEPTH levels: [(feature, threshold)], [value], in heap order."""
     splits, leaves = [(0, 255)] * ((1 << DEPTH) - 1), [0.] * (1 << DEPTH)
 
@@ -157,124 +230,81 @@ def complete(node, depth=0):
             fill(part["left_child"], 2 * at + 1, level + 1)
             fill(part["right_child"], 2 * at + 2, level + 1)
 
-    fill(node, 0, depth)
+    fill(node, 0, 0)
     return splits, leaves
 
 
-def table_of(model, threshold, head, figures):
-    lines = [f"# {head} (docs/extract.md).",
-             "# Written by scripts/train_line_model.py; do not edit. " + figures,
-             "# threshold: a line whose leaves sum up to at least this is taken (units of 1/1000 log-odds).",
-             f"# tree: {(1 << DEPTH) - 1} splits feature:value in heap order (above value: right), then {1 << DEPTH} leaves.",
-             f"threshold\t{round(SCALE * numpy.log(threshold / (1 - threshold)))}"]
+def table_of(name, model, threshold):
+    lines = [f"{name}\tthreshold\t{round(SCALE * numpy.log(threshold / (1 - threshold)))}"]
     for tree in model.dump_model()["tree_info"]:
         splits, leaves = complete(tree["tree_structure"])
-        lines.append("tree\t" + " ".join(f"{f}:{t}" for f, t in splits) + "\t" + " ".join(str(round(SCALE * v)) for v in leaves))
+        lines.append(f"{name}\ttree\t" + " ".join(f"{f}:{t}" for f, t in splits) + "\t" + " ".join(str(round(SCALE * v)) for v in leaves))
     return "\n".join(lines) + "\n"
 
 
-def train_lines(args, golds):
-    golds = {key: unicodedata.normalize("NFC", r["text"]) for key, r in golds.items() if r.get("text")}
-    pages = read_pages(args.features, args.dumps, golds)
-    with tempfile.TemporaryDirectory() as folder:
-        crops = read_crops(args.features, pages, pathlib.Path(folder))
-    keys = sorted(pages)
-    random.Random(3).shuffle(keys)
-    scores = {}
-    for fold in range(FOLDS):
-        model = fit(pages, crops, [k for i, k in enumerate(keys) if i % FOLDS != fold])
-        scores.update({k: model.predict(pages[k].features) for k in keys[fold::FOLDS]})
-    best = max((f1_of(pages, golds, {k: s >= t for k, s in scores.items()}), t) for t in numpy.arange(.3, .62, .04))
-    figures = "Cross-validated on {} pages: F1 {:.4f}, precision {:.4f}, recall {:.4f}.".format(len(pages), *best[0])
-    return table_of(fit(pages, crops, keys), best[1], "The line model of `extract`: boosted trees over the features of src/extract/features.cpp",
-                    figures), figures
+def head_of(figures):
+    return (f"# The judges of `extract` for page dumps: boosted trees over small numbers (docs/extract.md).\n"
+            f"# Written by scripts/train_line_model.py; do not edit. {figures}\n"
+            f"# lines: over src/extract/features.cpp; titles: over these and src/extract/title.cpp.\n"
+            f"# threshold: a line whose leaves sum up to at least this is taken (units of 1/1000 log-odds).\n"
+            f"# tree: {(1 << DEPTH) - 1} splits feature:value in heap order (above value: right), then {1 << DEPTH} leaves.\n")
 
 
-def bare(title):
-    return WORD.findall(unicodedata.normalize("NFKC", title or "").casefold())
+class Trainer:
+    def __init__(self, args, golds, folder):
+        self.program, self.folder = args.program, folder
+        self.texts = {key: unicodedata.normalize("NFC", r["text"]) for key, r in golds.items() if r.get("text")}
+        self.titles = {key: r["title"] for key, r in golds.items() if r.get("title")}
+        self.pages = line_pages(args.program, args.dumps, self.texts, folder)
+        self.data = line_data(rows_of(args.program, [p.path for p in self.pages]), self.pages)
+        self.title_pages = title_pages(self.pages, self.titles, folder)
+
+    def table(self, keys):
+        """The judges that are learned from the pages of `keys`."""
+        lines = table_of("lines", fit(self.data, keys, PARAMETERS, TREES), THRESHOLD)
+        model = self.folder / "lines.tsv"
+        model.write_text(lines, encoding="utf-8")
+        pages = [page for page in self.title_pages if page.key in keys]
+        rows = rows_of(self.program, [page.path for page in pages], "--titles", "--model", model)
+        return lines + table_of("titles", fit(title_data(rows, pages), keys, TITLE_PARAMETERS, TITLE_TREES), TITLE_THRESHOLD)
+
+    def figures(self, folds, site_of, dumps):
+        """What the program reaches on the pages of sites that were not learned from."""
+        texts, titles = {}, {}
+        fold_of = {key: int(hashlib.md5(site_of[key].encode()).hexdigest(), 16) % folds for key in self.texts}
+        for fold in range(folds):
+            model = self.folder / "fold.tsv"
+            model.write_text(self.table({key for key, f in fold_of.items() if f != fold}), encoding="utf-8")
+            found = extracted(self.program, model, [dumps / f"{key}.txt" for key, f in sorted(fold_of.items()) if f == fold])
+            texts.update(found[0])
+            titles.update(found[1])
+        right = numpy.mean([bare(titles.get(key)) == bare(title) for key, title in self.titles.items()])
+        self.found = texts
+        return ("{} folds by site on {} pages, through the program: F1 {:.4f}, precision {:.4f}, recall {:.4f}; headlines {:.4f}."
+                .format(folds, len(self.texts), *f1_of(texts, self.texts), right))
 
 
-def crop_head(texts, labels, title, rng):
-    """Lines of the page with few others around headline and article; without what repeats the headline."""
-    article = [i for i, label in enumerate(labels) if label]
-    heads = [i for i, text in enumerate(texts) if bare(text) == bare(title) and article and i < article[0]]
-    if not heads:
-        return []
-    between = range(heads[-1] + 1, article[0])
-    before = [i for i in range(heads[-1]) if bare(title) != bare(texts[i])[:len(bare(title))]]
-    keep = before[:rng.choice([0, 1, 1, 2, 3, 5])] + before[len(before) - rng.choice([0, 1, 1, 2, 3, 5]):] * bool(before)
-    between = list(between) if rng.random() < .4 else [i for i in between if i - heads[-1] <= rng.choice([0, 0, 1, 2])]
-    last = article[-1] + 1 + rng.choice([0, 2, 5, 10, 20])
-    return [texts[i] for i in sorted({*keep, heads[-1], *between, *range(article[0], min(last, len(texts)))})]
-
-
-def title_rows(program, files, titles):
-    rows, features, labels = rows_of(program, files.values(), "titles"), {}, {}
-    for key, path in files.items():
-        _, numbers, texts = rows[str(path)]
-        features[key] = numpy.array(numbers, numpy.uint8)
-        labels[key] = numpy.array([bare(text) == bare(titles[key]) for text in texts], int)
-    return features, labels
-
-
-def cropped_titles(args, titles, texts):
-    """The rows of cropped pages, by key."""
-    rng = random.Random(11)
-    files = {key: args.dumps / f"{key}.txt" for key in sorted(titles) if texts.get(key)}
-    pages = rows_of(args.features, files.values())
-    with tempfile.TemporaryDirectory() as folder:
-        crops = {}
-        for key, path in files.items():
-            lines = pages[str(path)][2]
-            kept = crop_head(lines, labels_of(lines, texts[key]), titles[key], rng)
-            if kept:
-                crops[key] = pathlib.Path(folder) / f"{key}.txt"
-                crops[key].write_text("\n".join(kept), encoding="utf-8")
-        return title_rows(args.features, crops, titles)
-
-
-def train_titles(args, golds):
-    texts = {key: unicodedata.normalize("NFC", r.get("text") or "") for key, r in golds.items()}
-    golds = {key: r["title"] for key, r in golds.items() if r.get("title")}
-    features, labels = title_rows(args.features, {key: args.dumps / f"{key}.txt" for key in golds}, golds)
-    crop_features, crop_labels = cropped_titles(args, golds, texts)
-    keys = sorted(k for k in golds if len(labels[k]))
-    random.Random(3).shuffle(keys)
-
-    def fit_titles(chosen):
-        parameters = {**PARAMETERS, "min_data_in_leaf": 20, "feature_fraction": .4, "lambda_l2": 3}
-        parts = [(features[k], labels[k], 1.) for k in chosen]
-        parts += [(crop_features[k], crop_labels[k], CROP_WEIGHT) for k in chosen if len(crop_labels.get(k, []))]
-        data = lightgbm.Dataset(numpy.concatenate([f for f, _, _ in parts]), numpy.concatenate([y for _, y, _ in parts]),
-                                weight=numpy.concatenate([numpy.full(len(y), w) for _, y, w in parts]))
-        return lightgbm.train(parameters, data, TITLE_TREES)
-
-    hits = cropped = 0
-    for fold in range(FOLDS):
-        model = fit_titles([k for i, k in enumerate(keys) if i % FOLDS != fold])
-        hits += sum(labels[k][model.predict(features[k]).argmax()] for k in keys[fold::FOLDS])
-        cropped += sum(crop_labels[k][model.predict(crop_features[k]).argmax()]
-                       for k in keys[fold::FOLDS] if len(crop_labels.get(k, [])))
-    figures = (f"Cross-validated on {len(golds)} pages: {hits / len(golds):.4f} right; "
-               f"of {len(crop_labels)} cropped ones {cropped / len(crop_labels):.4f}.")
-    return table_of(fit_titles(keys), TITLE_THRESHOLD, "The headline model of `extract`: boosted trees over the features of src/extract/title.cpp",
-                    figures), figures
+def site_of(record):
+    """The last two labels of the host: enough to keep a site's pages in one fold."""
+    return ".".join(urllib.parse.urlsplit(record.get("url") or record["id"]).netloc.split(".")[-2:]) or record["id"]
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Trains the line model; see the head of this file.")
-    parser.add_argument("what", choices=["lines", "titles"])
+    parser = argparse.ArgumentParser(description="Trains the judges of page dumps; see the head of this file.")
+    parser.add_argument("--program", required=True)
     parser.add_argument("--dumps", type=pathlib.Path, required=True)
     parser.add_argument("--gold", type=pathlib.Path, required=True)
-    parser.add_argument("--features", required=True)
+    parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--write", type=pathlib.Path)
     args = parser.parse_args()
     with open(args.gold, encoding="utf-8") as file:
         golds = {record["id"]: record for record in map(json.loads, file)}
-    table, figures = (train_lines if args.what == "lines" else train_titles)(args, golds)
-    print(figures)
-    if args.write:
-        args.write.write_text(table, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        trainer = Trainer(args, golds, pathlib.Path(folder))
+        figures = trainer.figures(args.folds, {key: site_of(r) for key, r in golds.items()}, args.dumps) if args.folds else ""
+        print(figures)
+        if args.write:
+            args.write.write_text(head_of(figures) + trainer.table(set(trainer.texts)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "newsdedup/core/article_table.hpp"
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/result.hpp"
@@ -20,11 +21,23 @@
 
 namespace newsdedup {
 
+enum class TemplateMode : std::uint8_t {
+  kAuto,  ///< learn what recurs over the pages of a site, in a pass of its own, and strip it
+  kNever
+};
+
 struct PipelineOptions {
   ReaderOptions reader;
   ExtractOptions extract;
+  /// Acts on documents that are stripped, in `read_corpus`. Costs a second reading of these.
+  TemplateMode templates = TemplateMode::kAuto;
   DedupOptions dedup;
   EventOptions events;
+  /// An older corpus: what `run_dedup` and `run_pairs` find is told only where an article of the
+  /// inputs has a part in it. An article that is in both is `seen`.
+  InputList older;
+  /// Sites, the best first, for Keep::kSource; articles of others come behind all of them.
+  std::vector<std::string> source_ranks;
   /// Worker threads. 0: as many as the machine has. Range 0 to 1024. Changes nothing but the time
   /// and the memory.
   unsigned threads = 0;
@@ -72,6 +85,14 @@ Summary run_extract(const InputList& inputs,
                     const RunListener& listener,
                     const ExtractWriter& writer);
 
+/// Reads records and writes what the judges of page dumps see of them (`feature_table`), in the
+/// order of the input.
+Summary run_features(const InputList& inputs,
+                     const PipelineOptions& options,
+                     const RunListener& listener,
+                     FeatureTable what,
+                     const std::function<void(std::string_view)>& sink);
+
 /// What is kept of an article besides its sketch, on disk, for an output that needs it again.
 enum class KeptText : std::uint8_t {
   kNone,
@@ -82,11 +103,12 @@ enum class KeptText : std::uint8_t {
 /// Everything known of the articles of a run, column by column, and no texts.
 struct Corpus {
   Summary summary;
-  std::vector<ArticleInfo> articles;      ///< by id, in byte order
-  std::vector<Fingerprint> fingerprints;  ///< of articles[i]
-  std::vector<EventFeatures> features;    ///< of articles[i]; empty if nobody asked for them
-  std::vector<RevisionPair> revisions;    ///< one id, one site, other content
-  std::vector<ReusedId> reused;           ///< the newer of each pair of `revisions`
+  ArticleTable articles;                ///< by id, in byte order
+  Fingerprints fingerprints;            ///< of articles[i]
+  std::vector<EventFeatures> features;  ///< of articles[i]; empty if nobody asked for them
+  std::vector<bool> older;              ///< by article, or empty: it is of the older corpus
+  std::vector<RevisionPair> revisions;  ///< one id, one site, other content
+  std::vector<ReusedId> reused;         ///< the newer of each pair of `revisions`
   std::vector<SkippedRecord> skipped;
   std::vector<RecordError> rejected;
   /// What was kept of articles[i]; empty if nothing was.
@@ -104,15 +126,30 @@ Corpus read_corpus(const InputList& inputs,
 
 struct RunResult {
   Findings findings;
-  std::vector<DuplicatePair> pairs;                     ///< positions in findings.articles, sorted
   std::function<std::string(std::uint32_t)> kept_text;  ///< as in Corpus
 };
 
-/// Duplicates: groups and pairs.
+/// Groups of copies.
 RunResult run_dedup(const InputList& inputs,
                     const PipelineOptions& options,
                     const RunListener& listener,
                     KeptText keep);
+
+/// How `run_pairs` tells a pair of the articles, which are sorted by id.
+using PairWriter = std::function<void(const ArticleTable& articles, const DuplicatePair& pair)>;
+
+/// What a run found besides what it told on its way.
+struct PairSummary {
+  Summary summary;
+  std::size_t pairs = 0;
+  std::size_t cut = 0;  ///< articles of which pairs were left out (max_pairs_per_article)
+};
+
+/// Related pairs, sorted by (a, b), one at a time.
+PairSummary run_pairs(const InputList& inputs,
+                      const PipelineOptions& options,
+                      const RunListener& listener,
+                      const PairWriter& writer);
 
 /// Duplicates, events and storylines.
 RunResult run_cluster(const InputList& inputs,

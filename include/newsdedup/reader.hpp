@@ -27,6 +27,8 @@ struct ReaderOptions {
   void check() const;
 };
 
+class Reader;
+
 /// The files behind the INPUTs of a command line.
 struct InputList {
   /// Paths as typed (lexically normalised), in byte order, each file once (by device and inode; of
@@ -34,6 +36,8 @@ struct InputList {
   std::vector<std::string> files;
   std::size_t ignored = 0;          ///< hidden names, and extensions of what is no document
   std::vector<RecordError> errors;  ///< what could not be read while a directory was walked
+  /// Where the records of "-" come from; empty: from standard input.
+  std::shared_ptr<Reader> standard_input;
 };
 
 /// Walks directories. Throws FatalError(1) if a named input does not exist or cannot be opened.

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "newsdedup/core/article_table.hpp"
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/result.hpp"
@@ -86,10 +87,8 @@ void write_jsonl(const Findings& findings, const FindingsOptions& options, const
 /// For people: events with their days and articles, then groups of copies, then storylines.
 void write_text(const Findings& findings, const TextSink& sink);
 
-/// One JSON object a line for each verified pair; `articles` and `pairs` in the order of ids.
-void write_pairs(std::span<const ArticleInfo> articles,
-                 std::span<const DuplicatePair> pairs,
-                 const TextSink& sink);
+/// One JSON object and a line feed for a verified pair.
+std::string pair_line(const ArticleTable& articles, const DuplicatePair& pair);
 
 /// A rejected record for `--rejects`: origin, code, message and the record itself where it is
 /// known, so that it can be mended and read again. One JSON object and a line feed.

@@ -17,7 +17,7 @@ namespace newsdedup {
 struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint64_t hash = 0;  ///< XXH3-64 of the token in NFC, case folded, NFC again
+  std::uint64_t hash = 0;  ///< `token_hash` of the token in NFC, case folded, NFC again
 
   bool operator==(const Token&) const = default;
 };
@@ -29,7 +29,8 @@ struct Token {
 /// "Émile's 3rd" => "émile", "s", "3rd". Texts above 4 GB are cut at that length.
 void tokenize(std::string_view text, std::vector<Token>& tokens);
 
-/// The hash that `tokenize` gives to a token with this folded form: for tables of words.
+/// The hash that `tokenize` gives to a token with this folded form: for tables of words. XXH3-64
+/// above 16 bytes; below, the two halves of 8 bytes multiplied and folded as XXH3 does inside.
 std::uint64_t token_hash(std::string_view folded);
 
 /// Replaces every maximal invalid UTF-8 subsequence by U+FFFD (Unicode 15, 3.9, "best practice")

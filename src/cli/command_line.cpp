@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include <CLI/CLI.hpp>
 
@@ -26,23 +27,49 @@ std::vector<std::string> lines_of(std::istream& stream) {
   return lines;
 }
 
-/// The lines of `--files-from`.
-std::vector<std::string> listed_files(const std::string& file) {
+/// The lines of the file that a flag names.
+std::vector<std::string> listed(const std::string& flag, const std::string& file) {
   if (file == "-") {
     return lines_of(std::cin);
   }
   std::ifstream stream(file, std::ios::binary);
   if (!stream || (stream.peek(), stream.bad())) {  // a directory opens, but cannot be read
-    throw FatalError(1, "cannot read --files-from " + file);
+    throw FatalError(1, "cannot read " + flag + file);
   }
   return lines_of(stream);
+}
+
+/// The table of `--model`.
+std::shared_ptr<const DumpModels> listed_models(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  const std::string table{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream || stream.bad()) {
+    throw FatalError(1, "cannot read --model " + file);
+  }
+  return read_dump_models(table);
+}
+
+void finish_dedup(Typed& typed) {
+  PipelineOptions& pipeline = typed.run.pipeline;
+  pipeline.dedup.method = kMethods.at(typed.method);
+  pipeline.dedup.recall = kRecalls.at(typed.recall);
+  if (const auto keep = kKeeps.find(typed.keep); keep != kKeeps.end()) {
+    pipeline.dedup.keep = keep->second;
+  } else {
+    pipeline.dedup.keep = Keep::kSource;
+    pipeline.source_ranks = listed("--keep source-rank=", typed.keep.substr(kSourceRank.size()));
+  }
 }
 
 void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
+  run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
-  run.pipeline.dedup.method = kMethods.at(typed.method);
+  if (!typed.model.empty()) {
+    run.pipeline.extract.models = listed_models(typed.model);
+  }
+  finish_dedup(typed);
   run.pipeline.check();
   run.verbosity = typed.quiet     ? Verbosity::kQuiet
                   : typed.verbose ? Verbosity::kVerbose
@@ -63,7 +90,7 @@ void finish_run(Typed& typed) {
     if (stdin_twice) {
       throw FatalError(2, "standard input cannot be both INPUT and --files-from");
     }
-    for (std::string& file : listed_files(typed.files_from)) {
+    for (std::string& file : listed("--files-from ", typed.files_from)) {
       run.inputs.push_back(std::move(file));
     }
   }
@@ -84,7 +111,8 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"extract", {Command::kExtract, Format::kJsonl}},
       {"dedup", {Command::kDedup, Format::kJson}},
       {"cluster", {Command::kCluster, Format::kJson}},
-      {"dates", {Command::kDates, Format::kJson}}};
+      {"dates", {Command::kDates, Format::kJson}},
+      {"dev", {Command::kDevFeatures, Format::kText}}};
   const auto [which, default_format] = kCommands.at(command);
   const Format format = typed.format.empty() ? default_format : kFormats.at(typed.format);
   typed.run.format = format;

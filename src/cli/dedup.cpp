@@ -6,9 +6,11 @@
 namespace newsdedup::cli {
 namespace {
 
-/// One article of each group, and all that are in none, in the order of ids.
+/// One article of each group, and all that are in none, in the order of ids; nothing that an older
+/// corpus has.
 void write_unique(const RunResult& result, const TextSink& sink) {
-  std::vector<bool> is_copy(result.findings.articles.size());
+  std::vector<bool> is_copy = result.findings.older;
+  is_copy.resize(result.findings.articles.size());
   for (const DuplicateGroup& group : result.findings.duplicate_groups) {
     for (const GroupMember& member : group.members) {
       is_copy[member.article] = true;
@@ -21,21 +23,34 @@ void write_unique(const RunResult& result, const TextSink& sink) {
   }
 }
 
+int run_pairs_command(Run& run, const RunOptions& options) {
+  const TextSink sink = run.sink();
+  const PairSummary found =
+      run_pairs(run.inputs(), options.pipeline, run.listener(),
+                [&sink](const ArticleTable& articles, const DuplicatePair& pair) {
+                  sink(pair_line(articles, pair));
+                });
+  return run.finish(found);
+}
+
 }  // namespace
 
-int run_dedup_command(const RunOptions& options) {
+int run_dedup_command(const RunOptions& typed) {
+  RunOptions options = typed;
+  options.pipeline.older = find_inputs(options.against);
   Run run(options);
-  const KeptText keep = options.format == Format::kUnique ? KeptText::kRecord : KeptText::kNone;
-  const RunResult result = run_dedup(run.inputs(), options.pipeline, run.listener(), keep);
-  const Findings& findings = result.findings;
-  if (options.format == Format::kUnique) {
-    write_unique(result, run.sink());
-  } else if (options.format == Format::kPairs) {
-    write_pairs(findings.articles, result.pairs, run.sink());
-  } else {
-    write_json(findings, {FindingsScope::kDuplicates, {}}, run.sink());
+  if (options.format == Format::kPairs) {
+    return run_pairs_command(run, options);
   }
-  return run.finish(findings, FindingsScope::kDuplicates);
+  const bool unique = options.format == Format::kUnique;
+  const RunResult result = run_dedup(run.inputs(), options.pipeline, run.listener(),
+                                     unique ? KeptText::kRecord : KeptText::kNone);
+  if (unique) {
+    write_unique(result, run.sink());
+  } else {
+    write_json(result.findings, {FindingsScope::kDuplicates, {}}, run.sink());
+  }
+  return run.finish(result.findings, FindingsScope::kDuplicates);
 }
 
 }  // namespace newsdedup::cli

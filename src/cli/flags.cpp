@@ -45,6 +45,15 @@ CLI::Validator byte_size() {
   return CLI::Validator(convert, "");
 }
 
+CLI::Validator keep_rule() {
+  const auto check = [](const std::string& text) -> std::string {
+    const bool known = kKeeps.contains(text) ||
+                       (text.starts_with(kSourceRank) && text.size() > kSourceRank.size());
+    return known ? "" : text + " is none of earliest, latest, longest, first, source-rank=FILE";
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_format(CLI::App& app, Typed& typed, const Names& names) {
   app.add_option("-f,--format", typed.format, "How the result is written; default " + names[0])
       ->check(CLI::IsMember(names))
@@ -61,6 +70,12 @@ void add_running(CLI::App& app, Typed& typed) {
   app.add_option("--tmp-dir", typed.run.pipeline.tmp_dir,
                  "Where texts wait on disk if an output needs them; default $TMPDIR or /tmp")
       ->type_name("DIR")
+      ->group("Running");
+  app.add_option("--memory", typed.run.pipeline.dedup.memory,
+                 "What the search for copies aims to stay below; more goes to --tmp-dir")
+      ->transform(byte_size())
+      ->default_str("1G")
+      ->type_name("SIZE")
       ->group("Running");
   app.add_flag("-q,--quiet", typed.quiet, "No progress, no summary, nothing on skipped records")
       ->group("Running");
@@ -92,11 +107,18 @@ void add_input(CLI::App& app, Typed& typed) {
       ->type_name("WHEN")
       ->group("Input");
   app.add_option("--templates", typed.templates,
-                 "Strip what recurs over the pages of a site (nothing is learned yet: no effect)")
-      ->check(CLI::IsMember(Names{"auto", "never"}))
+                 "Strip what recurs over the pages of a site: auto, never (dedup and cluster)")
+      ->check(CLI::IsMember(names_of(kTemplateModes)))
       ->capture_default_str()
       ->type_name("WHEN")
       ->group("Input");
+}
+
+/// Hidden: judges from a file, so that folds of a training run through the real program.
+void add_model(CLI::App& app, Typed& typed) {
+  app.add_option("--model", typed.model, "Judges of page dumps, as data/extract/models.tsv")
+      ->type_name("FILE")
+      ->group("");
 }
 
 void add_output(CLI::App& app, Typed& typed) {
@@ -132,9 +154,36 @@ void add_duplicates(CLI::App& app, Typed& typed) {
       ->capture_default_str()
       ->type_name("METHOD")
       ->group("Duplicates");
+  app.add_option("--recall", typed.recall,
+                 "How hard minhash looks: fast, default, or high (misses no pair at all)")
+      ->check(CLI::IsMember(names_of(kRecalls)))
+      ->capture_default_str()
+      ->type_name("PRESET")
+      ->group("Duplicates");
+  app.add_option("--keep", typed.keep,
+                 "Which article of a group is the canonical: earliest, latest, longest, first (by "
+                 "id), or source-rank=FILE (sites, the best first)")
+      ->check(keep_rule())
+      ->capture_default_str()
+      ->type_name("RULE")
+      ->group("Duplicates");
   app.add_option("--distance", dedup.simhash_distance,
                  "With --method simhash: bits of 64 that may differ")
       ->check(CLI::Range(0U, 7U))
+      ->capture_default_str()
+      ->type_name("N")
+      ->group("Duplicates");
+}
+
+void add_pairs(CLI::App& app, Typed& typed) {
+  app.add_option("--against", typed.run.against,
+                 "Tell only what the INPUTs copy of one another or of this older corpus; may be "
+                 "given again")
+      ->allow_extra_args(false)
+      ->type_name("OLD")
+      ->group("Duplicates");
+  app.add_option("--max-pairs-per-article", typed.run.pipeline.dedup.max_pairs_per_article,
+                 "With --format pairs: no more pairs of one article with those behind it; 0: all")
       ->capture_default_str()
       ->type_name("N")
       ->group("Duplicates");
@@ -146,6 +195,7 @@ void add_extract(CLI::App& root, Typed& typed) {
   add_format(app, typed, {"jsonl", "text"});
   app.add_flag("--show-removed", typed.run.show_removed,
                "With every block taken out, and its kind");
+  add_model(app, typed);
   add_output(app, typed);
   add_running(app, typed);
   app.footer(R"(Examples:
@@ -160,12 +210,14 @@ void add_dedup(CLI::App& root, Typed& typed) {
   add_input(app, typed);
   add_format(app, typed, {"json", "pairs", "unique"});
   add_duplicates(app, typed);
+  add_pairs(app, typed);
   add_output(app, typed);
   add_running(app, typed);
   app.footer(R"(Examples:
   newsdedup dedup articles.jsonl.gz                          groups of copies
   newsdedup dedup --format unique in.jsonl -o out.jsonl      one article of each group
   newsdedup dedup --format pairs --near .8 in.jsonl          every verified pair
+  newsdedup dedup --format unique --against old.jsonl new.jsonl    what is new
   zcat in.jsonl.gz | newsdedup dedup -)");
 }
 
@@ -195,6 +247,18 @@ void add_cluster(CLI::App& root, Typed& typed) {
   newsdedup cluster --strict --rejects bad.jsonl a.jsonl.gz)");
 }
 
+/// Hidden: what scripts/train_line_model.py fits weights to.
+void add_dev(CLI::App& root, Typed& typed) {
+  CLI::App& dev = *root.add_subcommand("dev", "What training needs")->group("");
+  dev.require_subcommand(1);
+  CLI::App& app = *dev.add_subcommand("features", "What the judges of page dumps see of each line");
+  app.add_flag("--titles", typed.run.titles, "Of the lines that may be headlines");
+  add_input(app, typed);
+  add_model(app, typed);
+  add_output(app, typed);
+  add_running(app, typed);
+}
+
 void add_dates(CLI::App& root, Typed& typed) {
   CLI::App& app = *root.add_subcommand("dates", "Find the time expressions of a text (JSONL)");
   app.add_option("FILE", typed.dates.file, "A text, or - for standard input")
@@ -219,6 +283,7 @@ void add_commands(CLI::App& app, Typed& typed) {
   add_dedup(app, typed);
   add_cluster(app, typed);
   add_dates(app, typed);
+  add_dev(app, typed);
   app.footer(R"(Examples:
   newsdedup cluster --format text pages/      which articles tell of one happening?
   newsdedup dedup --format unique in.jsonl    one article of each group of copies

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "cli/options.hpp"
 
@@ -25,8 +26,11 @@ struct Typed {
   std::string extract_mode = "auto";
   std::string templates = "auto";
   std::string method = "minhash";
+  std::string recall = "default";
+  std::string keep = "earliest";
   std::string files_from;
   std::string reference;
+  std::string model;
   std::size_t max_rejected = kNoLimit;
   bool strict = false;
   bool quiet = false;
@@ -43,10 +47,21 @@ inline const std::map<std::string, InputFormat> kInputFormats = {
     {"auto", InputFormat::kAuto}, {"text", InputFormat::kText},   {"html", InputFormat::kHtml},
     {"json", InputFormat::kJson}, {"jsonl", InputFormat::kJsonl}, {"warc", InputFormat::kWarc},
     {"feed", InputFormat::kFeed}};
+inline const std::map<std::string, TemplateMode> kTemplateModes = {{"auto", TemplateMode::kAuto},
+                                                                   {"never", TemplateMode::kNever}};
 inline const std::map<std::string, ExtractMode> kExtractModes = {
     {"auto", ExtractMode::kAuto}, {"always", ExtractMode::kAlways}, {"never", ExtractMode::kNever}};
 inline const std::map<std::string, DedupMethod> kMethods = {{"minhash", DedupMethod::kMinHash},
                                                             {"simhash", DedupMethod::kSimHash}};
+
+inline const std::map<std::string, Recall> kRecalls = {
+    {"fast", Recall::kFast}, {"default", Recall::kDefault}, {"high", Recall::kHigh}};
+inline const std::map<std::string, Keep> kKeeps = {{"earliest", Keep::kEarliest},
+                                                   {"latest", Keep::kLatest},
+                                                   {"longest", Keep::kLongest},
+                                                   {"first", Keep::kFirst}};
+/// `--keep` with the name of a file of sites.
+inline constexpr std::string_view kSourceRank = "source-rank=";
 
 /// Registers all commands with their flags. `typed` must live as long as `app`.
 void add_commands(CLI::App& app, Typed& typed);

@@ -19,6 +19,8 @@ int run(const CommandLine& line) {
       return run_dedup_command(line.run);
     case Command::kCluster:
       return run_cluster_command(line.run);
+    case Command::kDevFeatures:
+      return run_dev_features_command(line.run);
     case Command::kDates:
       return run_dates_command(line.dates);
   }
@@ -50,6 +52,8 @@ int main(int argc, char** argv) {
 #ifdef M_MMAP_THRESHOLD
   // A column that was freed goes back to the system: by default glibc soon keeps up to 32 MB.
   ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  // What one record needed is there for the next: the heap is not cut back after each.
+  ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
 #endif
   newsdedup::cli::handle_signals();
   return newsdedup::cli::run_program(argc, argv);

@@ -12,7 +12,7 @@
 
 namespace newsdedup::cli {
 
-enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates };
+enum class Command : std::uint8_t { kExtract, kDedup, kCluster, kDates, kDevFeatures };
 
 enum class Verbosity : std::uint8_t { kQuiet, kNormal, kVerbose };
 
@@ -21,6 +21,7 @@ enum class Format : std::uint8_t { kJson, kJsonl, kText, kPairs, kUnique };
 /// The options of the commands that read articles.
 struct RunOptions {
   std::vector<std::string> inputs;
+  std::vector<std::string> against;  ///< inputs of an older corpus
   std::string output = "-";
   std::string rejects;  ///< empty: they are only counted and told
   std::optional<std::size_t> max_rejected;
@@ -28,6 +29,7 @@ struct RunOptions {
   Verbosity verbosity = Verbosity::kNormal;
   bool show_removed = false;
   bool with_text = false;
+  bool titles = false;  ///< of `dev features`: the rows of headlines
   PipelineOptions pipeline;
 };
 
@@ -42,6 +44,7 @@ struct DatesOptions {
 int run_extract_command(const RunOptions& options);
 int run_dedup_command(const RunOptions& options);
 int run_cluster_command(const RunOptions& options);
+int run_dev_features_command(const RunOptions& options);
 int run_dates_command(const DatesOptions& options);
 
 }  // namespace newsdedup::cli

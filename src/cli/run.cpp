@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -19,6 +20,22 @@ constexpr std::chrono::milliseconds kProgressInterval{200};
 /// "1 event", "2 events"
 std::string counted(std::size_t number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+/// "2 duplicate groups, 5 copies, the largest of 4 articles"
+std::string told_groups(const std::vector<DuplicateGroup>& groups) {
+  std::string told = counted(groups.size(), "duplicate group");
+  if (!groups.empty()) {
+    std::size_t copies = 0;
+    std::size_t largest = 0;
+    for (const DuplicateGroup& group : groups) {
+      copies += group.members.size();
+      largest = std::max(largest, group.members.size() + 1);
+    }
+    told += fmt::format(", {}, the largest of {} articles",
+                        copies == 1 ? "1 copy" : fmt::format("{} copies", copies), largest);
+  }
+  return told;
 }
 
 long peak_megabytes() {
@@ -121,13 +138,28 @@ int Run::finish(const Findings& findings, FindingsScope scope) {
   commit();
   tell_summary(findings.summary);
   if (options_.verbosity != Verbosity::kQuiet) {
-    const std::string groups = counted(findings.duplicate_groups.size(), "duplicate group");
+    const std::string groups = told_groups(findings.duplicate_groups);
     tell(scope == FindingsScope::kDuplicates
              ? groups
              : fmt::format("{}, {}, {}", counted(findings.events.size(), "event"),
                            counted(findings.storylines.size(), "storyline"), groups));
   }
   return exit_code(findings.summary);
+}
+
+int Run::finish(const PairSummary& found) {
+  commit();
+  tell_summary(found.summary);
+  if (options_.verbosity != Verbosity::kQuiet) {
+    tell(counted(found.pairs, "pair"));
+  }
+  if (found.cut > 0) {
+    tell(
+        fmt::format("warning: {} with more than {} pairs, the rest is left out "
+                    "(--max-pairs-per-article)",
+                    counted(found.cut, "article"), options_.pipeline.dedup.max_pairs_per_article));
+  }
+  return exit_code(found.summary);
 }
 
 void Run::tell_summary(const Summary& summary) {

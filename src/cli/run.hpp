@@ -29,6 +29,7 @@ class Run {
   /// Makes the outputs final, then tells the summary. What comes back is the exit code.
   int finish(const Summary& summary);
   int finish(const Findings& findings, FindingsScope scope);
+  int finish(const PairSummary& found);
 
  private:
   void commit();

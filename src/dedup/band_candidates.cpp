@@ -1,14 +1,13 @@
-// Candidates by bands of the MinHash signature: one band at a time, as sorted (key, row) records.
+// Candidates by bands of the MinHash signature: one band at a time, as sorted (key, text) records.
 #include <algorithm>
 
 #include "dedup/candidates.hpp"
-#include "dedup/minhash.hpp"
 #include "dedup/parallel.hpp"
 
 namespace newsdedup {
 namespace {
 
-/// Rows that agree in a band and are still paired all with all.
+/// Texts that agree in a band and are still paired all with all.
 constexpr std::size_t kCrowd = 48;
 
 /// Pairs that are gathered before those found twice are dropped.
@@ -16,15 +15,16 @@ constexpr std::size_t kBatch = std::size_t{1} << 22;
 
 class BandScan {
  public:
-  explicit BandScan(std::span<const Fingerprint* const> rows)
-      : rows_(rows), crowded_(rows.size()) {}
+  BandScan(const Fingerprints& fingerprints, const Texts& texts)
+      : fingerprints_(fingerprints), texts_(texts), crowded_(texts.size()) {}
 
-  void scan(std::size_t band) {
+  /// `stored` holds the texts in the order in which their signatures are stored.
+  void scan(std::size_t band, std::span<const std::uint32_t> stored) {
     records_.clear();
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      if (!rows_[row]->signature.empty()) {
-        records_.push_back(std::uint64_t{band_key(rows_[row]->signature, band)} << 32 | row);
-      }
+    Fingerprints::BandScan keys(fingerprints_, band);
+    for (const std::uint32_t text : stored) {
+      const std::uint32_t key = keys.key(texts_.first(text));
+      records_.push_back(std::uint64_t{key} << 32 | text);
     }
     sort_by_high_half(records_);
     for (std::size_t begin = 0, end = 0; begin < records_.size(); begin = end) {
@@ -32,7 +32,9 @@ class BandScan {
       while (end < records_.size() && records_[end] >> 32 == records_[begin] >> 32) {
         ++end;
       }
-      pair_up(std::span(records_).subspan(begin, end - begin));
+      if (end > begin + 1) {
+        pair_up(std::span(records_).subspan(begin, end - begin));
+      }
     }
     if (candidates_.size() > kBatch) {
       sort_unique(candidates_);
@@ -58,20 +60,37 @@ class BandScan {
     }
   }
 
-  std::span<const Fingerprint* const> rows_;
+  const Fingerprints& fingerprints_;
+  const Texts& texts_;
   std::vector<std::uint64_t> records_;
   std::vector<CandidateKey> candidates_;
   std::vector<bool> crowded_;
 };
 
+std::vector<std::uint32_t> signed_texts(const Fingerprints& fingerprints, const Texts& texts) {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t article : fingerprints.stored_order()) {
+    const std::uint32_t text = texts.of(article);
+    if (text != kNoText && texts.first(text) == article && fingerprints.is_signed(article)) {
+      found.push_back(text);
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
-BandFindings band_candidates(std::span<const Fingerprint* const> rows, unsigned threads) {
-  std::vector<BandScan> scans(threads, BandScan(rows));
+BandFindings band_candidates(const Fingerprints& fingerprints,
+                             const Texts& texts,
+                             std::size_t bands,
+                             unsigned threads) {
+  const std::vector<std::uint32_t> stored = signed_texts(fingerprints, texts);
+  std::vector<BandScan> scans(threads, BandScan(fingerprints, texts));
   run_parts(threads, [&](unsigned part) {
-    for (std::size_t band = part; band < kBands; band += threads) {
-      scans[part].scan(band);
+    for (std::size_t band = part; band < bands; band += threads) {
+      scans[part].scan(band, stored);
     }
+    sort_unique(scans[part].candidates());
   });
   BandFindings findings;
   for (BandScan& scan : scans) {
@@ -79,10 +98,10 @@ BandFindings band_candidates(std::span<const Fingerprint* const> rows, unsigned 
                                scan.candidates().end());
   }
   sort_unique(findings.candidates);
-  for (std::uint32_t row = 0; row < rows.size(); ++row) {
+  for (std::uint32_t text = 0; text < texts.size(); ++text) {
     if (std::any_of(scans.begin(), scans.end(),
-                    [row](const BandScan& scan) { return scan.crowded()[row]; })) {
-      findings.crowded.push_back(row);
+                    [text](const BandScan& scan) { return scan.crowded()[text]; })) {
+      findings.crowded.push_back(text);
     }
   }
   return findings;

@@ -25,16 +25,17 @@ Hash128 sequence_hash(std::span<const Token> tokens) {
 }  // namespace
 
 Fingerprint fingerprint(std::span<const Token> tokens) {
-  const std::vector<std::uint64_t> shingles = shingle_set(tokens);
+  std::vector<std::uint64_t> shingles;
+  shingle_set(tokens, shingles);
   Fingerprint result;
-  result.tokens_hash = sequence_hash(tokens);
-  result.tokens = static_cast<std::uint32_t>(tokens.size());
-  result.shingles = static_cast<std::uint32_t>(shingles.size());
+  result.head.tokens_hash = sequence_hash(tokens);
+  result.head.tokens = static_cast<std::uint32_t>(tokens.size());
+  result.head.shingles = static_cast<std::uint32_t>(shingles.size());
+  result.head.simhash = simhash(tokens);
   result.shingle_codes = encode_shingles(shingles);
   if (tokens.size() >= kMinSignedTokens) {
-    result.signature = minhash_signature(shingles);
+    result.band_keys = band_keys(minhash_signature(shingles));
   }
-  result.simhash = simhash(tokens);
   return result;
 }
 

@@ -1,7 +1,6 @@
-// Signatures and their band keys.
+// Signatures.
 #include "dedup/minhash.hpp"
 
-#include <bit>
 #include <cassert>
 
 #include "dedup/shingle_set.hpp"
@@ -10,11 +9,10 @@ namespace newsdedup {
 namespace {
 
 constexpr unsigned kBinShift = kShingleBits - 8;
-static_assert(kSignatureSlots == 256 && kBandSlots == 4);
+static_assert(kSignatureSlots == 256);
 
 /// The bin that an empty bin asks in its n-th attempt: a pseudo-random number below 256 that
-/// depends on nothing else. (No generator with a state: attempts can then be worked out side by
-/// side.)
+/// depends on nothing else.
 std::size_t probed_bin(std::size_t bin, std::uint32_t attempt) {
   std::uint32_t mixed = static_cast<std::uint32_t>(bin + 1) * 0x9E3779B1U + attempt * 0x85EBCA77U;
   mixed = (mixed ^ mixed >> 15) * 0x2C1B3C6DU;
@@ -24,16 +22,15 @@ std::size_t probed_bin(std::size_t bin, std::uint32_t attempt) {
 
 }  // namespace
 
-std::vector<std::uint16_t> minhash_signature(std::span<const std::uint64_t> shingles) {
+Signature minhash_signature(std::span<const std::uint64_t> shingles) {
   assert(!shingles.empty());
-  std::vector<std::uint16_t> slots(kSignatureSlots);
+  Signature slots{};
   std::array<bool, kSignatureSlots> filled{};
-  for (const std::uint64_t shingle : shingles) {
+  for (std::size_t i = shingles.size(); i > 0; --i) {  // downwards: the smallest of a bin stays
+    const std::uint64_t shingle = shingles[i - 1];
     const std::size_t bin = shingle >> kBinShift;
-    if (!filled[bin]) {
-      filled[bin] = true;
-      slots[bin] = static_cast<std::uint16_t>(shingle);
-    }
+    filled[bin] = true;
+    slots[bin] = static_cast<std::uint32_t>(shingle);
   }
   for (std::size_t bin = 0; bin < kSignatureSlots; ++bin) {
     if (!filled[bin]) {
@@ -48,22 +45,24 @@ std::vector<std::uint16_t> minhash_signature(std::span<const std::uint64_t> shin
   return slots;
 }
 
-double signature_similarity(std::span<const std::uint16_t> a, std::span<const std::uint16_t> b) {
-  std::uint16_t equal = 0;  // as wide as the slots: compilers make vector instructions of it
+double signature_similarity(const Signature& a, const Signature& b) {
+  std::size_t equal = 0;
   for (std::size_t slot = 0; slot < kSignatureSlots; ++slot) {
-    equal = static_cast<std::uint16_t>(equal + (a[slot] == b[slot] ? 1 : 0));
+    equal += a[slot] == b[slot] ? 1U : 0U;
   }
   return static_cast<double>(equal) / kSignatureSlots;
 }
 
-std::uint32_t band_key(std::span<const std::uint16_t> signature, std::size_t band) {
-  std::uint64_t key = 0;
-  for (const std::uint16_t slot : signature.subspan(band * kBandSlots, kBandSlots)) {
-    key = key << 16 | slot;
+std::vector<std::uint32_t> band_keys(const Signature& signature) {
+  std::vector<std::uint32_t> keys(kBands);
+  static_assert(kBandSlots == 4);
+  for (std::size_t band = 0; band < kBands; ++band) {
+    const std::uint32_t* slots = &signature[band * kBandSlots];
+    std::uint64_t key = (std::uint64_t{slots[0]} << 32 | slots[1]) * 0x9E3779B97F4A7C15U;
+    key = (key ^ key >> 32 ^ (std::uint64_t{slots[2]} << 32 | slots[3])) * 0xD6E8FEB86659FD93U;
+    keys[band] = static_cast<std::uint32_t>(key >> 32);
   }
-  key *= 0x9E3779B97F4A7C15;
-  key ^= key >> 32;
-  return static_cast<std::uint32_t>((key * 0xD6E8FEB86659FD93) >> 32);
+  return keys;
 }
 
 }  // namespace newsdedup

@@ -29,6 +29,10 @@ void DedupOptions::check() const {
   check_range("length-ratio", length_ratio, 1, kNoLimit);
   check_range("group-ratio", group_ratio, 0, 1);
   check_range("simhash-distance", simhash_distance, 0, 7);
+  constexpr std::size_t kLeastMemory = std::size_t{64} << 20;
+  if (memory < kLeastMemory) {
+    throw FatalError(2, fmt::format("memory must be at least 64M, not {} bytes", memory));
+  }
 }
 
 }  // namespace newsdedup

@@ -1,63 +1,55 @@
-// Shingle hashes by a rolling polynomial, a bucket sort for evenly spread numbers, Elias-Fano
-// codes.
+// Shingle hashes rolled from token hashes, a bucket sort for evenly spread numbers, and their code.
 #include "dedup/shingle_set.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstring>
+#include <numeric>
 #include <utility>
 
 namespace newsdedup {
 namespace {
 
-constexpr std::uint64_t kBase = 0x9E3779B97F4A7C17;  // odd, and 3 modulo 4
-constexpr std::size_t kPadding = 8;                  // codes are read 8 bytes at a time
+constexpr std::size_t kFewest = 96;  // shingles of a text whose code has counts
+constexpr std::size_t kTops = 256;   // values of the highest 8 bits
+constexpr unsigned kLowBits = 32;
+static_assert(kTops << kLowBits == std::uint64_t{1} << kShingleBits);
 
-constexpr std::uint64_t power(std::uint64_t base, std::size_t exponent) {
-  std::uint64_t result = 1;
-  for (std::size_t i = 0; i < exponent; ++i) {
-    result *= base;
-  }
-  return result;
+/// Token hashes are even as they are, and rolled by rotation they stay so; the multiplication keeps
+/// rotated runs of one word apart.
+std::uint64_t shingle_hash(std::uint64_t rolled) {
+  return (rolled ^ rolled >> 29) * 0xD6E8FEB86659FD93U >> (64 - kShingleBits);
 }
 
-/// Every bit of the input changes every bit of the output with even odds (MurmurHash3's fmix64).
-std::uint64_t mixed(std::uint64_t value) {
-  value ^= value >> 33;
-  value *= 0xFF51AFD7ED558CCD;
-  value ^= value >> 33;
-  value *= 0xC4CEB9FE1A85EC53;
-  return value ^ (value >> 33);
-}
+constexpr int kTurn = 11;  // bits by which a hash is rotated for each token behind it
 
-std::uint64_t shingle_hash(std::uint64_t polynomial) {
-  return mixed(polynomial) >> (64 - kShingleBits);
-}
-
-std::vector<std::uint64_t> shingle_hashes(std::span<const Token> tokens) {
+/// Hashes of all shingles, in the order of the text (cyclic polynomials: Cohen, "Recursive hashing
+/// functions for n-grams", ACM TOIS 1997).
+void shingle_hashes(std::span<const Token> tokens, std::vector<std::uint64_t>& hashes) {
   const std::size_t width = std::min(tokens.size(), kShingleTokens);
-  std::uint64_t polynomial = 0;
+  std::uint64_t rolled = 0;
   for (const Token& token : tokens.first(width)) {
-    polynomial = polynomial * kBase + token.hash;
+    rolled = std::rotl(rolled, kTurn) ^ token.hash;
   }
-  std::vector<std::uint64_t> hashes;
   if (width < kShingleTokens) {
     if (width > 0) {
-      hashes.push_back(shingle_hash(polynomial + width));
+      hashes.push_back(shingle_hash(rolled + width));
     }
-    return hashes;
+    return;
   }
   hashes.resize(tokens.size() - width + 1);
-  hashes[0] = shingle_hash(polynomial);
-  constexpr std::uint64_t kLeaving = power(kBase, kShingleTokens);
+  hashes[0] = shingle_hash(rolled);
   for (std::size_t i = width; i < tokens.size(); ++i) {
-    polynomial = polynomial * kBase + tokens[i].hash - tokens[i - width].hash * kLeaving;
-    hashes[i - width + 1] = shingle_hash(polynomial);
+    const std::uint64_t leaving =
+        std::rotl(tokens[i - width].hash, kTurn * static_cast<int>(kShingleTokens));
+    rolled = std::rotl(rolled, kTurn) ^ leaving ^ tokens[i].hash;
+    hashes[i - width + 1] = shingle_hash(rolled);
   }
-  return hashes;
 }
 
 /// Moves every number to the left of those that are greater: fast if hardly any has far to go.
-void insertion_sort(std::vector<std::uint64_t>& values) {
+void insertion_sort(std::span<std::uint64_t> values) {
   for (std::size_t i = 1; i < values.size(); ++i) {
     const std::uint64_t value = values[i];
     std::size_t at = i;
@@ -70,12 +62,12 @@ void insertion_sort(std::vector<std::uint64_t>& values) {
 
 /// Sorts numbers that are spread evenly over `kShingleBits` bits, in linear time: by buckets of
 /// which most hold one or none. However they are spread, never slower than n log n.
-std::vector<std::uint64_t> sort_even(std::vector<std::uint64_t> values) {
+void sort_even(std::vector<std::uint64_t>& values) {
   constexpr std::size_t kSmall = 32;
   constexpr std::uint32_t kCrowded = 16;
   if (values.size() < kSmall) {
     std::sort(values.begin(), values.end());
-    return values;
+    return;
   }
   const auto bits = static_cast<unsigned>(std::bit_width(values.size()));
   const unsigned shift = kShingleBits - bits;
@@ -91,76 +83,101 @@ std::vector<std::uint64_t> sort_even(std::vector<std::uint64_t> values) {
   }
   if (most > kCrowded) {
     std::sort(values.begin(), values.end());
-    return values;
+    return;
   }
   std::vector<std::uint64_t> sorted(values.size());
   for (const std::uint64_t value : values) {
     sorted[starts[value >> shift]++] = value;
   }
   insertion_sort(sorted);
-  return sorted;
+  values = std::move(sorted);
 }
 
-/// Where the parts of a code stand; `low_bits` is its first byte.
-struct CodeLayout {
-  unsigned low_bits = 0;
-  std::size_t high_at = 0;  ///< byte at which the high parts begin
-};
-
-CodeLayout layout_of(unsigned low_bits, std::size_t count) {
-  return {low_bits, 1 + (count * low_bits + 7) / 8};
+std::uint32_t load32(const std::uint8_t* bytes) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, bytes, sizeof value);
+  return std::endian::native == std::endian::little ? value : __builtin_bswap32(value);
 }
 
-/// Eight bytes as a little-endian number: one instruction where machines are.
-std::uint64_t load(const std::uint8_t* bytes) {
-  std::uint64_t value = 0;
-  for (unsigned i = 0; i < 8; ++i) {
-    value |= std::uint64_t{bytes[i]} << (8 * i);
+void store32(std::uint8_t* bytes, std::uint32_t value) {
+  value = std::endian::native == std::endian::little ? value : __builtin_bswap32(value);
+  std::memcpy(bytes, &value, sizeof value);
+}
+
+constexpr std::size_t kPlainBytes = 5;
+
+std::vector<std::uint8_t> encode_few(std::span<const std::uint64_t> sorted) {
+  std::vector<std::uint8_t> codes(1 + kPlainBytes * sorted.size());
+  std::uint8_t* at = codes.data() + 1;
+  for (const std::uint64_t number : sorted) {
+    store32(at, static_cast<std::uint32_t>(number));
+    at[4] = static_cast<std::uint8_t>(number >> kLowBits);
+    at += kPlainBytes;
   }
-  return value;
+  return codes;
 }
 
-void store(std::uint8_t* bytes, std::uint64_t value) {
-  for (unsigned i = 0; i < 8; ++i) {
-    bytes[i] = static_cast<std::uint8_t>(value >> (8 * i));
+bool decode_few(std::span<const std::uint8_t> codes, std::span<std::uint64_t> sorted) {
+  if (codes.size() != 1 + kPlainBytes * sorted.size()) {
+    return false;
   }
+  const std::uint8_t* at = codes.data() + 1;
+  for (std::uint64_t& number : sorted) {
+    number = std::uint64_t{at[4]} << kLowBits | load32(at);
+    at += kPlainBytes;
+  }
+  return true;
 }
 
-void put_low_bits(std::span<const std::uint64_t> numbers,
-                  const CodeLayout& layout,
-                  std::vector<std::uint8_t>& codes) {
-  const std::uint64_t mask = (std::uint64_t{1} << layout.low_bits) - 1;
-  std::uint64_t pending = 0;
-  unsigned used = 0;  // bits of `pending`, below 64
-  std::uint8_t* to = &codes[1];
-  for (const std::uint64_t number : numbers) {
-    const std::uint64_t low = number & mask;
-    pending |= low << used;
-    used += layout.low_bits;
-    if (used >= 64) {
-      store(to, pending);
-      to += 8;
-      used -= 64;
-      pending = low >> (layout.low_bits - used);
+/// One number of each value of the highest 8 bits, read from `width` bytes each.
+std::array<std::uint32_t, kTops> read_counts(const std::uint8_t* bytes, std::size_t width) {
+  std::array<std::uint32_t, kTops> counts{};
+  for (std::size_t top = 0; top < kTops; ++top) {
+    counts[top] = width == 1 ? bytes[top] : load32(bytes + 4 * top);
+  }
+  return counts;
+}
+
+/// Unpacks the numbers of some values of the highest 8 bits; false if they are not just as many.
+bool decode_tops(std::span<const std::uint32_t> counts,
+                 std::uint64_t first_top,
+                 const std::uint8_t* low,
+                 std::span<std::uint64_t> sorted) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const std::uint64_t top = (first_top + i) << kLowBits;
+    const std::size_t count = counts[i];
+    if (count > sorted.size() - at) {
+      return false;
     }
+    std::size_t done = 0;
+    // The first four at once, also where there are fewer: how many cannot be foreseen.
+    constexpr std::size_t kStep = 4;
+    if (sorted.size() - at >= kStep) {
+      for (std::size_t j = at; j < at + kStep; ++j) {
+        sorted[j] = top | load32(low + 4 * j);
+      }
+      done = kStep;
+    }
+    for (std::size_t j = at + done; j < at + count; ++j) {
+      sorted[j] = top | load32(low + 4 * j);
+    }
+    at += count;
   }
-  store(to, pending);  // the rest may reach into the high parts: these come next
+  return at == sorted.size();
 }
 
-/// Completes numbers of which the high parts are known.
-void add_low_bits(std::span<const std::uint8_t> codes,
-                  const CodeLayout& layout,
-                  std::span<std::uint64_t> numbers) {
-  const std::uint64_t mask = (std::uint64_t{1} << layout.low_bits) - 1;
-  std::size_t at = 8;  // bits
-  for (std::uint64_t& number : numbers) {
-    number |= load(&codes[at >> 3]) >> (at & 7) & mask;
-    at += layout.low_bits;
+bool decode_many(std::span<const std::uint8_t> codes, std::span<std::uint64_t> sorted) {
+  const std::size_t width = codes[0];
+  const std::size_t header = 1 + kTops * width;
+  if ((width != 1 && width != 4) || codes.size() != header + 4 * sorted.size()) {
+    return false;
   }
+  return decode_tops(read_counts(codes.data() + 1, width), 0, codes.data() + header, sorted);
 }
 
 bool is_ascending(std::span<const std::uint64_t> numbers) {
-  bool ascending = numbers.back() >> kShingleBits == 0;
+  bool ascending = true;
   for (std::size_t i = 1; i < numbers.size(); ++i) {
     ascending &= numbers[i - 1] < numbers[i];
   }
@@ -169,26 +186,37 @@ bool is_ascending(std::span<const std::uint64_t> numbers) {
 
 }  // namespace
 
-std::vector<std::uint64_t> shingle_set(std::span<const Token> tokens) {
-  std::vector<std::uint64_t> hashes = sort_even(shingle_hashes(tokens));
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  return hashes;
+void shingle_set(std::span<const Token> tokens, std::vector<std::uint64_t>& sorted) {
+  sorted.clear();
+  shingle_hashes(tokens, sorted);
+  sort_even(sorted);
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
 }
 
 std::vector<std::uint8_t> encode_shingles(std::span<const std::uint64_t> sorted) {
   if (sorted.empty()) {
     return {};
   }
-  const std::uint64_t mean = sorted.back() / sorted.size();
-  const CodeLayout layout =
-      layout_of(static_cast<unsigned>(std::bit_width(mean | 1)) - 1, sorted.size());
-  const std::size_t high_bits = (sorted.back() >> layout.low_bits) + sorted.size();
-  std::vector<std::uint8_t> codes(layout.high_at + (high_bits + 7) / 8 + kPadding);
-  codes[0] = static_cast<std::uint8_t>(layout.low_bits);
-  put_low_bits(sorted, layout, codes);
+  if (sorted.size() < kFewest) {
+    return encode_few(sorted);
+  }
+  std::array<std::uint32_t, kTops> counts{};
+  for (const std::uint64_t number : sorted) {
+    ++counts[number >> kLowBits];
+  }
+  const std::size_t width = *std::max_element(counts.begin(), counts.end()) <= 0xFF ? 1 : 4;
+  const std::size_t header = 1 + kTops * width;
+  std::vector<std::uint8_t> codes(header + 4 * sorted.size());
+  codes[0] = static_cast<std::uint8_t>(width);
+  for (std::size_t top = 0; top < kTops; ++top) {
+    if (width == 1) {
+      codes[1 + top] = static_cast<std::uint8_t>(counts[top]);
+    } else {
+      store32(&codes[1 + 4 * top], counts[top]);
+    }
+  }
   for (std::size_t i = 0; i < sorted.size(); ++i) {
-    const std::size_t bit = (sorted[i] >> layout.low_bits) + i;
-    codes[layout.high_at + bit / 8] |= static_cast<std::uint8_t>(1U << (bit & 7));
+    store32(&codes[header + 4 * i], static_cast<std::uint32_t>(sorted[i]));
   }
   return codes;
 }
@@ -196,41 +224,60 @@ std::vector<std::uint8_t> encode_shingles(std::span<const std::uint64_t> sorted)
 bool decode_shingles(std::span<const std::uint8_t> codes,
                      std::size_t count,
                      std::vector<std::uint64_t>& sorted) {
-  sorted.clear();
-  if (count == 0) {
-    return codes.empty();
-  }
-  if (codes.empty() || codes[0] >= kShingleBits || count > codes.size() * 8) {
-    return false;
-  }
-  const CodeLayout layout = layout_of(codes[0], count);
-  if (codes.size() < layout.high_at + kPadding) {
-    return false;
+  if (count == 0 || count > codes.size()) {
+    sorted.clear();
+    return codes.empty() && count == 0;
   }
   sorted.resize(count);
-  std::size_t found = 0;
-  for (std::size_t byte = layout.high_at; byte + kPadding <= codes.size(); byte += 8) {
-    for (std::uint64_t word = load(&codes[byte]); word != 0 && found < count; word &= word - 1) {
-      const std::size_t bit =
-          (byte - layout.high_at) * 8 + static_cast<std::size_t>(std::countr_zero(word));
-      sorted[found] = (bit - found) << layout.low_bits;
-      ++found;
-    }
+  const bool whole = codes[0] == 0 ? decode_few(codes, sorted) : decode_many(codes, sorted);
+  return whole && is_ascending(sorted);
+}
+
+void decode_half(std::span<const std::uint8_t> codes,
+                 std::size_t count,
+                 ShingleHalf half,
+                 std::vector<std::uint64_t>& sorted) {
+  const bool upper = half == ShingleHalf::kUpper;
+  if (count < kFewest) {
+    decode_shingles(codes, count, sorted);
+    const auto middle = std::lower_bound(sorted.begin(), sorted.end(), kUpperShingles);
+    sorted.erase(upper ? sorted.begin() : middle, upper ? middle : sorted.end());
+    return;
   }
-  add_low_bits(codes, layout, sorted);
-  return found == count && is_ascending(sorted);
+  constexpr std::size_t kHalfTops = kTops / 2;
+  const std::size_t width = codes[0];
+  const std::array<std::uint32_t, kTops> counts = read_counts(codes.data() + 1, width);
+  const std::size_t lower = std::accumulate(counts.begin(), counts.begin() + kHalfTops, 0U);
+  sorted.resize(upper ? count - lower : lower);
+  const std::size_t skipped = upper ? kHalfTops : 0;
+  decode_tops(std::span(counts).subspan(skipped, kHalfTops), skipped,
+              codes.data() + 1 + kTops * width + (upper ? 4 * lower : 0), sorted);
 }
 
 std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+  return count_common(a, b, 0);
+}
+
+std::size_t count_common(std::span<const std::uint64_t> a,
+                         std::span<const std::uint64_t> b,
+                         std::size_t least) {
   std::size_t i = 0;
   std::size_t j = 0;
   std::size_t common = 0;
-  while (i < a.size() && j < b.size()) {  // without branches: which is smaller cannot be foreseen
-    const std::uint64_t left = a[i];
-    const std::uint64_t right = b[j];
-    common += left == right ? 1 : 0;
-    i += left <= right ? 1 : 0;
-    j += right <= left ? 1 : 0;
+  while (i < a.size() && j < b.size()) {
+    if (common + std::min(a.size() - i, b.size() - j) < least) {
+      return common;
+    }
+    constexpr std::size_t kSteps = 64;
+    const std::size_t steps = std::min({kSteps, a.size() - i, b.size() - j});
+    for (std::size_t step = 0; step < steps; ++step) {
+      // Without branches: which is smaller cannot be foreseen.
+      const std::uint64_t left = a[i];
+      const std::uint64_t right = b[j];
+      common += left == right ? 1 : 0;
+      i += left <= right ? 1 : 0;
+      j += right <= left ? 1 : 0;
+    }
   }
   return common;
 }

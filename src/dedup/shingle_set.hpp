@@ -1,4 +1,4 @@
-// The set of shingles of a text: 44-bit hashes, sorted, and their compressed form.
+// The set of shingles of a text: 40-bit hashes, sorted, and their compressed form.
 #pragma once
 
 #include <cstddef>
@@ -13,26 +13,42 @@ namespace newsdedup {
 /// Tokens of a shingle.
 constexpr std::size_t kShingleTokens = 5;
 
-/// Bits of a shingle hash. Two texts of 500 shingles share a wrong one once in 10^9 pairs.
-constexpr unsigned kShingleBits = 44;
+/// Bits of a shingle hash. Two texts of 460 shingles share a wrong one once in 5 million pairs.
+constexpr unsigned kShingleBits = 40;
 
 /// Hashes of all runs of 5 tokens, sorted, each once; of 1 to 4 tokens one of them all; of none
-/// none. Linear.
-std::vector<std::uint64_t> shingle_set(std::span<const Token> tokens);
+/// none. Overwrites `sorted`. Linear.
+void shingle_set(std::span<const Token> tokens, std::vector<std::uint64_t>& sorted);
 
-/// Packs ascending numbers below 2^48: about 5 bytes a shingle of an article (Elias-Fano codes;
-/// Vigna, "Quasi-succinct indices", WSDM 2013). Byte 0 is the number l of low bits; then the l low
-/// bits of each number, least significant first, up to a full byte; then the high parts: number i
-/// sets bit i + (number >> l); then 8 bytes of padding. Of no numbers: no bytes.
+/// Packs ascending numbers below 2^40. Fewer than 96: byte 0 is 0, then 5 bytes a number,
+/// little-endian. More: byte 0 is 1 or 4, then for each value of the highest 8 bits how many
+/// numbers have it, in so many bytes, then the low 32 bits of all of them: 4.6 bytes a shingle of
+/// an article of 460. Of no numbers: no bytes.
 std::vector<std::uint8_t> encode_shingles(std::span<const std::uint64_t> sorted);
 
 /// Unpacks `count` numbers into `sorted` (which is overwritten). False, with `sorted` in an unknown
-/// state, if the codes are damaged: cut short, or not of ascending numbers below 2^48.
+/// state, if the codes are damaged: not as long as `count` has it, or not of ascending numbers.
 bool decode_shingles(std::span<const std::uint8_t> codes,
                      std::size_t count,
                      std::vector<std::uint64_t>& sorted);
 
+/// The halves of all values of a shingle hash.
+enum class ShingleHalf : std::uint8_t { kLower, kUpper };
+constexpr std::uint64_t kUpperShingles = std::uint64_t{1} << (kShingleBits - 1);
+
+/// Unpacks those of one half, of codes that are sound.
+void decode_half(std::span<const std::uint8_t> codes,
+                 std::size_t count,
+                 ShingleHalf half,
+                 std::vector<std::uint64_t>& sorted);
+
 /// How many numbers two ascending lists have in common.
 std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
+
+/// The same if it is `least` or more; else any number below `least`. Stops as soon as that is
+/// certain.
+std::size_t count_common(std::span<const std::uint64_t> a,
+                         std::span<const std::uint64_t> b,
+                         std::size_t least);
 
 }  // namespace newsdedup

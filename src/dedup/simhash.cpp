@@ -13,23 +13,23 @@ namespace {
 
 constexpr std::size_t kBits = 64;
 
-/// A row is compared with so many that have the same key, in their order: a crowd of thousands is
+/// A text is compared with so many that have the same key, in their order: a crowd of thousands is
 /// not searched pair by pair.
 constexpr std::size_t kMaxFollowers = 256;
 
 /// Counts, for each of 64 bits, in how many numbers it is set. Keeps the counts of up to 255
-/// numbers as 8 words, one for each binary digit of all 64 counts: adding a number is a ripple of
-/// carries.
+/// numbers as 8 words, one for each binary digit of all 64 counts, and adds words as adders do.
 class BitVotes {
  public:
-  void add(std::uint64_t number) {
-    for (std::uint64_t& digit : digits_) {
-      const std::uint64_t carry = digit & number;
-      digit ^= number;
-      number = carry;
+  void add(std::span<const Token> tokens) {
+    std::size_t i = 0;
+    for (; i + kBlock <= tokens.size(); i += kBlock) {
+      make_room(kBlock);
+      ripple(sum<kBlockDigits>(&tokens[i]), kBlockDigits);
     }
-    if (++pending_ == kMaxPending) {
-      flush();
+    for (; i < tokens.size(); ++i) {
+      make_room(1);
+      ripple(tokens[i].hash, 0);
     }
   }
 
@@ -44,20 +44,56 @@ class BitVotes {
   }
 
  private:
-  static constexpr std::size_t kMaxPending = 255;
+  static constexpr std::size_t kDigits = 8;
+  static constexpr std::size_t kMostPending = 255;
+  static constexpr std::size_t kBlockDigits = 4;
+  static constexpr std::size_t kBlock = std::size_t{1} << kBlockDigits;
+
+  void make_room(std::size_t numbers) {
+    if (pending_ + numbers > kMostPending) {
+      flush();
+    }
+    pending_ += numbers;
+    total_ += numbers;
+  }
+
+  /// Adds two words to a digit; the carry.
+  std::uint64_t add(std::size_t digit, std::uint64_t a, std::uint64_t b) {
+    const std::uint64_t either = digits_[digit] ^ a;
+    const std::uint64_t carry = (digits_[digit] & a) | (either & b);
+    digits_[digit] = either ^ b;
+    return carry;
+  }
+
+  /// Adds 2^digits numbers to the first `digits` digits; the carry (Harley and Seal's tree).
+  template <std::size_t digits>
+  std::uint64_t sum(const Token* tokens) {
+    if constexpr (digits == 1) {
+      return add(0, tokens[0].hash, tokens[1].hash);
+    } else {
+      const std::uint64_t first = sum<digits - 1>(tokens);
+      const std::uint64_t second = sum<digits - 1>(tokens + (std::size_t{1} << (digits - 1)));
+      return add(digits - 1, first, second);
+    }
+  }
+
+  void ripple(std::uint64_t word, std::size_t digit) {
+    for (; word != 0; ++digit) {
+      word = add(digit, word, 0);
+    }
+  }
 
   void flush() {
-    for (std::size_t digit = 0; digit < digits_.size(); ++digit) {
+    for (std::size_t digit = 0; digit < kDigits; ++digit) {
       for (std::size_t bit = 0; bit < kBits; ++bit) {
         counts_[bit] += (digits_[digit] >> bit & 1) << digit;
       }
     }
     digits_ = {};
-    total_ += pending_;
     pending_ = 0;
   }
 
-  std::array<std::uint64_t, 8> digits_{};
+  std::array<std::uint64_t, kDigits> digits_{};
   std::array<std::uint64_t, kBits> counts_{};
   std::uint64_t total_ = 0;
   std::size_t pending_ = 0;
@@ -91,13 +127,13 @@ std::uint64_t masked_key(std::uint64_t number, std::uint64_t mask) {
 
 class TableScan {
  public:
-  TableScan(std::span<const Fingerprint* const> rows, unsigned distance)
-      : rows_(rows), distance_(distance) {}
+  TableScan(std::span<const std::uint64_t> simhashes, unsigned distance)
+      : simhashes_(simhashes), distance_(distance) {}
 
   void scan(std::uint64_t mask) {
     records_.clear();
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      records_.push_back(masked_key(rows_[row]->simhash, mask) << 32 | row);
+    for (std::size_t text = 0; text < simhashes_.size(); ++text) {
+      records_.push_back(masked_key(simhashes_[text], mask) << 32 | text);
     }
     sort_by_high_half(records_);
     for (std::size_t i = 0; i < records_.size(); ++i) {
@@ -113,13 +149,13 @@ class TableScan {
 
  private:
   void compare(std::uint32_t a, std::uint32_t b) {
-    const std::uint64_t differing = rows_[a]->simhash ^ rows_[b]->simhash;
+    const std::uint64_t differing = simhashes_[a] ^ simhashes_[b];
     if (static_cast<unsigned>(std::popcount(differing)) <= distance_) {
       candidates_.push_back(candidate_key(a, b));
     }
   }
 
-  std::span<const Fingerprint* const> rows_;
+  std::span<const std::uint64_t> simhashes_;
   unsigned distance_;
   std::vector<std::uint64_t> records_;
   std::vector<CandidateKey> candidates_;
@@ -129,18 +165,16 @@ class TableScan {
 
 std::uint64_t simhash(std::span<const Token> tokens) {
   BitVotes votes;
-  for (const Token& token : tokens) {
-    votes.add(token.hash);
-  }
+  votes.add(tokens);
   return votes.majority();
 }
 
-std::vector<CandidateKey> simhash_candidates(std::span<const Fingerprint* const> rows,
+std::vector<CandidateKey> simhash_candidates(std::span<const std::uint64_t> simhashes,
                                              unsigned distance,
                                              unsigned threads) {
   assert(distance <= 7);
   const std::vector<std::uint64_t> masks = table_masks(distance);
-  std::vector<TableScan> scans(threads, TableScan(rows, distance));
+  std::vector<TableScan> scans(threads, TableScan(simhashes, distance));
   run_parts(threads, [&](unsigned part) {
     for (std::size_t table = part; table < masks.size(); table += threads) {
       scans[part].scan(masks[table]);

@@ -1,4 +1,4 @@
-// Exact comparison of two fingerprints, and the relation that follows from it.
+// Exact comparison of two texts, and the relation that follows from it.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "dedup/candidates.hpp"
 #include "newsdedup/dedup.hpp"
 
 namespace newsdedup {
@@ -25,33 +26,52 @@ struct Overlap {
   double containment() const;
 };
 
-/// Compares one text after the other with the same first one: each is decoded once.
-class Comparison {
- public:
-  /// `a` must outlive this.
-  void set_first(const Fingerprint& a);
-  Overlap with(const Fingerprint& b);
-
- private:
-  std::vector<std::uint64_t> first_;
-  std::vector<std::uint64_t> second_;
-};
-
-/// The overlap of two texts.
-Overlap overlap(const Fingerprint& a, const Fingerprint& b);
-
 /// How b relates to a: kExact, kNear, kContains (b holds a), kContained, or not at all.
-std::optional<Relation> relation(const Fingerprint& a,
-                                 const Fingerprint& b,
+std::optional<Relation> relation(const FingerprintHead& a,
+                                 const FingerprintHead& b,
                                  const Overlap& overlap,
                                  const DedupOptions& options);
 
-/// The candidates that are related, in their order, with what was measured. `positions[i]` is what
-/// row i is called in the pairs; it ascends.
-std::vector<DuplicatePair> verified(std::span<const Fingerprint* const> rows,
-                                    std::span<const std::uint32_t> positions,
-                                    std::span<const std::uint64_t> candidates,
-                                    const DedupOptions& options,
-                                    unsigned threads);
+/// The same, told from the other side.
+Relation turned(Relation relation);
+
+/// How another text relates to one.
+struct CopyEdge {
+  std::uint32_t other = 0;
+  Relation relation = Relation::kNear;
+  double jaccard = 0;
+  double containment = 0;
+};
+
+/// Compares the texts of a corpus. Not thread-safe: each thread has one of its own. Shingles of the
+/// last texts are kept: families of copies meet again and again.
+class Comparison {
+ public:
+  Comparison(const Fingerprints& fingerprints, const Texts& texts, const DedupOptions& options);
+
+  /// How b relates to a, if it does. Cheapest if a is often the same.
+  std::optional<CopyEdge> compare(std::uint32_t a, std::uint32_t b);
+
+  /// What they share, however little.
+  Overlap overlap(std::uint32_t a, std::uint32_t b);
+
+ private:
+  struct Slot {
+    std::uint32_t text = kNoText;
+    std::vector<std::uint64_t> shingles;
+  };
+
+  const FingerprintHead& head(std::uint32_t text) const {
+    return fingerprints_[texts_.first(text)];
+  }
+  void set_first(std::uint32_t a);
+  std::span<const std::uint64_t> decoded(std::uint32_t text);
+
+  const Fingerprints& fingerprints_;
+  const Texts& texts_;
+  const DedupOptions& options_;
+  Slot first_;
+  std::vector<Slot> slots_;
+};
 
 }  // namespace newsdedup

@@ -10,6 +10,7 @@
 #include "extract/lines.hpp"
 #include "extract/table_rows.hpp"
 #include "extract/words.hpp"
+#include "newsdedup/text.hpp"
 
 namespace newsdedup {
 namespace {
@@ -109,6 +110,24 @@ std::optional<std::string> name_in(std::string_view piece, std::size_t min_words
   return name;
 }
 
+/// Whether a name is in a script without spaces or capitals: nothing tells it from other words.
+bool is_unspaced(std::string_view name) {
+  std::vector<Word> words;
+  split_words(name, 1, words);
+  return !words.empty() && (words[0].shape & kUnspacedWord) != 0;
+}
+
+/// Whether a word of menus, buttons or sentences is among them: "Filed Under", "Leave Comment".
+bool holds_page_words(std::string_view name) {
+  std::vector<Word> words;
+  split_words(name, kMaxNameWords, words);
+  constexpr auto kUnfit = kInterfaceWord | kFunctionWord | kReportingWord;
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    const bool particle = (word.shape & kLowerWord) != 0;
+    return !particle && (word.classes & kUnfit) != 0;
+  });
+}
+
 /// Pieces of a list of names: at commas, semicolons, "&" and "and".
 std::vector<std::string_view> pieces_of(std::string_view list) {
   constexpr std::array<std::string_view, 7> kJoints = {",",     ";",    "&",  " and ",
@@ -150,12 +169,28 @@ std::vector<std::string> names_in_list(std::string_view list, std::size_t first_
 
 std::vector<std::string> byline_names(std::string_view line) {
   line = trim(line.substr(0, kLookedAt));
-  const std::string small = lower(line);
+  const bool ascii = !line.empty() && static_cast<unsigned char>(line[0]) < 0x80;
+  const std::string small = ascii ? lower(line) : fold(line);
   for (const std::string& opening : name_words().openings) {
-    const char next =
-        small.starts_with(opening) && small.size() > opening.size() ? small[opening.size()] : '\0';
-    if (next == ' ' || next == ':') {
-      return names_in_list(names_part(trim(line.substr(opening.size() + 1))), 1);
+    if (!small.starts_with(opening)) {
+      continue;
+    }
+    // Simple folding keeps the size of what an opening is made of.
+    const std::string_view rest = line.substr(std::min(line.size(), opening.size()));
+    for (const std::string_view mark : {" ", ":", "："}) {
+      if (rest.starts_with(mark)) {
+        return names_in_list(names_part(trim(rest.substr(mark.size()))), 1);
+      }
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> names_after_by(std::string_view line) {
+  line = line.substr(0, kLookedAt);
+  for (const std::string_view by : {" by ", " By ", " von ", " par "}) {
+    if (const std::size_t at = line.find(by); at != std::string_view::npos) {
+      return names_in_list(names_part(trim(line.substr(at + by.size()))), 2);
     }
   }
   return {};
@@ -167,7 +202,7 @@ std::vector<std::string> bare_names(std::string_view line) {
   const auto pieces = pieces_of(list);
   std::vector<std::string> names = names_in_list(list, 2);
   for (const std::string& name : names) {
-    if (at_spaces(name).size() > 4) {
+    if (at_spaces(name).size() > 4 || is_unspaced(name) || holds_page_words(name)) {
       return {};
     }
   }

@@ -11,6 +11,10 @@ namespace newsdedup {
 /// Empty if the line does not begin with a word such as "By", or no name follows it.
 std::vector<std::string> byline_names(std::string_view line);
 
+/// The people named behind a "by" within a line that tells a date: "Published 3 May 2024 by Jane
+/// Doe" => "Jane Doe".
+std::vector<std::string> names_after_by(std::string_view line);
+
 /// The people named by a line that consists of names and stamps only: "Jane Doe | 3 May 2024",
 /// "Jane Doe, Staff Writer" => "Jane Doe". The caller knows that it stands where bylines stand.
 std::vector<std::string> bare_names(std::string_view line);

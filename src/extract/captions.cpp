@@ -96,7 +96,9 @@ bool is_dated(const Page& page, std::size_t line) {
 /// Few sentences, nobody is quoted.
 bool may_be_caption(const Page& page, std::size_t line) {
   const LineFacts& facts = page.facts[line];
-  return facts.words >= 4 && facts.words <= kLongest && facts.quotes == 0 && facts.stops <= 2;
+  const bool stamp = 2 * (facts.stamp + facts.numbers) > facts.words;
+  return facts.words >= 4 && facts.words <= kLongest && facts.quotes == 0 && facts.stops <= 2 &&
+         !stamp;
 }
 
 /// Where people stand: "(left)", "Ada Morrow, right, and …".

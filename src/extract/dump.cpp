@@ -65,8 +65,8 @@ void clear_kept(Page& page) {
   std::replace(page.kinds.begin(), page.kinds.end(), LineKind::kArticle, LineKind::kAside);
 }
 
-void fill_heading(Page& page, Body body, Article& article) {
-  const auto title = find_title(page, body);
+void fill_heading(Page& page, Body body, const DumpModels& models, Article& article) {
+  const auto title = find_title(page, body, models);
   if (title) {
     mark_title(page, *title);
     if (!article.info.title) {
@@ -91,22 +91,47 @@ void fill_heading(Page& page, Body body, Article& article) {
 
 }  // namespace
 
-Article extract_dump(RawDocument document) {
+namespace {
+
+void mark_templates(const Templates& templates, const ArticleInfo& info, Page& page) {
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (templates.contains(info, page.lines[line].text)) {
+      page.kinds[line] = LineKind::kTemplate;
+    }
+  }
+}
+
+}  // namespace
+
+std::string lines_text(std::string body) {
+  return join_broken(unwrap(normalize_line_ends(std::move(body))));
+}
+
+Page judged_page(std::string_view text, const DumpModels& models) {
+  Page page;
+  page.lines = split_lines(text);
+  page.facts = line_facts(page.lines);
+  judge_page(page, models);
+  return page;
+}
+
+Article extract_dump(RawDocument document, const ExtractOptions& options) {
+  const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
   Article article;
   article.info = std::move(document.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
-  const std::string body_text = unwrap(normalize_line_ends(std::move(document.body)));
-  Page page;
-  page.lines = split_lines(body_text);
-  page.facts = line_facts(page.lines);
-  judge_page(page);
+  const std::string text = lines_text(std::move(document.body));
+  Page page = judged_page(text, models);
+  if (options.templates && options.templates->size() > 0) {
+    mark_templates(*options.templates, article.info, page);
+  }
   const Body body = find_body(page);
   if (body.empty()) {
     clear_kept(page);
     article.empty = why_empty(page);
   } else {
-    fill_heading(page, body, article);
+    fill_heading(page, body, models, article);
   }
   name_removed(page, body);
   fill_text(page, article);

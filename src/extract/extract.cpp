@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/dump.hpp"
+#include "extract/extract_mode.hpp"
 #include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
@@ -22,16 +23,13 @@ Article take_as_it_is(RawDocument document) {
   return article;
 }
 
-bool is_stripped(BodyKind kind, ExtractMode mode) {
-  return mode == ExtractMode::kAlways || (mode == ExtractMode::kAuto && kind != BodyKind::kArticle);
-}
-
 }  // namespace
 
-Article extract(RawDocument document, const ExtractOptions& options) {
+Article extract(RawDocument document, const ExtractOptions& options, std::vector<Token>& tokens) {
   const bool strip = is_stripped(document.kind, options.mode);
-  Article article = strip ? extract_dump(std::move(document)) : take_as_it_is(std::move(document));
-  std::vector<Token> tokens;
+  Article article =
+      strip ? extract_dump(std::move(document), options) : take_as_it_is(std::move(document));
+  tokens.clear();
   tokenize(article.text, tokens);
   article.info.words = static_cast<std::uint32_t>(tokens.size());
   if (tokens.empty() && !article.empty) {
@@ -41,6 +39,11 @@ Article extract(RawDocument document, const ExtractOptions& options) {
     article.info.language = detect_language(article.text);
   }
   return article;
+}
+
+Article extract(RawDocument document, const ExtractOptions& options) {
+  std::vector<Token> tokens;
+  return extract(std::move(document), options, tokens);
 }
 
 }  // namespace newsdedup

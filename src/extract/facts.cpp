@@ -6,7 +6,6 @@
 #include <bit>
 #include <cmath>
 #include <cstddef>
-#include <unordered_map>
 
 namespace newsdedup {
 namespace {
@@ -17,60 +16,97 @@ constexpr std::size_t kMaxPhraseWords = 120;  // of a line that is looked up in 
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter_or_digit(char c) { return is_lower(c) || is_upper(c) || (c >= '0' && c <= '9'); }
 
 void add(std::uint16_t& count, bool yes) {
   count = static_cast<std::uint16_t>(count + (yes ? 1 : 0));
 }
 
-void count_word(std::string_view text, const Word& word, LineFacts& facts) {
-  const char first = text[0];
-  facts.letters =
-      static_cast<std::uint16_t>(std::min<std::size_t>(facts.letters + text.size(), 60000));
-  // Capitals beyond ASCII: U+00C0 to U+00DE and Cyrillic U+0410 to U+042F, by their bytes.
-  const auto lead = static_cast<unsigned char>(first);
-  const auto second = static_cast<unsigned char>(text.size() > 1 ? text[1] : 0);
-  const bool high_upper =
-      (lead == 0xC3 && second <= 0x9E) || (lead == 0xD0 && second >= 0x90 && second <= 0xAF);
-  add(facts.lower, is_lower(first) || (lead >= 0xC3 && !high_upper));
-  add(facts.capital, is_upper(first) || high_upper);
-  add(facts.numbers, is_digit(first));
-  add(facts.shouting,
-      text.size() > 1 && is_upper(first) && std::all_of(text.begin(), text.end(), is_upper));
-  add(facts.function, (word.classes & kFunctionWord) != 0);
-  add(facts.interface, (word.classes & kInterfaceWord) != 0);
-  add(facts.reporting, (word.classes & kReportingWord) != 0);
-  add(facts.reader, (word.classes & kReaderWord) != 0);
-  add(facts.publisher, (word.classes & kPublisherWord) != 0);
-  add(facts.stamp, (word.classes & (kStampWord | kMonthWord | kWeekdayWord)) != 0);
-  add(facts.months, (word.classes & kMonthWord) != 0);
+/// Four counts of 16 bits in one number: adding two such adds all four.
+using Lanes = std::uint64_t;
+
+constexpr Lanes lane(bool yes, unsigned which) { return Lanes{yes ? 1U : 0U} << (16 * which); }
+std::uint16_t count_in(Lanes lanes, unsigned which) {
+  return static_cast<std::uint16_t>(lanes >> (16 * which));
 }
 
-/// Scripts that are written without spaces: a long run counts as a word for every two characters.
-void count_unspaced(std::string_view word, LineFacts& facts) {
-  constexpr std::size_t kShortest = 15;
-  constexpr std::size_t kBytesOfWord = 6;
-  if (word.size() >= kShortest && static_cast<unsigned char>(word[0]) >= 0xE0) {
-    const auto more =
-        static_cast<std::uint16_t>(std::min<std::size_t>(word.size() / kBytesOfWord, 300) - 1);
-    facts.words = static_cast<std::uint16_t>(facts.words + more);
-    facts.lower = static_cast<std::uint16_t>(facts.lower + more);
+/// What a word of each shape adds: lower, capital, numbers, shouting.
+constexpr std::array<Lanes, 32> make_shape_lanes() {
+  std::array<Lanes, 32> lanes{};
+  for (unsigned shape = 0; shape < lanes.size(); ++shape) {
+    lanes[shape] = lane((shape & kLowerWord) != 0, 0) | lane((shape & kCapitalWord) != 0, 1) |
+                   lane((shape & kNumberWord) != 0, 2) | lane((shape & kShoutingWord) != 0, 3);
   }
+  return lanes;
 }
 
-/// Bytes that `count_marks` must look at: capitals, marks, the first bytes of marks beyond ASCII.
-constexpr std::array<bool, 256> make_marks() {
-  std::array<bool, 256> marks{};
-  for (char c = 'A'; c <= 'Z'; ++c) {
-    marks[static_cast<unsigned char>(c)] = true;
-  }
-  for (const char c : {',', '"', '|', '/', '>', '@', ':', '.', '!', '?', '\xE2', '\xC2'}) {
-    marks[static_cast<unsigned char>(c)] = true;
-  }
-  return marks;
+constexpr std::array<Lanes, 32> kShapeLanes = make_shape_lanes();
+
+/// What a word of these classes adds: function, interface, reporting, reader.
+Lanes class_lanes(unsigned classes) {
+  return lane((classes & kFunctionWord) != 0, 0) | lane((classes & kInterfaceWord) != 0, 1) |
+         lane((classes & kReportingWord) != 0, 2) | lane((classes & kReaderWord) != 0, 3);
 }
 
-constexpr std::array<bool, 256> kMarks = make_marks();
+/// The same: publisher, stamp, months.
+Lanes rare_class_lanes(unsigned classes) {
+  return lane((classes & kPublisherWord) != 0, 0) |
+         lane((classes & (kStampWord | kMonthWord | kWeekdayWord)) != 0, 1) |
+         lane((classes & kMonthWord) != 0, 2);
+}
+
+/// Counts words; of a script without spaces two characters count as one.
+void count_words(std::span<const Word> words, LineFacts& facts) {
+  Lanes shapes = 0;
+  Lanes classes = 0;
+  Lanes rare_classes = 0;
+  std::size_t letters = 0;
+  std::size_t unspaced = 0;
+  for (const Word& word : words) {
+    shapes += kShapeLanes[word.shape & 31U];
+    letters += word.letters;
+    unspaced += (word.shape & kUnspacedWord) != 0 ? 1U : 0U;
+    if (word.classes != 0) {
+      classes += class_lanes(word.classes);
+      rare_classes += rare_class_lanes(word.classes);
+    }
+  }
+  const std::size_t halves = (unspaced + 1) / 2;
+  facts.words = static_cast<std::uint16_t>(words.size() - unspaced + halves);
+  facts.unspaced = static_cast<std::uint16_t>(unspaced);
+  facts.letters = static_cast<std::uint16_t>(std::min<std::size_t>(letters, 60000));
+  facts.lower = static_cast<std::uint16_t>(count_in(shapes, 0) + halves);
+  facts.capital = count_in(shapes, 1);
+  facts.numbers = count_in(shapes, 2);
+  facts.shouting = count_in(shapes, 3);
+  facts.function = count_in(classes, 0);
+  facts.interface = count_in(classes, 1);
+  facts.reporting = count_in(classes, 2);
+  facts.reader = count_in(classes, 3);
+  facts.publisher = count_in(rare_classes, 0);
+  facts.stamp = count_in(rare_classes, 1);
+  facts.months = count_in(rare_classes, 2);
+}
+
+/// "»" and "«" close and open quotations, and with spaces around part the steps of a path.
+bool is_guillemet_separator(std::string_view line, std::size_t at) {
+  const std::string_view rest = line.substr(at + 2);
+  return (at == 0 || line[at - 1] == ' ') && (rest.empty() || rest.front() == ' ');
+}
+
+/// A mark beyond ASCII.
+void count_high_mark(std::string_view line, std::size_t at, LineFacts& facts) {
+  const std::string_view rest = line.substr(at);
+  const std::string_view mark = rest.substr(0, 3);
+  const bool guillemet = rest.starts_with("»") || rest.starts_with("«");
+  const bool separates = guillemet && is_guillemet_separator(line, at);
+  add(facts.quotes, mark == "“" || mark == "”" || mark == "„" || mark == "「" || mark == "」" ||
+                        (guillemet && !separates));
+  add(facts.separators,
+      mark == "›" || mark == "•" || mark == "｜" || rest.starts_with("·") || separates);
+  add(facts.commas, mark == "，" || mark == "、");
+  add(facts.stops, rest.size() > 3 && (mark == "。" || mark == "！" || mark == "？"));
+}
 
 /// A capital behind three small letters: not so in names such as McCain and iPhone.
 bool is_join(std::string_view line, std::size_t at) {
@@ -78,29 +114,66 @@ bool is_join(std::string_view line, std::size_t at) {
          is_lower(line[at - 3]);
 }
 
-void count_marks(std::string_view line, LineFacts& facts) {
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (!kMarks[static_cast<unsigned char>(c)]) {
-      continue;
+void count_mark(std::string_view line, std::size_t at, LineFacts& facts) {
+  const char c = line[at];
+  switch (c) {
+    case ',':
+      add(facts.commas, true);
+      break;
+    case '"':
+      add(facts.quotes, true);
+      break;
+    case '|':
+    case '/':
+    case '>':
+      add(facts.separators, at == 0 || line[at - 1] == ' ');
+      break;
+    case '@':
+      add(facts.addresses, true);
+      break;
+    case ':':
+      add(facts.addresses, line.substr(at, 3) == "://");
+      break;
+    case '.':
+    case '!':
+    case '?':
+      add(facts.stops, at + 1 < line.size() && line[at + 1] == ' ');
+      break;
+    default:
+      if (static_cast<unsigned char>(c) >= 0xC2) {
+        count_high_mark(line, at, facts);
+      }
+  }
+}
+
+/// Marks stand between the words. Within one only capitals behind small letters count.
+void count_marks(std::string_view line, std::span<const Word> words, LineFacts& facts) {
+  std::size_t at = 0;
+  for (const Word& word : words) {
+    if (word.begin - at != 1 || line[at] != ' ') {
+      for (; at < word.begin; ++at) {
+        count_mark(line, at, facts);
+      }
     }
-    if (is_upper(c)) {
-      add(facts.joins, is_join(line, i));
-      continue;
+    if ((word.shape & kMixedWord) != 0) {
+      for (at = word.begin; at < word.end; ++at) {
+        add(facts.joins, is_join(line, at));
+      }
     }
-    const std::string_view rest = line.substr(i, 3);
-    add(facts.commas, c == ',');
-    add(facts.quotes, c == '"' || rest == "“" || rest == "”");
-    add(facts.separators, ((c == '|' || c == '/' || c == '>') && (i == 0 || line[i - 1] == ' ')) ||
-                              rest == "›" || rest == "•" || rest.starts_with("·") ||
-                              rest.starts_with("»"));
-    add(facts.addresses, c == '@' || rest == "://");
-    add(facts.stops, (c == '.' || c == '!' || c == '?') && rest.size() > 1 && rest[1] == ' ');
+    at = word.end;
+  }
+  const std::size_t end = words.size() < LineFacts::kMaxWords ? line.size() : at;
+  for (; at < end; ++at) {
+    count_mark(line, at, facts);
   }
 }
 
 LineEnd end_of(std::string_view line) {
-  constexpr std::array<std::string_view, 8> kClosing = {"\"", "'", ")", "]", "”", "’", "»", "*"};
+  if (!line.empty() && is_letter_or_digit(line.back())) {
+    return LineEnd::kOpen;
+  }
+  constexpr std::array<std::string_view, 14> kClosing = {"\"", "'", ")", "]",  "”",  "’",  "»",
+                                                         "*",  "“", "‘", "」", "』", "）", "】"};
   for (bool again = true; again && !line.empty();) {
     again = false;
     for (const std::string_view mark : kClosing) {
@@ -119,30 +192,34 @@ LineEnd end_of(std::string_view line) {
       line.ends_with("…")) {
     return LineEnd::kStop;
   }
+  const bool greek = last == ';' && line.size() > 1 &&  // a question, in Greek
+                     (static_cast<unsigned char>(line[line.size() - 2]) & 0xC0U) == 0x80;
   if (last == '?' || last == '!' || line.ends_with("؟") || line.ends_with("？") ||
-      line.ends_with("！")) {
+      line.ends_with("！") || greek) {
     return LineEnd::kQuestion;
   }
-  if (last == ':') {
+  if (last == ':' || line.ends_with("：")) {
     return LineEnd::kColon;
   }
-  return last == ',' || last == ';' || last == '-' ? LineEnd::kOther : LineEnd::kOpen;
+  const bool comma = line.ends_with("，") || line.ends_with("、") || line.ends_with("；");
+  return last == ',' || last == ';' || last == '-' || comma ? LineEnd::kOther : LineEnd::kOpen;
 }
 
-LineStart start_of(std::string_view line) {
-  const char first = line.front();
-  if (first == '"' || first == '\'' || line.starts_with("“") || line.starts_with("‘") ||
-      line.starts_with("«") || line.starts_with("„")) {
+LineStart start_of(std::string_view line, std::span<const Word> words) {
+  constexpr std::array<std::string_view, 8> kOpening = {"\"", "'", "“", "‘", "«", "„", "「", "《"};
+  if (!is_letter_or_digit(line.front()) &&
+      std::any_of(kOpening.begin(), kOpening.end(),
+                  [&](std::string_view mark) { return line.starts_with(mark); })) {
     return LineStart::kQuote;
   }
-  if (is_lower(first)) {
-    return LineStart::kLower;
+  if (words.empty() || words.front().begin > 0) {
+    return LineStart::kOther;
   }
-  if (is_digit(first)) {
-    return LineStart::kDigit;
-  }
-  return is_upper(first) || static_cast<unsigned char>(first) >= 0xC3 ? LineStart::kCapital
-                                                                      : LineStart::kOther;
+  const std::uint8_t shape = words.front().shape;
+  return (shape & kNumberWord) != 0    ? LineStart::kDigit
+         : (shape & kCapitalWord) != 0 ? LineStart::kCapital
+         : (shape & kLowerWord) != 0   ? LineStart::kLower
+                                       : LineStart::kOther;
 }
 
 /// The words of a page that are no function words, by line.
@@ -152,13 +229,20 @@ struct RareWords {
 };
 
 void collect_rare(std::span<const Word> words, RareWords& rare) {
-  std::size_t taken = 0;
+  const std::size_t most = rare.hashes.size() + kMaxRareWords;
+  const Word* before = nullptr;  // the character of a script without spaces right before
   for (const Word& word : words) {
-    const bool function = (word.classes & kFunctionWord) != 0;
-    if (!function && word.end - word.begin >= 4 && taken < kMaxRareWords) {
-      rare.hashes.push_back(word.hash);
-      ++taken;
+    if (rare.hashes.size() == most) {
+      break;
     }
+    const bool function = (word.classes & kFunctionWord) != 0;
+    const bool unspaced = (word.shape & kUnspacedWord) != 0;
+    if (unspaced && !function && before != nullptr && before->end == word.begin) {
+      rare.hashes.push_back(pair_hash(before->hash, word.hash));
+    } else if (!unspaced && !function && word.letters >= 4) {
+      rare.hashes.push_back(word.hash);
+    }
+    before = unspaced && !function ? &word : nullptr;
   }
   rare.ends.push_back(static_cast<std::uint32_t>(rare.hashes.size()));
 }
@@ -203,10 +287,15 @@ void fill_topics(const RareWords& rare, std::vector<LineFacts>& facts) {
 }
 
 void fill_copies(std::vector<LineFacts>& facts) {
-  std::unordered_map<std::uint64_t, std::uint32_t> first;
-  first.reserve(facts.size());
+  std::vector<std::uint32_t> table(std::bit_ceil(facts.size() * 2 + 1));  // 1 + line; 0 is free
+  const std::size_t mask = table.size() - 1;
   for (std::uint32_t line = 0; line < facts.size(); ++line) {
-    facts[line].first = first.try_emplace(facts[line].hash, line).first->second;
+    std::size_t slot = facts[line].hash * 0x9E3779B97F4A7C15 >> 32U & mask;
+    while (table[slot] != 0 && facts[table[slot] - 1].hash != facts[line].hash) {
+      slot = (slot + 1) & mask;
+    }
+    table[slot] = table[slot] == 0 ? line + 1 : table[slot];
+    facts[line].first = table[slot] - 1;
     if (facts[line].first != line) {
       ++facts[facts[line].first].copies;
     }
@@ -216,11 +305,35 @@ void fill_copies(std::vector<LineFacts>& facts) {
   }
 }
 
+bool is_number(const Word& word, std::size_t least, std::size_t most) {
+  const std::size_t size = word.end - word.begin;
+  return (word.shape & kNumberWord) != 0 && size >= least && size <= most;
+}
+
+/// Dates in figures: "03.10.2023", "2023-10-03", "3/10/2023".
+std::size_t count_dates(std::string_view line, std::span<const Word> words) {
+  constexpr std::string_view kJoints = "./-";
+  const auto joined = [&](const Word& a, const Word& b) {
+    return b.begin == a.end + 1 && kJoints.find(line[a.end]) != std::string_view::npos;
+  };
+  std::size_t dates = 0;
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    const Word& first = words[i];
+    const Word& last = words[i + 2];
+    const bool fits =
+        is_number(words[i + 1], 1, 2) && ((is_number(first, 1, 2) && is_number(last, 4, 4)) ||
+                                          (is_number(first, 4, 4) && is_number(last, 1, 2)));
+    dates += fits && joined(first, words[i + 1]) && joined(words[i + 1], last) ? 1U : 0U;
+  }
+  return dates;
+}
+
 /// Words before a colon that stands right behind the last of them, if they are few: "Filed under:".
 std::size_t label_of(std::string_view line, std::span<const Word> words) {
-  constexpr std::size_t kLongest = 3;
+  constexpr std::size_t kLongest = 6;
   for (std::size_t i = 0; i < std::min(words.size(), kLongest); ++i) {
-    if (words[i].end < line.size() && line[words[i].end] == ':') {
+    const std::string_view rest = line.substr(words[i].end);
+    if (rest.starts_with(':') || rest.starts_with("：")) {
       return i + 1;
     }
   }
@@ -231,11 +344,9 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
   LineFacts facts;
   const std::string_view head = line.substr(0, kMaxBytes);
   split_words(head, LineFacts::kMaxWords, words);
-  facts.words = static_cast<std::uint16_t>(words.size());
   facts.hash = line.size() * 31;
+  count_words(words, facts);
   for (const Word& word : words) {
-    count_unspaced(head.substr(word.begin, word.end - word.begin), facts);
-    count_word(head.substr(word.begin, word.end - word.begin), word, facts);
     facts.hash = (std::rotl(facts.hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
   }
   if (words.empty() || head.size() < line.size() || facts.numbers > 0) {
@@ -243,9 +354,12 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
       facts.hash = (facts.hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
     }
   }
-  count_marks(head, facts);
+  if (facts.numbers >= 3) {
+    facts.months = static_cast<std::uint16_t>(facts.months + count_dates(head, words));
+  }
+  count_marks(head, words, facts);
   facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);
-  facts.start = start_of(line);
+  facts.start = start_of(line, words);
   const std::size_t looked_at = std::min(words.size(), kMaxPhraseWords);
   facts.hits = find_phrases(std::span(words).first(looked_at), words.size() <= kMaxPhraseWords,
                             label_of(head, words));

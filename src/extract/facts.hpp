@@ -22,18 +22,20 @@ struct LineFacts {
   static constexpr std::size_t kMaxWords = 300;
 
   std::uint16_t words = 0;
-  std::uint16_t letters = 0;  ///< bytes of the words
-  std::uint16_t lower = 0;    ///< words that begin with a small letter
+  std::uint16_t letters = 0;   ///< characters of the words
+  std::uint16_t unspaced = 0;  ///< characters of scripts without spaces; two count as a word
+  std::uint16_t lower = 0;     ///< words that begin with a letter that is no capital
   std::uint16_t capital = 0;
   std::uint16_t numbers = 0;
   std::uint16_t shouting = 0;  ///< words of two capitals or more and nothing else
-  std::uint16_t function = 0;  ///< words of the class, as are the next ones
+  std::uint16_t function =
+      0;  ///< words of the class, as are the next ones (characters, where each is a word)
   std::uint16_t interface = 0;
   std::uint16_t reporting = 0;
   std::uint16_t reader = 0;
   std::uint16_t publisher = 0;
-  std::uint16_t stamp = 0;  ///< months, weekdays, "published", "pm", …
-  std::uint16_t months = 0;
+  std::uint16_t stamp = 0;   ///< months, weekdays, "published", "pm", …
+  std::uint16_t months = 0;  ///< names of months, and dates in figures
   std::uint16_t commas = 0;
   std::uint16_t stops = 0;       ///< sentence ends within the line
   std::uint16_t separators = 0;  ///< | › » / · between words

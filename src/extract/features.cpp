@@ -153,6 +153,10 @@ struct PageSums {
              }),
         known(lines, [](const LineFacts& f, std::size_t) { return f.known; }),
         copies(lines, [](const LineFacts& f, std::size_t) { return f.copies > 1 ? 1U : 0U; }),
+        unspaced(lines, [](const LineFacts& f, std::size_t) { return f.unspaced; }),
+        prose_function(
+            lines,
+            [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? f.function : 0U; }),
         blocks(find_blocks(lines)) {
     const auto sure_of = [](LineKind kind) {
       return [kind](const LineFacts& f) { return f.hits.sure == kind; };
@@ -178,7 +182,7 @@ struct PageSums {
 
   std::span<const LineFacts> facts;
   PrefixSum prose, prose_lines, words, lower, interface, function, shorts, open, hints, sure, known,
-      copies;
+      copies, unspaced, prose_function;
   Blocks blocks;
   std::vector<std::uint8_t> since_prose, until_prose, since_list, until_list, since_comment,
       until_comment, since_share, until_share, since_credit, until_credit, since_stamp, until_stamp,
@@ -281,6 +285,12 @@ void put_page(const PageSums& page, std::size_t line, RowWriter& row) {
   row.put(logarithm(all));
   row.put(percent(all, page.words.total()));
   row.put(percent(page.prose_lines.total(), page.facts.size()));
+  // How much of its language the tables know.
+  row.put(percent(page.prose_function.total(), all));
+  row.put(percent(page.interface.total(), page.words.total()));
+  row.put(percent(page.hints.total(), page.facts.size()));
+  row.put(percent(page.unspaced.total(), 2 * page.words.total()));
+  row.put(logarithm(page.facts.size()));
   const Blocks& blocks = page.blocks;
   if (blocks.blocks.empty()) {
     return;

@@ -13,7 +13,7 @@ namespace newsdedup {
 
 /// Numbers of one line; docs/extract.md lists them. Counts stop at 255, shares are percents,
 /// wide ranges are 16 · log2(1 + n).
-constexpr std::size_t kLineFeatures = 87;
+constexpr std::size_t kLineFeatures = 92;
 using FeatureRow = std::array<std::uint8_t, kLineFeatures>;
 
 /// One row per line. Linear.

@@ -14,6 +14,7 @@ constexpr std::size_t kBefore = 15;  // lines before the body that may tell of t
 constexpr std::size_t kWithin = 4;   // lines of the body among which they may still stand
 constexpr std::size_t kBehind = 12;  // lines behind it
 constexpr std::uint16_t kLongest = 40;
+constexpr std::uint16_t kFewWords = 8;
 
 /// A date line of the page, and how much it can be trusted to be the article's.
 struct Dated {
@@ -74,6 +75,8 @@ class HeadingReader {
   void read_stamped_line(std::size_t line);
   void read_dates(std::size_t line, const std::vector<Stamp>& stamps);
   bool is_bare_byline(std::size_t line, bool has_stamp) const;
+  bool is_introduced(const std::string& name) const;
+  bool is_affiliation(std::size_t line) const;
   void read_sentence(std::size_t line);
   bool is_dated_caption(std::size_t line) const;
   void read_dateline();
@@ -88,6 +91,7 @@ class HeadingReader {
   std::vector<Dated> dates_;
   std::optional<Timestamp> dateline_;
   std::optional<Timestamp> sentence_;
+  std::vector<std::string> authors_behind_;  ///< of a byline that stands behind the article
   Publication found_;
 };
 
@@ -103,7 +107,36 @@ bool HeadingReader::is_bare_byline(std::size_t line, bool has_stamp) const {
   const bool by_mail = is_mail(page_, line + 1) || (line > 0 && is_mail(page_, line - 1));
   const bool by_date = title_ && line > *title_ && line < body_.begin &&
                        (is_date(page_, line + 1) || is_date(page_, line - 1));
-  return has_stamp || by_mail || by_date || (under_title && facts.known == 0);
+  return has_stamp || by_mail || by_date || (under_title && facts.known == 0) ||
+         (title_ && line < body_.begin && is_introduced(bare_names(page_.lines[line].text)[0]));
+}
+
+/// The outlet or office right under a name: few capitalised words that the article does not use.
+bool HeadingReader::is_affiliation(std::size_t line) const {
+  constexpr std::uint16_t kMostWords = 4;
+  const LineFacts& facts = page_.facts[line];
+  return page_.kinds[line - 1] == LineKind::kByline && facts.words <= kMostWords &&
+         facts.capital == facts.words && facts.known == 0 && facts.end == LineEnd::kOpen;
+}
+
+/// Whether another line tells who that is: "Jane Doe is a reporter …", "Written by Jane Doe".
+bool HeadingReader::is_introduced(const std::string& name) const {
+  const std::size_t words_with_by = 8;
+  for (std::size_t line = 0; line < page_.size(); ++line) {
+    const std::string_view text = page_.lines[line].text;
+    const std::size_t at = text.size() > name.size() ? text.substr(0, 200).find(name) : text.npos;
+    if (at == text.npos) {
+      continue;
+    }
+    const std::string_view behind = text.substr(at + name.size());
+    const bool is_someone = at == 0 && (behind.starts_with(" is ") || behind.starts_with(" was ") ||
+                                        behind.starts_with(" has ") || behind.starts_with(" ist "));
+    const bool by = at >= 3 && (text.substr(at - 3, 3) == "by " || text.substr(at - 3, 3) == "By ");
+    if (is_someone || (by && page_.facts[line].words <= words_with_by)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void HeadingReader::add_authors(std::vector<std::string> names) {
@@ -152,8 +185,11 @@ void HeadingReader::read_stamped_line(std::size_t line) {
   line_ = line;
   const LineFacts& facts = page_.facts[line];
   const std::string_view text = page_.lines[line].text;
-  if (facts.words > kLongest || page_.kinds[line] == LineKind::kTitle ||
-      page_.kinds[line] == LineKind::kLinkList) {
+  // A headline may stand right under a list of links: what follows it is none of these.
+  const bool under_title = title_ && line > *title_ && line < body_.begin;
+  const bool listed = page_.kinds[line] == LineKind::kLinkList &&
+                      (!under_title || facts.hits.sure != LineKind::kArticle);
+  if (facts.words > kLongest || page_.kinds[line] == LineKind::kTitle || listed) {
     return;
   }
   if (page_.kinds[line] == LineKind::kCredit) {
@@ -171,6 +207,9 @@ void HeadingReader::read_stamped_line(std::size_t line) {
   if (names.empty() && !sentence && is_bare_byline(line, !stamps.empty())) {
     names = bare_names(text);
   }
+  if (names.empty() && !sentence && !stamps.empty()) {
+    names = names_after_by(text);
+  }
   const bool dates_only = !stamps.empty() && !sentence && left_over(text, stamps) <= 60 &&
                           (facts.lower <= 8 || labelled);
   if (!names.empty() &&
@@ -180,9 +219,12 @@ void HeadingReader::read_stamped_line(std::size_t line) {
   } else if ((dates_only && (!behind() || labelled)) ||
              (line < body_.begin && is_yearless(facts))) {
     page_.kinds[line] = LineKind::kDate;
-  } else if (title_ && line > *title_ && line < body_.begin && is_nameless_byline(facts)) {
+  } else if (under_title && (is_nameless_byline(facts) || is_affiliation(line))) {
     page_.kinds[line] = LineKind::kByline;
   } else {
+    if (behind() && facts.words <= kFewWords && authors_behind_.empty()) {
+      authors_behind_ = std::move(names);
+    }
     if (is_mail(page_, line) && line > 0 && page_.kinds[line - 1] == LineKind::kByline) {
       page_.kinds[line] = LineKind::kByline;
     }
@@ -260,6 +302,7 @@ Publication HeadingReader::read() {
       break;
     }
   }
+  add_authors(std::move(authors_behind_));
   read_dateline();
   choose();
   return std::move(found_);
@@ -268,6 +311,12 @@ Publication HeadingReader::read() {
 }  // namespace
 
 Publication read_heading(Page& page, Body body, std::optional<std::size_t> title) {
+  // What is kept above the headline is no part of the article: its heading follows the headline.
+  while (title && body.begin <= *title && body.begin + 1 < body.end) {
+    do {
+      ++body.begin;
+    } while (body.begin + 1 < body.end && page.kinds[body.begin] != LineKind::kArticle);
+  }
   return HeadingReader(page, body, title).read();
 }
 

@@ -7,9 +7,9 @@ namespace newsdedup {
 
 const char* to_string(LineKind kind) {
   constexpr std::array<const char*, kLineKinds> kNames = {
-      "article",    "navigation", "link-list",  "share",  "comment",
-      "credit",     "promotion",  "disclaimer", "byline", "caption",
-      "error-page", "title",      "date",       "repeat", "aside"};
+      "article",   "navigation", "link-list", "share",   "comment",    "credit",
+      "promotion", "disclaimer", "byline",    "caption", "error-page", "title",
+      "date",      "repeat",     "template",  "aside"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -23,10 +23,11 @@ enum class LineKind : std::uint8_t {
   kTitle,
   kDate,  ///< a line that tells when the article was published or updated, or where and when it was
           ///< written
-  kRepeat,  ///< a paragraph that stood before
-  kAside    ///< running text that is not the article's: a teaser, a notice, another article
+  kRepeat,    ///< a paragraph that stood before
+  kTemplate,  ///< it recurs over the pages of the site
+  kAside      ///< running text that is not the article's: a teaser, a notice, another article
 };
-constexpr std::size_t kLineKinds = 15;
+constexpr std::size_t kLineKinds = 16;
 
 /// The contract's word for it: kLinkList => "link-list".
 const char* to_string(LineKind kind);

@@ -5,15 +5,10 @@
 #include <cstdint>
 #include <string_view>
 
-#include "extract/boosted_trees.hpp"
 #include "extract/captions.hpp"
 
 namespace newsdedup {
 namespace {
-
-constexpr std::string_view kLineModel =
-#include "data/extract/line_model.tsv.inc"
-    ;
 
 constexpr int kStrong = 1500;  // a score from which the model is sure, to either side
 
@@ -27,14 +22,11 @@ bool hints_at(const LineFacts& facts, LineKind kind) {
   return (facts.hits.hints >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
-void mark_by_model(Page& page) {
-  static const BoostedTrees model(kLineModel);
+void mark_by_model(Page& page, const BoostedTrees& model) {
   page.rows = line_features(page.facts);
-  page.scores.resize(page.size());
+  page.scores = judge_rows<FeatureRow>(model, page.rows);
   page.kinds.resize(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
-    const bool same = line > 0 && page.rows[line] == page.rows[line - 1];
-    page.scores[line] = same ? page.scores[line - 1] : model.judge(page.rows[line].data());
     page.kinds[line] = page.scores[line] >= 0 ? LineKind::kArticle : LineKind::kAside;
   }
 }
@@ -230,8 +222,8 @@ bool is_cut_short(std::string_view text) { return text.ends_with("...") || text.
 
 }  // namespace
 
-void judge_page(Page& page) {
-  mark_by_model(page);
+void judge_page(Page& page, const DumpModels& models) {
+  mark_by_model(page, models.lines);
   keep_between(page);
   mark_phrases(page);
   mark_lists(page);

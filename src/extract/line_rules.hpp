@@ -1,13 +1,14 @@
 // What is sure of lines, whatever the model says: phrases, lists of links, repeats, captions.
 #pragma once
 
+#include "extract/models.hpp"
 #include "extract/page.hpp"
 
 namespace newsdedup {
 
 /// Takes the lines of a page for article or not: by the model, then by what is sure. All steps are
 /// linear.
-void judge_page(Page& page);
+void judge_page(Page& page, const DumpModels& models = DumpModels::built_in());
 
 /// The article's body. Empty if no kept line reads like running text.
 Body find_body(const Page& page);

@@ -8,6 +8,7 @@
 namespace newsdedup {
 namespace {
 
+constexpr std::size_t kWidest = 110;  // columns of a wrapped text
 constexpr std::array<std::string_view, 4> kWideSpaces = {"\u00A0", "\u200B", "\u3000", "\uFEFF"};
 constexpr std::array<std::string_view, 7> kBullets = {"•", "●", "▪", "‣", "◦", "∙", "·"};
 
@@ -15,9 +16,11 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r';
 }
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 std::size_t space_at_start(std::string_view text) {
-  if (is_space(text.front())) {
-    return 1;
+  if (is_ascii(text.front())) {
+    return is_space(text.front()) ? 1 : 0;
   }
   for (const std::string_view space : kWideSpaces) {
     if (text.starts_with(space)) {
@@ -28,8 +31,8 @@ std::size_t space_at_start(std::string_view text) {
 }
 
 std::size_t space_at_end(std::string_view text) {
-  if (is_space(text.back())) {
-    return 1;
+  if (is_ascii(text.back())) {
+    return is_space(text.back()) ? 1 : 0;
   }
   for (const std::string_view space : kWideSpaces) {
     if (text.ends_with(space)) {
@@ -41,10 +44,10 @@ std::size_t space_at_end(std::string_view text) {
 
 /// Bytes of a bullet and the space behind it: "• one" => 4, "- one" => 2, "-one" => 0.
 std::size_t bullet_at_start(std::string_view text) {
-  for (const std::string_view bullet : kBullets) {
-    if (text.starts_with(bullet)) {
-      return bullet.size();
-    }
+  if (!is_ascii(text[0])) {
+    const auto bullet = std::find_if(kBullets.begin(), kBullets.end(),
+                                     [&](std::string_view b) { return text.starts_with(b); });
+    return bullet == kBullets.end() ? 0 : bullet->size();
   }
   const bool dash = text.size() > 1 && (text[0] == '-' || text[0] == '*' || text[0] == '+');
   return dash && is_space(text[1]) ? 2 : 0;
@@ -61,13 +64,45 @@ std::vector<std::string_view> raw_lines(std::string_view text) {
   return lines;
 }
 
+/// Columns: a character of East Asian scripts takes two.
 std::size_t width_of(std::string_view line) {
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  std::size_t width = 0;
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    width += (byte & 0xC0U) != 0x80 ? 1U : 0U;
+    width += (byte >= 0xE3 && byte <= 0xE9) || byte == 0xEF ? 1U : 0U;
+  }
+  return width;
 }
 
+/// Whether a character of a script without spaces stands at the start.
+bool is_unspaced(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.empty() ? '\0' : text[0]);
+  return lead >= 0xE3 && lead <= 0xE9;
+}
+
+bool ends_unspaced(std::string_view text) {
+  return text.size() >= 3 && is_unspaced(text.substr(text.size() - 3));
+}
+
+/// Columns of what cannot be broken at the start of a line.
 std::size_t first_word_width(std::string_view line) {
-  return width_of(line.substr(0, std::min(line.find(' '), line.size())));
+  return is_unspaced(line) ? 2 : width_of(line.substr(0, std::min(line.find(' '), line.size())));
+}
+
+/// Whether a line goes on in small letters: Latin, Greek or Cyrillic ones.
+bool starts_lower(std::string_view line) {
+  const auto lead = static_cast<unsigned char>(line[0]);
+  const auto second = static_cast<unsigned char>(line.size() > 1 ? line[1] : '\0');
+  return (lead >= 'a' && lead <= 'z') || (lead == 0xC3 && second >= 0x9F) ||
+         ((lead == 0xC4 || lead == 0xC5) && second % 2 == 1) || (lead == 0xCE && second >= 0xAC) ||
+         lead == 0xCF || (lead == 0xD0 && second >= 0xB0) || (lead == 0xD1 && second <= 0x9F);
+}
+
+bool ends_sentence(std::string_view line) {
+  constexpr std::array<std::string_view, 7> kEnds = {"。", "！", "？", "”", "」", "：", "；"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return line.ends_with(end); });
 }
 
 /// What `unwrap` knows of a line.
@@ -90,13 +125,71 @@ bool breaks_at(const Measured& line, const Measured& next, std::size_t width) {
 bool goes_on(const Measured& line, const Measured& next, std::size_t width) {
   constexpr std::string_view kEnds = ".!?:;|>]";
   return !is_blank(line) && !is_blank(next) && line.width <= width && line.width * 3 >= width * 2 &&
-         next.text.front() >= 'a' && next.text.front() <= 'z' &&
-         kEnds.find(line.text.back()) == std::string_view::npos;
+         starts_lower(next.text) && kEnds.find(line.text.back()) == std::string_view::npos;
+}
+
+/// Whether few enough lines are too wide for a wrapped text: most texts are told here, at little
+/// cost.
+bool may_be_wrapped(std::string_view text) {
+  std::size_t full = 0;
+  std::size_t wider = 0;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    full += end > begin ? 1U : 0U;
+    if (end - begin > kWidest) {
+      wider += width_of(trim(text.substr(begin, end - begin))) > kWidest ? 1U : 0U;
+    }
+    begin = end + 1;
+  }
+  return wider <= full / 50;
+}
+
+bool is_closing_mark(char c) { return c == ',' || c == ';' || c == '.' || c == ')'; }
+
+/// Whether a line is the rest of a sentence that began in a paragraph of `size` bytes: ", who spoke
+/// first", "and left"; but under a headline "by Jane Doe" is a byline.
+bool goes_on_sentence(std::string_view line, std::size_t size) {
+  constexpr std::size_t kParagraph = 100;
+  constexpr std::size_t kFewBytes = 20;
+  if (line.size() < 2) {
+    return line == ".";
+  }
+  return (is_closing_mark(line[0]) && line[0] != line[1]) ||
+         (size >= kParagraph && line.size() >= kFewBytes && starts_lower(line));
+}
+
+/// Whether a line breaks off within a sentence, or may.
+bool is_open_ended(std::string_view line) {
+  constexpr std::string_view kEnds = ".!?:;|>])\"";
+  return !line.empty() && kEnds.find(line.back()) == std::string_view::npos && !ends_sentence(line);
+}
+
+/// How many lines from `next` on belong to the paragraph that begins at line `begin`: 0, 1, or 2
+/// where a short one stands between.
+std::size_t pieces_behind(const std::vector<std::string_view>& lines,
+                          std::size_t begin,
+                          std::size_t next) {
+  constexpr std::size_t kLong = 40;
+  constexpr std::size_t kShort = 60;
+  const std::string_view last = trim(lines[next - 1]);
+  const std::string_view piece = trim(lines[next]);
+  const std::size_t size = trim(lines[begin]).size();
+  if (piece.empty() || !is_open_ended(last) || size < kLong) {
+    return 0;
+  }
+  if (goes_on_sentence(piece, size)) {
+    return 1;
+  }
+  const std::string_view third = next + 1 < lines.size() ? trim(lines[next + 1]) : "";
+  const bool between = piece.size() <= kShort && is_open_ended(piece) &&
+                       third.size() > kShort / 3 && goes_on_sentence(third, size) &&
+                       last.back() >= 'a' && last.back() <= 'z';
+  return between ? 2 : 0;
 }
 
 /// The column at which the text was wrapped, or 0 if it does not look wrapped.
 std::size_t wrap_width(const std::vector<Measured>& lines) {
-  constexpr std::size_t kWidest = 110;
   constexpr std::size_t kNarrowest = 40;
   std::array<std::size_t, kWidest + 1> count{};
   std::size_t full = 0;
@@ -117,7 +210,8 @@ std::size_t wrap_width(const std::vector<Measured>& lines) {
   return width < kNarrowest || wider > full / 50 ? 0 : width;
 }
 
-/// Whether most long lines end where a wrap at `width` would end them, often within a sentence.
+/// Whether many long lines end where a wrap at `width` would end them, often within a sentence: a
+/// page without blank lines has many that end of themselves.
 bool looks_wrapped(const std::vector<Measured>& lines, std::size_t width) {
   std::size_t pairs = 0;
   std::size_t breaks = 0;
@@ -129,11 +223,12 @@ bool looks_wrapped(const std::vector<Measured>& lines, std::size_t width) {
     ++pairs;
     if (breaks_at(lines[i], lines[i + 1], width)) {
       ++breaks;
-      const char first = lines[i + 1].text.front();
-      within_sentence += first >= 'a' && first <= 'z' ? 1 : 0;
+      const std::string_view next = lines[i + 1].text;
+      const bool unspaced = is_unspaced(next) && !ends_sentence(lines[i].text);
+      within_sentence += starts_lower(next) || unspaced ? 1U : 0U;
     }
   }
-  return breaks >= 3 && breaks * 10 >= pairs * 7 && within_sentence * 5 >= breaks * 2;
+  return breaks >= 3 && breaks * 3 >= pairs && within_sentence * 5 >= breaks * 2;
 }
 
 }  // namespace
@@ -156,9 +251,19 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+/// The first byte that begins a line end other than "\n", or the size.
+std::size_t find_foreign_line_end(const std::string& text) {
+  return std::min(
+      {text.size(), text.find('\r'), text.find('\f'), text.find("\u2028"), text.find("\u2029")});
+}
+
+}  // namespace
+
 std::string normalize_line_ends(std::string text) {
-  std::size_t out = 0;
-  for (std::size_t in = 0; in < text.size(); ++in) {
+  std::size_t out = find_foreign_line_end(text);
+  for (std::size_t in = out; in < text.size(); ++in) {
     const char c = text[in];
     const std::string_view rest(text.data() + in, text.size() - in);
     if (c == '\r' || c == '\f') {
@@ -176,6 +281,9 @@ std::string normalize_line_ends(std::string text) {
 }
 
 std::string unwrap(std::string text) {
+  if (!may_be_wrapped(text)) {
+    return text;
+  }
   std::vector<Measured> lines;
   for (const std::string_view raw : raw_lines(text)) {
     const std::string_view line = trim(raw);
@@ -192,10 +300,39 @@ std::string unwrap(std::string text) {
     if (i + 1 < lines.size()) {
       const bool broken =
           breaks_at(lines[i], lines[i + 1], width) || goes_on(lines[i], lines[i + 1], width);
-      joined += broken ? ' ' : '\n';
+      if (!broken) {
+        joined += '\n';
+      } else if (!ends_unspaced(lines[i].text) || !is_unspaced(lines[i + 1].text)) {
+        joined += ' ';
+      }
     }
   }
   return joined;
+}
+
+std::string join_broken(std::string text) {
+  const std::vector<std::string_view> lines = raw_lines(text);
+  std::string joined;
+  bool any = false;
+  std::size_t next = 0;  // the first line that is not taken yet
+  while (next < lines.size()) {
+    const std::size_t begin = next++;
+    joined += lines[begin];
+    while (next < lines.size()) {
+      const std::size_t taken = pieces_behind(lines, begin, next);
+      if (taken == 0) {
+        break;
+      }
+      for (std::size_t i = 0; i < taken; ++i, ++next) {
+        const std::string_view piece = trim(lines[next]);
+        joined += is_closing_mark(piece.front()) ? "" : " ";
+        joined += piece;
+      }
+      any = true;
+    }
+    joined += next < lines.size() ? "\n" : "";
+  }
+  return any ? joined : text;
 }
 
 std::vector<Line> split_lines(std::string_view text) {

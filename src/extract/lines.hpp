@@ -22,6 +22,11 @@ std::string normalize_line_ends(std::string text);
 /// A break is undone where the next word would not have fitted. `text` has "\n" line ends.
 std::string unwrap(std::string text);
 
+/// Joins a paragraph that a link or another inline element broke into lines: what begins with a
+/// comma or a small letter goes on with the line before, if that is long and open-ended, as does a
+/// short line between two such. `text` has "\n" line ends. Linear.
+std::string join_broken(std::string text);
+
 /// The lines of a text, in order; views into it. `text` has "\n" line ends.
 std::vector<Line> split_lines(std::string_view text);
 

@@ -3,15 +3,20 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <string>
 
+#include "extract/lines.hpp"
+#include "extract/table_rows.hpp"
 #include "extract/words.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup {
 namespace {
+
+constexpr std::string_view kCueTable =
+#include "data/extract/stamp_cues.txt.inc"
+    ;
 
 constexpr std::size_t kLookedAt = 400;
 constexpr std::size_t kMaxStampWords = 14;
@@ -22,13 +27,38 @@ bool may_begin(const Word& word, std::string_view text) {
   return number || (word.classes & (kMonthWord | kWeekdayWord)) != 0;
 }
 
+/// "2024年3月14日 9:15" => "2024-03-14 9:15": the marks of year, month and day, as in Chinese and
+/// Japanese.
+std::string with_dashes(std::string_view text) {
+  std::string plain;
+  std::string_view digits;  // right before `at`
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view mark = text.substr(at, 3);
+    const bool is_mark = mark == "年" || mark == "月" || mark == "日";
+    if (text[at] >= '0' && text[at] <= '9') {
+      digits = text.substr(at - digits.size(), digits.size() + 1);
+      ++at;
+      continue;
+    }
+    if (is_mark && digits.size() == 1) {
+      plain += '0';
+    }
+    plain += digits;
+    digits = {};
+    plain += is_mark ? (mark == "日" ? ' ' : '-') : text[at];
+    at += is_mark ? 3 : 1;
+  }
+  return plain.append(digits);
+}
+
 /// "3 May 2024 at 7:05" and "3 May 2024 | 7:05" => "3 May 2024 7:05".
 std::string without_joints(std::string_view text) {
-  std::string joined(text);
+  std::string joined =
+      text.find("年") == std::string_view::npos ? std::string(text) : with_dashes(text);
   for (const std::string_view joint :
        {" at ", " | ", " - ", " – ", " — ", " · ", " • ", " / ", " @ "}) {
     for (std::size_t at = joined.find(joint); at != std::string::npos; at = joined.find(joint)) {
-      joined.replace(at, joint.size(), " ");
+      joined.replace(at, joint.size(), 1, ' ');
     }
   }
   return joined;
@@ -52,26 +82,39 @@ std::optional<Timestamp> stamp_at(std::string_view line,
   return std::nullopt;
 }
 
+struct StampCues {
+  std::vector<std::string> updated;
+  std::vector<std::string> published;
+};
+
+const StampCues& stamp_cues() {
+  static const StampCues table = [] {
+    StampCues read;
+    for_each_row(kCueTable, [&](const std::vector<std::string_view>& fields) {
+      (fields[0] == "updated" ? read.updated : read.published).push_back(fold(fields.back()));
+    });
+    return read;
+  }();
+  return table;
+}
+
 /// The role that the last cue in `before` gives to the stamp behind it. Cues are looked for within
 /// words, since dumps run lines together: "Jane DoePublished May 3".
 StampRole role_after(std::string_view before) {
-  std::string text(before);
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-  constexpr std::array<std::string_view, 6> kUpdated = {"updated",     "modified",  "revised",
-                                                        "actualizado", "edited on", "aktualisiert"};
-  constexpr std::array<std::string_view, 7> kPublished = {
-      "published", "posted", "created", "issued", "publicado", "publié le", "veröffentlicht"};
-  const auto last_of = [&](const auto& cues) {
+  if (trim(before).empty()) {
+    return StampRole::kPlain;
+  }
+  const std::string text = fold(before);
+  const auto last_of = [&](const std::vector<std::string>& cues) {
     std::size_t last = 0;
-    for (const std::string_view cue : cues) {
+    for (const std::string& cue : cues) {
       const std::size_t at = text.rfind(cue);
       last = at == std::string::npos ? last : std::max(last, at + 1);
     }
     return last;
   };
-  const std::size_t updated = last_of(kUpdated);
-  const std::size_t published = last_of(kPublished);
+  const std::size_t updated = last_of(stamp_cues().updated);
+  const std::size_t published = last_of(stamp_cues().published);
   if (updated == published) {
     return StampRole::kPlain;
   }

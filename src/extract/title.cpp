@@ -3,17 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "extract/boosted_trees.hpp"
-
 namespace newsdedup {
 namespace {
-
-constexpr std::string_view kTitleModel =
-#include "data/extract/title_model.tsv.inc"
-    ;
 
 constexpr std::size_t kFarthest = 60;   // lines before the body
 constexpr std::size_t kWithin = 3;      // lines of the body
@@ -31,7 +27,7 @@ bool looks_like_byline(const LineFacts& facts) {
 
 /// Whether `line` is `title`, a separator and the name of a site or section.
 bool is_title_with_site(std::string_view line, std::string_view title) {
-  if (line.size() <= title.size() || !line.starts_with(title)) {
+  if (line.size() <= title.size() || line.front() != title.front() || !line.starts_with(title)) {
     return false;
   }
   constexpr std::array<std::string_view, 8> kSeparators = {"|", "-", "–", "—", "·", "»", "•", ":"};
@@ -53,8 +49,7 @@ bool repeats_with_site(const Page& page, std::size_t title) {
 
 bool may_be_title(const Page& page, std::size_t line) {
   const LineFacts& facts = page.facts[line];
-  const LineKind kind = page.kinds[line];
-  const bool open = kind == LineKind::kArticle || kind == LineKind::kAside;
+  const bool open = facts.hits.sure == LineKind::kArticle && page.kinds[line] != LineKind::kCaption;
   const bool by = looks_like_byline(facts) && facts.words <= 8;
   const bool sentence = is_prose(facts) && facts.end == LineEnd::kStop;
   return open && !by && !sentence && facts.words > 0 && facts.words <= kLongest &&
@@ -76,26 +71,40 @@ std::size_t until_byline(const Page& page, std::size_t line) {
   return next - line;
 }
 
+/// A hash of the first five characters of a word, or of all of a number.
+std::uint64_t stem_of(std::string_view text, const Word& word) {
+  constexpr std::size_t kStem = 5;
+  const bool number = (word.shape & kNumberWord) != 0;
+  std::uint64_t stem = number ? text.size() : 0;
+  std::size_t characters = 0;
+  for (const char c : text) {
+    characters += (c & 0xC0) != 0x80 ? 1U : 0U;
+    if (!number && characters > kStem) {
+      break;
+    }
+    stem = (stem ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 0x100000001B3;
+  }
+  return stem;
+}
+
 /// The words a line is about, cut so that "Europe's" and "European" are one.
 void add_stems(std::string_view line, std::vector<std::uint64_t>& stems) {
   constexpr std::size_t kShortest = 4;
-  constexpr std::size_t kStem = 5;
   constexpr std::size_t kMostWords = 400;
   std::vector<Word> words;
   split_words(line, kMostWords, words);
+  const Word* before = nullptr;  // the character of a script without spaces right before
   for (const Word& word : words) {
+    const bool function = (word.classes & kFunctionWord) != 0;
+    const bool unspaced = (word.shape & kUnspacedWord) != 0;
     const std::string_view text = line.substr(word.begin, word.end - word.begin);
-    const bool number = text[0] >= '0' && text[0] <= '9';
-    if (number ? text.size() < 2 : text.size() < kShortest || (word.classes & kFunctionWord) != 0) {
-      continue;
+    if ((word.shape & kNumberWord) != 0 ? text.size() >= 2
+                                        : !function && !unspaced && word.letters >= kShortest) {
+      stems.push_back(stem_of(text, word));
+    } else if (unspaced && !function && before != nullptr && before->end == word.begin) {
+      stems.push_back(pair_hash(before->hash, word.hash));
     }
-    std::uint64_t stem = text.size();
-    stem = number ? stem : 0;
-    for (const char c : text.substr(0, number ? text.size() : kStem)) {
-      stem =
-          (stem ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 0x100000001B3;
-    }
-    stems.push_back(stem);
+    before = unspaced && !function ? &word : nullptr;
   }
 }
 
@@ -112,28 +121,54 @@ struct Recurrence {
   std::size_t in_body = 0;
 };
 
-/// The words of the article's first paragraphs and of all of it, sorted.
+/// Open addressing; 0 is free, and no stem.
+class StemSet {
+ public:
+  explicit StemSet(std::span<const std::uint64_t> stems)
+      : slots_(std::bit_ceil(stems.size() * 2 + 1)) {
+    for (const std::uint64_t stem : stems) {
+      slots_[slot_of(stem)] = stem;
+    }
+  }
+
+  bool contains(std::uint64_t stem) const { return slots_[slot_of(stem)] == stem; }
+
+ private:
+  std::size_t slot_of(std::uint64_t stem) const {
+    std::size_t slot = stem * 0x9E3779B97F4A7C15 >> 32U & (slots_.size() - 1);
+    while (slots_[slot] != 0 && slots_[slot] != stem) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  }
+
+  std::vector<std::uint64_t> slots_;
+};
+
+/// The words of the article's first paragraphs and of all of it.
 class BodyWords {
  public:
   BodyWords(const Page& page, Body body) {
     constexpr std::size_t kLeadLines = 3;
     constexpr std::size_t kMostLines = 200;
+    std::vector<std::uint64_t> stems;
+    std::size_t lead = 0;
     std::size_t lines = 0;
     for (std::size_t line = body.begin; line < body.end && lines < kMostLines; ++line) {
       if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
         continue;
       }
-      add_stems(page.lines[line].text.substr(0, 4000), body_);
+      add_stems(page.lines[line].text.substr(0, 4000), stems);
       ++lines;
       if (lines == kLeadLines) {
-        lead_ = body_;
+        lead = stems.size();
       }
     }
     if (lines < kLeadLines) {
-      lead_ = body_;
+      lead = stems.size();
     }
-    sort_once_each(body_);
-    sort_once_each(lead_);
+    lead_ = StemSet(std::span(stems).first(lead));
+    body_ = StemSet(stems);
   }
 
   Recurrence of(std::string_view line) const {
@@ -143,14 +178,15 @@ class BodyWords {
     sort_once_each(stems);
     for (const std::uint64_t stem : stems) {
       ++found.stems;
-      found.in_lead += std::binary_search(lead_.begin(), lead_.end(), stem) ? 1U : 0U;
-      found.in_body += std::binary_search(body_.begin(), body_.end(), stem) ? 1U : 0U;
+      found.in_lead += lead_.contains(stem) ? 1U : 0U;
+      found.in_body += body_.contains(stem) ? 1U : 0U;
     }
     return found;
   }
 
  private:
-  std::vector<std::uint64_t> lead_, body_;
+  StemSet lead_{{}};
+  StemSet body_{{}};
 };
 
 std::size_t share(std::size_t part, std::size_t whole) {
@@ -197,6 +233,33 @@ void put_recurrence(const Page& page, Body body, std::vector<TitleCandidate>& ca
   }
 }
 
+/// Where the longest stretch of kept paragraphs begins: what is kept above it may be a notice or a
+/// teaser, and the headline stands behind that.
+std::size_t main_begin(const Page& page, Body body) {
+  constexpr std::size_t kGap = 8;
+  std::size_t best = body.begin;
+  std::size_t best_words = 0;
+  std::size_t begin = body.begin;
+  std::size_t words = 0;
+  std::size_t last = body.begin;
+  for (std::size_t line = body.begin; line < body.end; ++line) {
+    if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
+      continue;
+    }
+    if (line - last > kGap) {
+      begin = line;
+      words = 0;
+    }
+    last = line;
+    words += page.facts[line].words;
+    if (words > best_words) {
+      best_words = words;
+      best = begin;
+    }
+  }
+  return best;
+}
+
 TitleRow title_row(const Page& page, std::size_t line, Body body) {
   TitleRow row{};
   std::copy(page.rows[line].begin(), page.rows[line].end(), row.begin());
@@ -217,24 +280,30 @@ TitleRow title_row(const Page& page, std::size_t line, Body body) {
 std::vector<TitleCandidate> title_candidates(const Page& page, Body body) {
   std::vector<TitleCandidate> candidates;
   const std::size_t first = body.begin > kFarthest ? body.begin - kFarthest : 0;
-  for (std::size_t line = first; line < std::min(body.end, body.begin + kWithin); ++line) {
+  const std::size_t main = main_begin(page, body);
+  for (std::size_t line = first; line < std::min(body.end, main + kWithin); ++line) {
     if (may_be_title(page, line)) {
-      candidates.push_back({line, title_row(page, line, body)});
+      candidates.push_back({line, title_row(page, line, {main, body.end})});
     }
   }
-  put_recurrence(page, body, candidates);
+  put_recurrence(page, {main, body.end}, candidates);
   return candidates;
 }
 
-std::optional<std::size_t> find_title(const Page& page, Body body) {
-  static const BoostedTrees model(kTitleModel);
+std::optional<std::size_t> find_title(const Page& page, Body body, const DumpModels& models) {
+  const std::vector<TitleCandidate> candidates = title_candidates(page, body);
+  std::vector<TitleRow> rows;
+  rows.reserve(candidates.size());
+  for (const TitleCandidate& candidate : candidates) {
+    rows.push_back(candidate.row);
+  }
+  const std::vector<int> scores = judge_rows<TitleRow>(models.titles, rows);
   std::optional<std::size_t> best;
   int best_score = 0;
-  for (const TitleCandidate& candidate : title_candidates(page, body)) {
-    const int score = model.judge(candidate.row.data());
-    if (score > best_score || (score == best_score && !best)) {
-      best = candidate.line;
-      best_score = score;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (scores[i] > best_score || (scores[i] == best_score && !best)) {
+      best = candidates[i].line;
+      best_score = scores[i];
     }
   }
   return best;

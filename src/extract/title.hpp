@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "extract/models.hpp"
 #include "extract/page.hpp"
 
 namespace newsdedup {
@@ -26,7 +27,7 @@ struct TitleCandidate {
 std::vector<TitleCandidate> title_candidates(const Page& page, Body body);
 
 /// The headline of the article whose body is known: a line before it. Nothing if the dump has none.
-std::optional<std::size_t> find_title(const Page& page, Body body);
+std::optional<std::size_t> find_title(const Page& page, Body body, const DumpModels& models);
 
 /// Marks the headline and the lines that only repeat it, alone or as "Headline | Site".
 void mark_title(Page& page, std::size_t title);

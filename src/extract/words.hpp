@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/line_kind.hpp"
+#include "extract/word_scanner.hpp"
 
 namespace newsdedup {
 
@@ -24,18 +25,10 @@ enum WordClass : std::uint16_t {
   kCaptionWord = 256
 };
 
-/// A word of a line.
-struct Word {
-  std::uint64_t hash = 0;  ///< of the word in ASCII lower case; all numbers have one hash
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  std::uint16_t classes = 0;  ///< bits of WordClass
-  std::uint16_t phrases = 0;  ///< 1 + the list of phrases that begin with it, or 0
-};
-
 /// The words of `line`, at most `limit` of them: runs of ASCII letters and digits, of apostrophes
 /// within them, and of characters beyond ASCII that are no punctuation. A number behind letters is
-/// a word of its own ("Comments0" => "comments", "0"); so is "©".
+/// a word of its own ("Comments0" => "comments", "0"); so is "©", and so is each character of a
+/// script without spaces ("晴天" => "晴", "天").
 void split_words(std::string_view line, std::size_t limit, std::vector<Word>& words);
 
 /// What the phrase table says of a line.

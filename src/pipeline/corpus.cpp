@@ -5,6 +5,7 @@
 
 #include "pipeline/sketch.hpp"
 #include "pipeline/stages.hpp"
+#include "pipeline/template_pass.hpp"
 #include "pipeline/text_spool.hpp"
 
 namespace newsdedup {
@@ -15,9 +16,18 @@ class CorpusBuilder {
  public:
   CorpusBuilder(const InputList& inputs,
                 const RunListener& listener,
+                const PipelineOptions& options,
                 CorpusFor purpose,
                 std::shared_ptr<TextSpool> spool)
-      : intake_(inputs, listener), purpose_(purpose), spool_(std::move(spool)) {}
+      : intake_(inputs, listener), purpose_(purpose), spool_(std::move(spool)) {
+    corpus_.fingerprints = Fingerprints(options.dedup.memory / 4, options.tmp_dir);
+  }
+
+  /// What is added from now on is, or is not, of the older corpus.
+  void set_older(bool older) {
+    older_ = older;
+    intake_.set_older(older);
+  }
 
   void add(Worked<Sketch> worked) {
     if (!worked.result) {
@@ -25,6 +35,9 @@ class CorpusBuilder {
       return;
     }
     Sketch& sketch = worked.result.value();
+    if (sketch.empty && older_) {
+      return;
+    }
     if (sketch.empty) {
       corpus_.skipped.push_back(intake_.skip(sketch.info, std::move(*sketch.empty)));
       return;
@@ -57,8 +70,11 @@ class CorpusBuilder {
   }
 
   void keep(Sketch sketch) {
-    corpus_.articles.push_back(std::move(sketch.info));
-    corpus_.fingerprints.push_back(std::move(sketch.fingerprint));
+    corpus_.articles.append(sketch.info);
+    corpus_.fingerprints.append(sketch.fingerprint);
+    if (older_ || !corpus_.older.empty()) {
+      corpus_.older.push_back(older_);
+    }
     if (purpose_ == CorpusFor::kEvents) {
       corpus_.features.push_back(std::move(sketch.features));
     }
@@ -70,6 +86,7 @@ class CorpusBuilder {
   Intake intake_;
   CorpusFor purpose_;
   std::shared_ptr<TextSpool> spool_;
+  bool older_ = false;
   std::vector<TextSpool::Handle> handles_;
   Corpus corpus_;
 };
@@ -88,8 +105,7 @@ void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
 Corpus CorpusBuilder::finish() {
   std::vector<std::uint32_t> order(corpus_.articles.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(
-      order, {}, [this](std::uint32_t i) -> const std::string& { return corpus_.articles[i].id; });
+  std::ranges::sort(order, {}, [this](std::uint32_t i) { return corpus_.articles.id(i); });
   std::vector<std::uint32_t> position(order.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     position[order[i]] = i;
@@ -97,9 +113,10 @@ Corpus CorpusBuilder::finish() {
   for (RevisionPair& pair : corpus_.revisions) {
     pair = {position[pair.older], position[pair.newer]};
   }
-  reorder(corpus_.articles, order);
-  reorder(corpus_.fingerprints, order);
+  corpus_.articles.reorder(order);
+  corpus_.fingerprints.reorder(order);
   reorder(corpus_.features, order);
+  reorder(corpus_.older, order);
   reorder(handles_, order);
   corpus_.summary = intake_.summary();
   if (spool_) {
@@ -119,12 +136,22 @@ Corpus read_corpus(const InputList& inputs,
                    KeptText keep) {
   options.check();
   auto spool = keep == KeptText::kNone ? nullptr : std::make_shared<TextSpool>(options.tmp_dir);
-  CorpusBuilder builder(inputs, listener, purpose, std::move(spool));
+  CorpusBuilder builder(inputs, listener, options, purpose, std::move(spool));
+  InputList again = inputs;
+  PipelineOptions learned = options;
+  if (options.templates == TemplateMode::kAuto && options.extract.mode != ExtractMode::kNever) {
+    learned.extract.templates = learn_templates(again, options);
+  }
   const auto work = [&](RawRecord record) {
-    return sketch_record(std::move(record), options, purpose, keep);
+    return sketch_record(std::move(record), learned, purpose, keep);
   };
   const auto sink = [&](Worked<Sketch> worked) { builder.add(std::move(worked)); };
-  for_each_record<Sketch>(inputs, options, listener, work, sink);
+  if (!options.older.files.empty() || !options.older.errors.empty()) {
+    builder.set_older(true);
+    for_each_record<Sketch>(options.older, learned, listener, work, sink);
+    builder.set_older(false);
+  }
+  for_each_record<Sketch>(again, learned, listener, work, sink);
   return builder.finish();
 }
 

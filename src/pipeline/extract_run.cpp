@@ -1,4 +1,4 @@
-// `extract`: reads, extracts and writes, record by record.
+// `extract` and `dev features`: read, work and write, record by record.
 #include "pipeline/stages.hpp"
 
 namespace newsdedup {
@@ -19,7 +19,8 @@ Summary run_extract(const InputList& inputs,
   options.check();
   Intake intake(inputs, listener);
   const auto work = [&](RawRecord record) -> Result<Extracted> {
-    Result<Article> article = read_article(std::move(record), options);
+    std::vector<Token> tokens;
+    Result<Article> article = read_article(std::move(record), options, tokens);
     if (!article) {
       return std::move(article.error());
     }
@@ -50,6 +51,31 @@ Summary run_extract(const InputList& inputs,
     writer.sink(entry->id == old_id ? rendered : writer.render(article));
   };
   for_each_record<Extracted>(inputs, options, listener, work, sink);
+  return intake.summary();
+}
+
+Summary run_features(const InputList& inputs,
+                     const PipelineOptions& options,
+                     const RunListener& listener,
+                     FeatureTable what,
+                     const std::function<void(std::string_view)>& sink) {
+  options.check();
+  Intake intake(inputs, listener);
+  const auto work = [&](RawRecord record) -> Result<std::string> {
+    const Result<RawDocument> document = decode(std::move(record), options.reader);
+    if (!document) {
+      return document.error();
+    }
+    return feature_table(document.value(), what, options.extract);
+  };
+  const auto write = [&](Worked<std::string> worked) {
+    if (!worked.result) {
+      intake.reject(std::move(worked.result.error()), worked.record);
+    } else {
+      sink(worked.result.value());
+    }
+  };
+  for_each_record<std::string>(inputs, options, listener, work, write);
   return intake.summary();
 }
 

@@ -1,4 +1,6 @@
 // `dedup` and `cluster`: the stages across the corpus, one after the other.
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/stages.hpp"
@@ -6,11 +8,21 @@
 namespace newsdedup {
 namespace {
 
-std::vector<GroupKey> group_keys(const std::vector<ArticleInfo>& articles) {
+std::vector<GroupKey> group_keys(const ArticleTable& articles,
+                                 const std::vector<std::string>& source_ranks) {
+  std::map<std::string_view, std::uint32_t> ranks;
+  for (const std::string& site : source_ranks) {
+    ranks.try_emplace(site, static_cast<std::uint32_t>(ranks.size()));
+  }
+  const auto unranked = static_cast<std::uint32_t>(ranks.size());
   std::vector<GroupKey> keys;
   keys.reserve(articles.size());
-  for (const ArticleInfo& info : articles) {
-    keys.push_back({info.id, info.published ? std::optional(info.published->day) : std::nullopt});
+  for (std::uint32_t article = 0; article < articles.size(); ++article) {
+    const ArticleInfo info = articles[article];
+    const auto rank = ranks.find(info.site ? std::string_view(*info.site) : std::string_view());
+    keys.push_back({articles.id(article),
+                    info.published ? std::optional(info.published->day) : std::nullopt,
+                    rank == ranks.end() ? unranked : rank->second});
   }
   return keys;
 }
@@ -44,25 +56,73 @@ void tell_strangers(const Corpus& corpus,
   }
 }
 
-/// The groups and pairs of a corpus, which gives away all that events do not need.
+DedupInput dedup_input(const Corpus& corpus, const PipelineOptions& options) {
+  return {corpus.fingerprints, options.dedup, {}, corpus.older, thread_count(options)};
+}
+
+/// The groups of a corpus, which gives away all that events do not need.
 RunResult find_duplicates(Corpus& corpus,
                           const PipelineOptions& options,
                           const RunListener& listener) {
   RunResult result;
-  result.pairs = find_pairs(corpus.fingerprints, options.dedup, thread_count(options));
-  Grouping grouping = group(group_keys(corpus.articles), corpus.fingerprints, result.pairs,
-                            corpus.revisions, options.dedup);
+  Grouping grouping =
+      find_groups(dedup_input(corpus, options), group_keys(corpus.articles, options.source_ranks),
+                  corpus.revisions);
   tell_strangers(corpus, grouping.groups, listener);
   corpus.fingerprints = {};
   Findings& findings = result.findings;
   findings.summary = corpus.summary;
   findings.duplicate_groups = std::move(grouping.groups);
   findings.embedded = std::move(grouping.embedded);
-  findings.articles = std::move(corpus.articles);
+  findings.articles = corpus.articles.unpacked();
+  corpus.articles = {};
+  findings.older = std::move(corpus.older);
   findings.skipped = std::move(corpus.skipped);
   findings.rejected = std::move(corpus.rejected);
   result.kept_text = std::move(corpus.kept_text);
   return result;
+}
+
+/// Of the older corpus only what something refers to stays.
+void drop_unused_older(RunResult& result) {
+  Findings& findings = result.findings;
+  std::vector<bool> used(findings.articles.size());
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    used[i] = !findings.older[i];
+  }
+  const auto each_position = [&](const auto& visit) {
+    for (DuplicateGroup& group : findings.duplicate_groups) {
+      visit(group.canonical);
+      for (GroupMember& member : group.members) {
+        visit(member.article);
+      }
+    }
+    for (Embedding& embedding : findings.embedded) {
+      visit(embedding.article);
+      visit(embedding.in);
+    }
+  };
+  each_position([&](std::uint32_t& article) { used[article] = true; });
+  std::vector<std::uint32_t> kept;
+  std::vector<std::uint32_t> now_at(used.size());
+  std::vector<ArticleInfo> articles;
+  std::vector<bool> older;
+  for (std::uint32_t i = 0; i < used.size(); ++i) {
+    if (used[i]) {
+      now_at[i] = static_cast<std::uint32_t>(kept.size());
+      kept.push_back(i);
+      articles.push_back(std::move(findings.articles[i]));
+      older.push_back(findings.older[i]);
+    }
+  }
+  findings.articles = std::move(articles);
+  findings.older = std::move(older);
+  each_position([&](std::uint32_t& article) { article = now_at[article]; });
+  if (result.kept_text) {
+    result.kept_text = [text = std::move(result.kept_text), kept](std::uint32_t article) {
+      return text(kept[article]);
+    };
+  }
 }
 
 }  // namespace
@@ -72,7 +132,25 @@ RunResult run_dedup(const InputList& inputs,
                     const RunListener& listener,
                     KeptText keep) {
   Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kDuplicates, keep);
-  return find_duplicates(corpus, options, listener);
+  RunResult result = find_duplicates(corpus, options, listener);
+  if (!result.findings.older.empty()) {
+    drop_unused_older(result);
+  }
+  return result;
+}
+
+PairSummary run_pairs(const InputList& inputs,
+                      const PipelineOptions& options,
+                      const RunListener& listener,
+                      const PairWriter& writer) {
+  const Corpus corpus =
+      read_corpus(inputs, options, listener, CorpusFor::kDuplicates, KeptText::kNone);
+  PairSummary found{corpus.summary, 0, 0};
+  found.cut = find_pairs(dedup_input(corpus, options), [&](const DuplicatePair& pair) {
+    ++found.pairs;
+    writer(corpus.articles, pair);
+  });
+  return found;
 }
 
 RunResult run_cluster(const InputList& inputs,

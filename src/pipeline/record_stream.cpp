@@ -23,8 +23,10 @@ std::size_t batch_bytes(const RecordBatch& batch) {
   return bytes;
 }
 
-RecordStream::RecordStream(const InputList& inputs, const ReaderOptions& options)
-    : inputs_(inputs), options_(options) {}
+RecordStream::RecordStream(const InputList& inputs,
+                           const ReaderOptions& options,
+                           std::function<bool(const RawRecord&)> wanted)
+    : inputs_(inputs), options_(options), wanted_(std::move(wanted)) {}
 
 std::optional<RecordBatch> RecordStream::next() {
   RecordBatch batch;
@@ -52,9 +54,15 @@ std::optional<Result<RawRecord>> RecordStream::next_record() {
       if (next_file_ == inputs_.files.size()) {
         return std::nullopt;
       }
-      reader_ = open_reader(inputs_.files[next_file_++], options_);
+      const std::string& file = inputs_.files[next_file_++];
+      const bool given = file == "-" && inputs_.standard_input != nullptr;
+      reader_ = given ? inputs_.standard_input : open_reader(file, options_);
+      is_first_ = true;
     }
     if (std::optional<Result<RawRecord>> record = reader_->next()) {
+      if (std::exchange(is_first_, false) && wanted_ && *record && !wanted_(record->value())) {
+        reader_.reset();
+      }
       return record;
     }
     reader_.reset();

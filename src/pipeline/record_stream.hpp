@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,7 +20,10 @@ std::size_t batch_bytes(const RecordBatch& batch);
 /// The records of one file after the other. Not thread-safe. Keeps references.
 class RecordStream {
  public:
-  RecordStream(const InputList& inputs, const ReaderOptions& options);
+  /// With `wanted`, a file whose first record is not wanted gives that record only.
+  RecordStream(const InputList& inputs,
+               const ReaderOptions& options,
+               std::function<bool(const RawRecord&)> wanted = {});
 
   /// The next records, at least one; nothing at the end. What could not be read while directories
   /// were walked comes first.
@@ -32,7 +36,9 @@ class RecordStream {
   const ReaderOptions& options_;
   std::size_t next_error_ = 0;
   std::size_t next_file_ = 0;
-  std::unique_ptr<Reader> reader_;
+  std::function<bool(const RawRecord&)> wanted_;
+  std::shared_ptr<Reader> reader_;
+  bool is_first_ = false;  // the next record of the file
 };
 
 }  // namespace newsdedup

@@ -38,7 +38,8 @@ Result<Sketch> sketch_record(RawRecord record,
                              CorpusFor purpose,
                              KeptText keep) {
   std::string line = keep == KeptText::kRecord ? json_line(record) : std::string();
-  Result<Article> read = read_article(std::move(record), options);
+  std::vector<Token> tokens;
+  Result<Article> read = read_article(std::move(record), options, tokens);
   if (!read) {
     return std::move(read.error());
   }
@@ -47,8 +48,6 @@ Result<Sketch> sketch_record(RawRecord record,
   if (article.text.empty()) {
     sketch.empty = article.empty;
   } else {
-    std::vector<Token> tokens;
-    tokenize(article.text, tokens);
     sketch.content = content_hash(article);
     sketch.fingerprint = fingerprint(tokens);
     if (purpose == CorpusFor::kEvents) {

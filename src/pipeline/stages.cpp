@@ -2,6 +2,7 @@
 #include "pipeline/stages.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <thread>
 
 namespace newsdedup {
@@ -20,12 +21,14 @@ unsigned thread_count(const PipelineOptions& options) {
   return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-Result<Article> read_article(RawRecord record, const PipelineOptions& options) {
+Result<Article> read_article(RawRecord record,
+                             const PipelineOptions& options,
+                             std::vector<Token>& tokens) {
   Result<RawDocument> document = decode(std::move(record), options.reader);
   if (!document) {
     return std::move(document.error());
   }
-  Article article = extract(std::move(document.value()), options.extract);
+  Article article = extract(std::move(document.value()), options.extract, tokens);
   if (article.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     article.text.clear();
     article.empty = article.empty.value_or("empty");
@@ -47,6 +50,7 @@ RecordError Intake::reject(RecordError error, const std::optional<std::string>& 
 }
 
 SkippedRecord Intake::skip(const ArticleInfo& info, std::string reason) {
+  assert(!older_);
   ++summary_.skipped;
   SkippedRecord record{info.origin, std::move(reason)};
   if (listener_.skipped) {
@@ -59,8 +63,12 @@ SkippedRecord Intake::skip(const ArticleInfo& info, std::string reason) {
 std::optional<IdRegistry::Entry> Intake::admit(ArticleInfo& info, std::uint64_t content) {
   IdRegistry::Entry entry = ids_.enter(info.id, content);
   const bool seen = entry.verdict == IdRegistry::Verdict::kSeen;
-  ++(seen ? summary_.seen : summary_.articles);
-  count();
+  if (older_) {
+    summary_.older += seen ? 0 : 1;
+  } else {
+    ++(seen ? summary_.seen : summary_.articles);
+    count();
+  }
   if (seen) {
     return std::nullopt;
   }

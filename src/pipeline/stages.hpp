@@ -19,8 +19,11 @@ namespace newsdedup {
 /// The number of worker threads that `options` mean, at least 1.
 unsigned thread_count(const PipelineOptions& options);
 
-/// The article in a record. One whose text is nothing but white space has no text.
-Result<Article> read_article(RawRecord record, const PipelineOptions& options);
+/// The article in a record, and the tokens of its text, which overwrite `tokens`. One whose text is
+/// nothing but white space has no text.
+Result<Article> read_article(RawRecord record,
+                             const PipelineOptions& options,
+                             std::vector<Token>& tokens);
 
 /// What became of a record, and its bytes if it failed and somebody wants them.
 template <class Value>
@@ -80,6 +83,10 @@ class Intake {
  public:
   Intake(const InputList& inputs, const RunListener& listener);
 
+  /// What comes from now on is, or is not, of an older corpus: of that only articles, and what is
+  /// rejected, are counted.
+  void set_older(bool older) { older_ = older; }
+
   RecordError reject(RecordError error, const std::optional<std::string>& record);
   SkippedRecord skip(const ArticleInfo& info, std::string reason);
   /// Gives the article the id under which it goes; nothing if it was seen before.
@@ -93,6 +100,7 @@ class Intake {
 
   const RunListener& listener_;
   Summary summary_;
+  bool older_ = false;
   IdRegistry ids_;
 };
 

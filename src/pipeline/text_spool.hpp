@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "newsdedup/core/spill_file.hpp"
 
 namespace newsdedup {
 
-/// An unnamed temporary file of strings: gone with the process, however that ends. Not
-/// thread-safe. All throw FatalError(1) if the disk does.
+/// Strings in a temporary file. `read` is thread-safe once nothing is appended any more. All throw
+/// FatalError(1) if the disk does.
 class TextSpool {
  public:
   /// Where a string stands.
@@ -19,20 +22,16 @@ class TextSpool {
 
   /// In `folder`; empty: $TMPDIR, else /tmp.
   explicit TextSpool(const std::string& folder);
-  ~TextSpool();
-  TextSpool(const TextSpool&) = delete;
-  TextSpool& operator=(const TextSpool&) = delete;
 
   Handle append(std::string_view text);
-  std::string read(const Handle& handle);
+  std::string read(const Handle& handle) const;
 
  private:
   void flush();
 
-  std::string folder_;
-  std::string buffer_;
+  SpillFile file_;
+  std::vector<std::uint8_t> buffer_;
   std::uint64_t flushed_ = 0;
-  int file_ = -1;
 };
 
 }  // namespace newsdedup

@@ -79,6 +79,9 @@ Json FindingsJson::article(std::uint32_t position) const {
   const std::int64_t group = group_of_[position];
   json["group"] = group < 0 ? Json(nullptr)
                             : Json(findings_.duplicate_groups[static_cast<std::size_t>(group)].id);
+  if (!findings_.older.empty() && findings_.older[position]) {
+    json["older"] = true;
+  }
   if (options_.scope == FindingsScope::kEvents) {
     const std::int64_t event = event_of_[position];
     json["event"] =

@@ -1,7 +1,10 @@
 // JSON as text, and the values that all outputs share.
 #include "report/json.hpp"
 
-#include <cmath>
+#include <cstdlib>
+#include <iterator>
+
+#include <fmt/format.h>
 
 namespace newsdedup {
 namespace {
@@ -18,24 +21,6 @@ bool is_plain_list(const Json& value) {
     }
   }
   return true;
-}
-
-/// On one line, with spaces after commas and colons. The depth is that of our own documents.
-std::string to_spaced(const Json& value) {
-  if (!value.is_structured() || value.empty()) {
-    return to_line(value);
-  }
-  std::string text = value.is_object() ? "{" : "[";
-  const char* separator = "";
-  for (const auto& [key, element] : value.items()) {
-    text += separator;
-    if (value.is_object()) {
-      text += to_line(key) + ": ";
-    }
-    text += to_spaced(element);
-    separator = ", ";
-  }
-  return text + (value.is_object() ? "}" : "]");
 }
 
 bool is_plain(char c) {
@@ -87,24 +72,81 @@ void append_string(std::string& line, std::string_view text) {
   line += '"';
 }
 
-std::string to_pretty(const Json& value, std::size_t indent) {
-  std::string line = to_spaced(value);
-  if (!value.is_structured() || line.size() + indent <= kLineWidth || is_plain_list(value)) {
-    return line;
+namespace {
+
+/// As the library writes it, without its detours where there is a shorter way.
+void append_scalar(std::string& line, const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::string:
+      append_string(line, value.get_ref<const std::string&>());
+      break;
+    case Json::value_t::null:
+      line += "null";
+      break;
+    case Json::value_t::boolean:
+      line += value.get<bool>() ? "true" : "false";
+      break;
+    case Json::value_t::number_unsigned:
+      fmt::format_to(std::back_inserter(line), "{}", value.get<std::uint64_t>());
+      break;
+    default:
+      line += to_line(value);
   }
-  const std::string next_line = "\n" + std::string(indent + 1, ' ');
-  std::string text = value.is_object() ? "{" : "[";
+}
+
+/// On one line, with spaces after commas and colons. The depth is that of our own documents.
+void append_spaced(std::string& line, const Json& value) {
+  if (!value.is_structured() || value.empty()) {
+    append_scalar(line, value);
+    return;
+  }
+  line += value.is_object() ? '{' : '[';
   const char* separator = "";
-  for (const auto& [key, element] : value.items()) {
-    text += separator + next_line;
-    std::size_t used = indent + 1;
+  for (auto element = value.begin(); element != value.end(); ++element) {
+    line += separator;
     if (value.is_object()) {
-      text += to_line(key) + ": ";
+      append_string(line, element.key());
+      line += ": ";
     }
-    text += to_pretty(element, used);
+    append_spaced(line, *element);
+    separator = ", ";
+  }
+  line += value.is_object() ? '}' : ']';
+}
+
+/// On one line if that is short, else an element a line.
+void append_pretty(std::string& text, const Json& value, std::size_t indent) {
+  const std::size_t begin = text.size();
+  append_spaced(text, value);
+  if (!value.is_structured() || text.size() - begin + indent <= kLineWidth ||
+      is_plain_list(value)) {
+    return;
+  }
+  text.resize(begin);
+  text += value.is_object() ? '{' : '[';
+  const char* separator = "";
+  for (auto element = value.begin(); element != value.end(); ++element) {
+    text += separator;
+    text += '\n';
+    text.append(indent + 1, ' ');
+    if (value.is_object()) {
+      append_string(text, element.key());
+      text += ": ";
+    }
+    append_pretty(text, *element, indent + 1);
     separator = ",";
   }
-  return text + "\n" + std::string(indent, ' ') + (value.is_object() ? "}" : "]");
+  text += '\n';
+  text.append(indent, ' ');
+  text += value.is_object() ? '}' : ']';
+}
+
+}  // namespace
+
+std::string to_pretty(const Json& value, std::size_t indent) {
+  std::string text;
+  append_pretty(text, value, indent);
+  return text;
 }
 
 Json json_of(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
@@ -114,8 +156,8 @@ Json json_of(const std::optional<Timestamp>& time) {
 }
 
 Json json_of(double number) {
-  constexpr double kDecimals = 1e6;
-  return std::round(number * kDecimals) / kDecimals;
+  const std::string decimals = fmt::format("{:.6f}", number);  // rounds the number as it is
+  return std::strtod(decimals.c_str(), nullptr);
 }
 
 const char* to_string(Grain grain) {
@@ -157,9 +199,13 @@ Json json_of(PublishedFrom from) {
 }
 
 Json json_of(const Summary& summary) {
-  return {{"read", summary.read},       {"articles", summary.articles},
-          {"skipped", summary.skipped}, {"rejected", summary.rejected},
-          {"seen", summary.seen},       {"ignored", summary.ignored}};
+  Json json = {{"read", summary.read},       {"articles", summary.articles},
+               {"skipped", summary.skipped}, {"rejected", summary.rejected},
+               {"seen", summary.seen},       {"ignored", summary.ignored}};
+  if (summary.older > 0) {
+    json["older"] = summary.older;
+  }
+  return json;
 }
 
 Json tool_json() { return {{"name", "newsdedup"}, {"version", version()}}; }

@@ -106,18 +106,14 @@ std::string article_page(const Article& article) {
   return on_lines(page + "\n\n" + (article.text.empty() ? nothing : article.text) + "\n\n");
 }
 
-void write_pairs(std::span<const ArticleInfo> articles,
-                 std::span<const DuplicatePair> pairs,
-                 const TextSink& sink) {
-  for (const DuplicatePair& pair : pairs) {
-    const Json json = {{"a", articles[pair.a].id},
-                       {"b", articles[pair.b].id},
-                       {"relation", to_string(pair.relation)},
-                       {"jaccard", json_of(pair.jaccard)},
-                       {"containment", json_of(pair.containment)},
-                       {"same_form", pair.same_form}};
-    sink(to_line(json) + '\n');
-  }
+std::string pair_line(const ArticleTable& articles, const DuplicatePair& pair) {
+  const Json json = {{"a", articles.id(pair.a)},
+                     {"b", articles.id(pair.b)},
+                     {"relation", to_string(pair.relation)},
+                     {"jaccard", json_of(pair.jaccard)},
+                     {"containment", json_of(pair.containment)},
+                     {"same_form", pair.same_form}};
+  return to_line(json) + '\n';
 }
 
 std::string rejected_line(const RecordError& error, std::optional<std::string_view> record) {

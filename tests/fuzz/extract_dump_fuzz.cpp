@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   document.body.assign(data, data + size);
   newsdedup::repair_utf8(document.body);
   document.body = newsdedup::to_nfc(std::move(document.body));
+  newsdedup::page_blocks(document, newsdedup::ExtractMode::kAuto);
   const newsdedup::Article article = newsdedup::extract(std::move(document), {});
   if (!newsdedup::is_utf8(article.text)) {
     std::abort();

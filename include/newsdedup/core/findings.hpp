@@ -119,6 +119,7 @@ struct Summary {
   std::size_t rejected = 0;
   std::size_t seen = 0;     ///< the same id with the same content again
   std::size_t ignored = 0;  ///< files that are known to be no documents; not part of `read`
+  std::size_t older = 0;    ///< articles of the older corpus; not part of `read`
 
   bool operator==(const Summary&) const = default;
 };
@@ -128,6 +129,9 @@ struct Summary {
 struct Findings {
   Summary summary;
   std::vector<ArticleInfo> articles;  ///< by id, in byte order
+  /// By article, or empty: it is of the older corpus that this one was compared with. Only those
+  /// are listed that something else refers to.
+  std::vector<bool> older;
   std::vector<DuplicateGroup> duplicate_groups;
   std::vector<Embedding> embedded;
   std::vector<Event> events;

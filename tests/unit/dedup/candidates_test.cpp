@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
+#include <utility>
 
 #include <gtest/gtest.h>
 
+#include "dedup/minhash.hpp"
 #include "unit/dedup/made_texts.hpp"
 
 namespace newsdedup {
@@ -13,13 +16,38 @@ namespace {
 
 using namespace testing_texts;
 
-std::vector<const Fingerprint*> rows_of(const std::vector<Fingerprint>& fingerprints) {
-  std::vector<const Fingerprint*> rows;
-  for (const Fingerprint& each : fingerprints) {
-    rows.push_back(&each);
+/// The texts of a corpus; all are taken for different.
+struct Corpus {
+  explicit Corpus(const std::vector<Words>& words)
+      : fingerprints(fingerprints_of(words)), texts(fingerprints, first_numbers(words.size())) {}
+
+  static std::vector<std::uint32_t> first_numbers(std::size_t size) {
+    std::vector<std::uint32_t> numbers(size);
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    return numbers;
   }
-  return rows;
-}
+
+  /// By article: whom it must be compared with.
+  std::set<std::pair<std::uint32_t, std::uint32_t>> looked_up(std::span<const double> floors,
+                                                              unsigned threads = 1) const {
+    const Lookups lookups =
+        rare_shingles(fingerprints, texts, floors, std::size_t{1} << 30, threads);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (std::uint32_t text = 0; text < texts.size(); ++text) {
+      for (const std::uint32_t shingle : lookups.asks[text]) {
+        for (const std::uint32_t holder : lookups.holders[shingle]) {
+          if (holder != text) {
+            found.emplace(texts.first(text), texts.first(holder));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  Fingerprints fingerprints;
+  Texts texts;
+};
 
 bool holds(const std::vector<CandidateKey>& keys, std::uint32_t a, std::uint32_t b) {
   return std::binary_search(keys.begin(), keys.end(), candidate_key(a, b));
@@ -39,18 +67,22 @@ TEST(SortByHighHalf, SortsAndKeepsTheOrderOfEqualKeys) {
   }
 }
 
-TEST(LookupCandidates, MissNoContainmentFromTheFloorOn) {
+TEST(RareShingles, MissNoContainmentFromTheFloorOn) {
   for (std::uint64_t seed = 0; seed < 8; ++seed) {
-    const std::vector<Words> texts = made_corpus(seed, 60, seed % 2 == 0 ? 15 : 120);
-    const std::vector<Fingerprint> fingerprints = fingerprints_of(texts);
-    const std::vector<std::set<Words>> shingles = shingles_of(texts);
+    const std::vector<Words> words = made_corpus(seed, 60, seed % 2 == 0 ? 15 : 120);
+    const Corpus corpus(words);
+    const std::vector<std::set<Words>> shingles = shingles_of(words);
     for (const double floor : {0.5, 0.75, 0.8, 1.0}) {
-      const std::vector<CandidateKey> keys =
-          lookup_candidates(rows_of(fingerprints), std::vector<double>(texts.size(), floor));
-      for (std::uint32_t a = 0; a < texts.size(); ++a) {
-        for (std::uint32_t b = 0; b < texts.size(); ++b) {
-          if (a != b && true_overlap(shingles[a], shingles[b]).a_in_b >= floor) {
-            EXPECT_TRUE(holds(keys, a, b)) << seed << ": " << a << " in " << b;
+      const std::vector<double> floors(corpus.texts.size(), floor);
+      const auto found = corpus.looked_up(floors);
+      EXPECT_EQ(corpus.looked_up(floors, 3), found);
+      for (std::uint32_t a = 0; a < words.size(); ++a) {
+        for (std::uint32_t b = 0; b < words.size(); ++b) {
+          if (words[a] != words[b] && true_overlap(shingles[a], shingles[b]).a_in_b >= floor) {
+            const auto first = [&](std::uint32_t article) {
+              return corpus.texts.first(corpus.texts.of(article));
+            };
+            EXPECT_TRUE(found.contains({first(a), first(b)})) << seed << ": " << a << " in " << b;
           }
         }
       }
@@ -58,27 +90,23 @@ TEST(LookupCandidates, MissNoContainmentFromTheFloorOn) {
   }
 }
 
-TEST(LookupCandidates, RowsThatAskForNothingAreStillFound) {
-  const std::vector<Fingerprint> fingerprints =
-      fingerprints_of({{1, 2, 3, 4, 5, 6, 7}, {1, 2, 3, 4, 5, 6, 7, 8}});
-  const std::vector<const Fingerprint*> rows = rows_of(fingerprints);
-  EXPECT_EQ(lookup_candidates(rows, std::vector<double>{0.8, 2}).size(), 1U);
-  EXPECT_TRUE(lookup_candidates(rows, std::vector<double>{2, 2}).empty());
-  EXPECT_TRUE(lookup_candidates({}, {}).empty());
+TEST(RareShingles, TextsThatAskForNothingAreStillFound) {
+  const Corpus corpus({{1, 2, 3, 4, 5, 6, 7}, {1, 2, 3, 4, 5, 6, 7, 8}});
+  EXPECT_EQ(corpus.looked_up(std::vector<double>{0.8, 2}).size(), 1U);
+  EXPECT_TRUE(corpus.looked_up(std::vector<double>{2, 2}).empty());
+  EXPECT_TRUE(Corpus({}).looked_up({}).empty());
 }
 
-TEST(LookupCandidates, ATemplateWithOwnWordsGivesNoPairs) {
+TEST(RareShingles, OfATemplateWithOwnWordsAreItsOwn) {
   Random random(1);
   const Words shared = fresh_text(random, 60, 100'000);
-  std::vector<Words> texts;
+  std::vector<Words> words;
   for (int i = 0; i < 500; ++i) {
-    texts.push_back(shared);
+    words.push_back(shared);
     const Words own = fresh_text(random, 40, 100'000'000);
-    texts.back().insert(texts.back().end(), own.begin(), own.end());
+    words.back().insert(words.back().end(), own.begin(), own.end());
   }
-  const std::vector<Fingerprint> fingerprints = fingerprints_of(texts);
-  EXPECT_TRUE(
-      lookup_candidates(rows_of(fingerprints), std::vector<double>(texts.size(), 0.8)).empty());
+  EXPECT_TRUE(Corpus(words).looked_up(std::vector<double>(words.size(), 0.8)).empty());
 }
 
 TEST(BandCandidates, FindNearCopiesAndLeaveCrowdsOut) {
@@ -90,30 +118,29 @@ TEST(BandCandidates, FindNearCopiesAndLeaveCrowdsOut) {
     texts.push_back(crowded);
     texts.back().push_back(i);
   }
-  const std::vector<Fingerprint> fingerprints = fingerprints_of(texts);
-  const BandFindings found = band_candidates(rows_of(fingerprints), 1);
+  const Corpus corpus(texts);
+  const BandFindings found = band_candidates(corpus.fingerprints, corpus.texts, kBands, 1);
   EXPECT_TRUE(holds(found.candidates, 0, 1));
   EXPECT_EQ(found.crowded.size(), 100U);
-  const BandFindings threaded = band_candidates(rows_of(fingerprints), 3);
+  const BandFindings threaded = band_candidates(corpus.fingerprints, corpus.texts, kBands, 3);
   EXPECT_EQ(threaded.candidates, found.candidates);
   EXPECT_EQ(threaded.crowded, found.crowded);
 }
 
 TEST(SimHashCandidates, AreAllPairsWithinTheDistance) {
   Random random(3);
-  std::vector<Fingerprint> fingerprints(300);
-  for (std::size_t i = 0; i < fingerprints.size(); ++i) {
-    fingerprints[i].simhash = i < 20 ? random() : fingerprints[below(random, 20)].simhash;
+  std::vector<std::uint64_t> rows(300);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i] = i < 20 ? random() : rows[below(random, 20)];
     for (std::size_t flips = below(random, 6); flips > 0; --flips) {
-      fingerprints[i].simhash ^= std::uint64_t{1} << below(random, 64);
+      rows[i] ^= std::uint64_t{1} << below(random, 64);
     }
   }
-  const std::vector<const Fingerprint*> rows = rows_of(fingerprints);
   for (unsigned distance = 0; distance <= 7; ++distance) {
     std::vector<CandidateKey> expected;
     for (std::uint32_t a = 0; a < rows.size(); ++a) {
       for (std::uint32_t b = a + 1; b < rows.size(); ++b) {
-        if (static_cast<unsigned>(std::popcount(rows[a]->simhash ^ rows[b]->simhash)) <= distance) {
+        if (static_cast<unsigned>(std::popcount(rows[a] ^ rows[b])) <= distance) {
           expected.push_back(candidate_key(a, b));
         }
       }

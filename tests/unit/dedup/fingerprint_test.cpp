@@ -18,7 +18,7 @@ Fingerprint of(const Words& words) { return fingerprint(tokens_of(words)); }
 
 TEST(Fingerprint, TellsCopiesByTheirTokens) {
   EXPECT_EQ(of({1, 2, 3}), of({1, 2, 3}));
-  EXPECT_NE(of({1, 2, 3}).tokens_hash, of({1, 3, 2}).tokens_hash);
+  EXPECT_NE(of({1, 2, 3}).head.tokens_hash, of({1, 3, 2}).head.tokens_hash);
   std::vector<Token> first;
   std::vector<Token> second;
   tokenize("The court ruled on Monday.", first);
@@ -28,26 +28,64 @@ TEST(Fingerprint, TellsCopiesByTheirTokens) {
 
 TEST(Fingerprint, OfNothingIsEmpty) {
   const Fingerprint empty = of({});
-  EXPECT_EQ(empty.tokens, 0U);
-  EXPECT_EQ(empty.shingles, 0U);
+  EXPECT_EQ(empty.head.tokens, 0U);
+  EXPECT_EQ(empty.head.shingles, 0U);
   EXPECT_TRUE(empty.shingle_codes.empty());
-  EXPECT_TRUE(empty.signature.empty());
-  EXPECT_EQ(empty.simhash, 0U);
+  EXPECT_TRUE(empty.band_keys.empty());
+  EXPECT_EQ(empty.head.simhash, 0U);
 }
 
 TEST(Fingerprint, SignsTextsFromTwelveTokensOn) {
   Random random(1);
-  EXPECT_TRUE(of(fresh_text(random, 11, 1000)).signature.empty());
-  EXPECT_EQ(of(fresh_text(random, 12, 1000)).signature.size(), kSignatureSlots);
-  EXPECT_EQ(of(Words(5000, 3)).signature.size(), kSignatureSlots);
+  EXPECT_TRUE(of(fresh_text(random, 11, 1000)).band_keys.empty());
+  EXPECT_EQ(of(fresh_text(random, 12, 1000)).band_keys.size(), kBands);
+  EXPECT_EQ(of(Words(5000, 3)).band_keys.size(), kBands);
 }
 
 TEST(Fingerprint, OfAnArticleTakesLittleRoom) {
   Random random(2);
   const Fingerprint article = of(fresh_text(random, 500, 100'000));
   const std::size_t bytes =
-      sizeof(article) + article.shingle_codes.capacity() + 2 * article.signature.capacity();
-  EXPECT_LE(bytes, 3500U);
+      sizeof(article) + article.shingle_codes.capacity() + 4 * article.band_keys.capacity();
+  EXPECT_LE(bytes, 2700U);
+}
+
+TEST(Fingerprints, KeepWhatWasAppendedInMemoryAndOnDisk) {
+  Random random(9);
+  std::vector<Fingerprint> all;
+  for (std::size_t i = 0; i < 1200; ++i) {
+    all.push_back(of(fresh_text(random, i % 40 == 0 ? i / 40 : 900, 100'000)));
+  }
+  std::vector<std::uint32_t> order(all.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    order[i] = static_cast<std::uint32_t>(all.size()) - 1 - i;
+  }
+  for (const std::size_t memory : {std::size_t{0}, std::size_t{2} << 20, std::size_t{1} << 30}) {
+    Fingerprints kept(memory, "");
+    for (const Fingerprint& each : all) {
+      kept.append(each);
+    }
+    kept.reorder(order);
+    ASSERT_EQ(kept.size(), all.size());
+    EXPECT_EQ(kept.stored_order(), order);
+    std::vector<std::uint64_t> shingles;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      const Fingerprint& expected = all[order[i]];
+      EXPECT_EQ(kept[i], expected.head);
+      EXPECT_EQ(kept.is_signed(i), !expected.band_keys.empty());
+      for (std::size_t band = 0; band < expected.band_keys.size(); ++band) {
+        ASSERT_EQ(Fingerprints::BandScan(kept, band).key(i), expected.band_keys[band]);
+      }
+      kept.shingles(i, shingles);
+      EXPECT_EQ(encode_shingles(shingles), expected.shingle_codes);
+    }
+  }
+}
+
+Signature signature_of(const Words& words) {
+  std::vector<std::uint64_t> shingles;
+  shingle_set(tokens_of(words), shingles);
+  return minhash_signature(shingles);
 }
 
 TEST(MinHash, EqualSlotsEstimateJaccard) {
@@ -60,13 +98,8 @@ TEST(MinHash, EqualSlotsEstimateJaccard) {
     for (std::size_t changes = below(random, words.size() / 10 + 1); changes > 0; --changes) {
       other[below(random, other.size())] = 1;
     }
-    const Fingerprint a = of(words);
-    const Fingerprint b = of(other);
-    double equal = 0;
-    for (std::size_t slot = 0; slot < kSignatureSlots; ++slot) {
-      equal += a.signature[slot] == b.signature[slot] ? 1 : 0;
-    }
-    const double difference = equal / kSignatureSlots - true_overlap(words, other).jaccard;
+    const double difference = signature_similarity(signature_of(words), signature_of(other)) -
+                              true_overlap(words, other).jaccard;
     EXPECT_LT(std::abs(difference), 0.35);
     error += difference;
   }

@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -21,6 +24,12 @@ constexpr Day kMonday = Day{std::chrono::days{19'000}};
 /// Articles to be grouped; ids are "a", "b", … in the order in which they are added.
 class Articles {
  public:
+  /// The articles so far are of an older corpus.
+  Articles& end_of_old() {
+    old_.assign(texts_.size(), true);
+    return *this;
+  }
+
   /// `day` counts from a Monday; none: undated.
   Articles& add(Words words, std::optional<int> day = std::nullopt) {
     texts_.push_back(std::move(words));
@@ -31,8 +40,10 @@ class Articles {
 
   Grouping grouped(const std::vector<RevisionPair>& revisions = {},
                    const DedupOptions& options = {}) const {
-    const std::vector<Fingerprint> fingerprints = fingerprints_of(texts_);
-    return group(keys(), fingerprints, find_pairs(fingerprints, options, 1), revisions, options);
+    std::vector<bool> old = old_;
+    old.resize(old.empty() ? 0 : texts_.size());
+    const Fingerprints fingerprints(fingerprints_of(texts_));
+    return find_groups({fingerprints, options, {}, old, 1}, keys(), revisions);
   }
 
   std::vector<GroupKey> keys() const {
@@ -50,6 +61,7 @@ class Articles {
   std::vector<Words> texts_;
   std::vector<std::string> ids_;
   std::vector<std::optional<int>> days_;
+  std::vector<bool> old_;
 };
 
 /// Words first, first + 1, … : texts from different ranges share nothing.
@@ -77,6 +89,47 @@ TEST(Group, TheEarliestThenTheLongestThenTheLeastIdIsCanonical) {
   EXPECT_EQ(Articles().add(text).add(text, 5).add(text, 3).grouped().groups[0].canonical, 2U);
   EXPECT_EQ(Articles().add(text, 1).add(joined(text, {7}), 1).grouped().groups[0].canonical, 1U);
   EXPECT_EQ(Articles().add(text).add(text).grouped().groups[0].canonical, 0U);
+}
+
+TEST(Group, TheRuleThatIsAskedForChoosesTheCanonical) {
+  const Words text = range(0, 100);
+  const auto canonical = [&](Keep keep) {
+    return Articles()
+        .add(text, 4)
+        .add(joined(text, {7, 8}), 2)
+        .add(text, 9)
+        .add(text)
+        .grouped({}, {.keep = keep})
+        .groups.at(0)
+        .canonical;
+  };
+  EXPECT_EQ(canonical(Keep::kEarliest), 1U);
+  EXPECT_EQ(canonical(Keep::kLatest), 2U);
+  EXPECT_EQ(canonical(Keep::kLongest), 1U);
+  EXPECT_EQ(canonical(Keep::kFirst), 0U);
+  const Fingerprints fingerprints(fingerprints_of({text, text, text}));
+  const std::vector<GroupKey> keys = {{"a", kMonday, 2}, {"b", std::nullopt, 1}, {"c", kMonday, 1}};
+  const DedupInput input{fingerprints, {.keep = Keep::kSource}, {}, {}, 1};
+  EXPECT_EQ(find_groups(input, keys, {}).groups.at(0).canonical, 2U);
+}
+
+TEST(Group, OfAnOlderCorpusOnlyWhatNewArticlesCopyIsTold) {
+  const Words known = range(0, 100);
+  const Words also_known = range(200, 100);
+  const Words fresh = range(400, 100);
+  const Grouping grouping = Articles()
+                                .add(known, 5)
+                                .add(also_known, 1)
+                                .add(also_known, 1)
+                                .end_of_old()
+                                .add(known, 1)
+                                .add(fresh, 2)
+                                .add(fresh, 3)
+                                .grouped();
+  ASSERT_EQ(grouping.groups.size(), 2U);
+  EXPECT_EQ(grouping.groups[0].canonical, 0U);
+  EXPECT_THAT(members_of(grouping.groups[0]), ElementsAre(3));
+  EXPECT_EQ(grouping.groups[1].canonical, 4U);
 }
 
 TEST(Group, TellsHowMembersRelateToTheCanonical) {
@@ -128,15 +181,6 @@ TEST(Group, TwoCutsOfOneStoryBothJoin) {
       Articles().add(range(0, 100), 1).add(range(0, 45), 2).add(range(0, 55), 3).grouped();
   ASSERT_EQ(grouping.groups.size(), 1U);
   EXPECT_THAT(members_of(grouping.groups[0]), ElementsAre(1, 2));
-}
-
-TEST(Group, LeavesOutWhatIsOfTheSameFormOnly) {
-  const std::vector<Fingerprint> fingerprints = fingerprints_of({range(0, 100), range(1, 100)});
-  std::vector<DuplicatePair> pairs = find_pairs(fingerprints, {}, 1);
-  ASSERT_EQ(pairs.size(), 1U);
-  pairs[0].same_form = true;
-  const std::vector<GroupKey> keys = {{"a", std::nullopt}, {"b", std::nullopt}};
-  EXPECT_TRUE(group(keys, fingerprints, pairs, {}, {}).groups.empty());
 }
 
 TEST(Group, ARevisionJoinsIfItIsAlike) {
@@ -222,15 +266,199 @@ struct MadeArticles {
     return found;
   }
 
-  Grouping grouped(const std::vector<std::uint32_t>& order) const {
+  Grouping grouped(const std::vector<std::uint32_t>& order, unsigned threads = 1) const {
     std::vector<Words> ordered;
     for (const std::uint32_t i : order) {
       ordered.push_back(texts[i]);
     }
-    const std::vector<Fingerprint> fingerprints = fingerprints_of(ordered);
-    return group(keys(order), fingerprints, find_pairs(fingerprints, {}, 1), {}, {});
+    const Fingerprints fingerprints(fingerprints_of(ordered));
+    return find_groups({fingerprints, {}, {}, {}, threads}, keys(order), {});
   }
 };
+
+/// What find_groups promises, by brute force and word by word.
+class TrueGroups {
+ public:
+  explicit TrueGroups(const MadeArticles& made) : made_(made), shingles_(shingles_of(made.texts)) {
+    std::map<Words, std::vector<std::uint32_t>> copies;
+    for (std::uint32_t i = 0; i < made.texts.size(); ++i) {
+      if (!made.texts[i].empty()) {
+        copies[made.texts[i]].push_back(i);
+      }
+    }
+    for (auto& [text, articles] : copies) {
+      std::sort(articles.begin(), articles.end(),
+                [this](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+      texts_.push_back(articles);
+    }
+    std::sort(texts_.begin(), texts_.end(),
+              [this](const auto& a, const auto& b) { return rank(a.front()) < rank(b.front()); });
+    centers_.assign(texts_.size(), texts_.size());
+    for (std::size_t text = 0; text < texts_.size(); ++text) {
+      if (centers_[text] == texts_.size()) {
+        take(text);
+      }
+    }
+  }
+
+  /// By canonical: all articles of the group, for groups of several.
+  std::map<std::uint32_t, std::set<std::uint32_t>> groups() const {
+    std::map<std::uint32_t, std::set<std::uint32_t>> found;
+    for (std::size_t text = 0; text < texts_.size(); ++text) {
+      found[texts_[centers_[text]].front()].insert(texts_[text].begin(), texts_[text].end());
+    }
+    std::erase_if(found, [](const auto& group) { return group.second.size() < 2; });
+    return found;
+  }
+
+  /// Which texts (by their first articles) are held by a text of which other group.
+  std::set<std::pair<std::uint32_t, std::uint32_t>> embedded() const {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (std::size_t a = 0; a < texts_.size(); ++a) {
+      for (std::size_t b = 0; b < texts_.size(); ++b) {
+        if (centers_[a] != centers_[b] && relation(a, b) == Relation::kContains) {
+          found.emplace(texts_[a].front(), texts_[centers_[b]].front());
+        }
+      }
+    }
+    return found;
+  }
+
+  /// The canonical article of an article's group, itself if it is in none.
+  std::uint32_t canonical(std::uint32_t article) const {
+    return texts_[centers_[text_of(article)]].front();
+  }
+  std::uint32_t first(std::uint32_t article) const { return texts_[text_of(article)].front(); }
+
+ private:
+  std::size_t text_of(std::uint32_t article) const {
+    const auto holds = [article](const auto& articles) {
+      return std::find(articles.begin(), articles.end(), article) != articles.end();
+    };
+    return static_cast<std::size_t>(std::find_if(texts_.begin(), texts_.end(), holds) -
+                                    texts_.begin());
+  }
+
+  std::tuple<bool, Day, std::size_t, std::string> rank(std::uint32_t article) const {
+    return {!made_.days[article], made_.days[article].value_or(Day{}), ~made_.texts[article].size(),
+            made_.ids[article]};
+  }
+
+  std::size_t size(std::size_t text) const { return made_.texts[texts_[text].front()].size(); }
+
+  TrueOverlap overlap(std::size_t a, std::size_t b) const {
+    return true_overlap(shingles_[texts_[a].front()], shingles_[texts_[b].front()]);
+  }
+
+  std::optional<Relation> relation(std::size_t a, std::size_t b) const {
+    return true_relation(made_.texts[texts_[a].front()], made_.texts[texts_[b].front()],
+                         overlap(a, b), {});
+  }
+
+  bool is_fair(std::size_t a, std::size_t b) const {
+    const auto [shorter, longer] = std::minmax({size(a), size(b)});
+    return static_cast<double>(shorter) >= DedupOptions{}.group_ratio * static_cast<double>(longer);
+  }
+
+  void take(std::size_t center) {
+    centers_[center] = center;
+    std::vector<std::size_t> contained;
+    for (std::size_t other = center + 1; other < texts_.size(); ++other) {
+      if (centers_[other] != texts_.size()) {
+        continue;
+      }
+      const auto related = relation(center, other);
+      if (related == Relation::kNear ||
+          (related == Relation::kContains && is_fair(center, other))) {
+        centers_[other] = center;
+      } else if (related == Relation::kContained && is_fair(center, other)) {
+        contained.push_back(other);
+      }
+    }
+    const auto largest =
+        std::max_element(contained.begin(), contained.end(),
+                         [this](std::size_t a, std::size_t b) { return size(a) < size(b); });
+    for (const std::size_t other : contained) {
+      if (other == *largest || overlap(*largest, other).b_in_a >= 0.5) {
+        centers_[other] = center;
+      }
+    }
+  }
+
+  const MadeArticles& made_;
+  std::vector<std::set<Words>> shingles_;
+  std::vector<std::vector<std::uint32_t>> texts_;  // in the order of preference
+  std::vector<std::size_t> centers_;
+};
+
+std::map<std::uint32_t, std::set<std::uint32_t>> by_canonical(const Grouping& grouping) {
+  std::map<std::uint32_t, std::set<std::uint32_t>> found;
+  for (const DuplicateGroup& group : grouping.groups) {
+    found[group.canonical].insert(group.canonical);
+    for (const GroupMember& member : group.members) {
+      found[group.canonical].insert(member.article);
+    }
+  }
+  return found;
+}
+
+TEST(Group, GroupsAndEmbeddingsAreThoseOfBruteForce) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const MadeArticles made(seed);
+    std::vector<std::uint32_t> order(made.texts.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const TrueGroups expected(made);
+    const Grouping grouping = made.grouped(order);
+    EXPECT_EQ(by_canonical(grouping), expected.groups()) << seed;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> embedded;
+    for (const Embedding& each : grouping.embedded) {
+      embedded.emplace(expected.first(each.article), expected.canonical(each.in));
+    }
+    EXPECT_EQ(embedded, expected.embedded()) << seed;
+    EXPECT_EQ(grouping.embedded.size(), embedded.size()) << seed;
+  }
+}
+
+TEST(Group, ThreadsChangeNothing) {
+  const MadeArticles made(77);
+  std::vector<std::uint32_t> order(made.texts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const std::vector<std::string> expected = told(made.grouped(order), made.keys(order));
+  for (const unsigned threads : {2U, 3U, 8U}) {
+    EXPECT_EQ(told(made.grouped(order, threads), made.keys(order)), expected);
+  }
+}
+
+TEST(Group, ThousandsOfNearCopiesAreOneGroupInLinearTime) {
+  Random random(3);
+  const Words shared = fresh_text(random, 300, 100'000);
+  std::vector<Words> texts;
+  std::vector<std::string> ids;
+  std::vector<GroupKey> keys;
+  for (std::uint32_t i = 0; i < 5000; ++i) {
+    texts.push_back(joined(shared, fresh_text(random, 50, 100'000'000)));
+    ids.push_back(std::to_string(i));
+  }
+  for (const std::string& id : ids) {
+    keys.push_back({id, std::nullopt, 0});
+  }
+  const Fingerprints fingerprints(fingerprints_of(texts));
+  const Grouping grouping = find_groups({fingerprints, {}, {}, {}, 1}, keys, {});
+  ASSERT_EQ(grouping.groups.size(), 1U);
+  EXPECT_EQ(grouping.groups[0].members.size(), 4999U);
+}
+
+TEST(Group, PairsOfOneFormAreNoGroup) {
+  const Words text = range(0, 100);
+  const Fingerprints fingerprints(
+      fingerprints_of({text, joined(text, {501}), joined(text, {502})}));
+  const std::vector<GroupKey> keys = {{"a", kMonday}, {"b", kMonday}, {"c", kMonday}};
+  const auto judge = [](std::uint32_t a, std::uint32_t b) { return a == 0 || b == 0; };
+  const Grouping grouping = find_groups({fingerprints, {}, judge, {}, 1}, keys, {});
+  ASSERT_EQ(grouping.groups.size(), 1U);
+  EXPECT_EQ(grouping.groups[0].canonical, 1U);
+  EXPECT_THAT(members_of(grouping.groups[0]), ElementsAre(2));
+}
 
 TEST(Group, TheOrderOfTheArticlesChangesNothing) {
   for (std::uint64_t seed = 0; seed < 10; ++seed) {

@@ -32,6 +32,20 @@ inline std::vector<Fingerprint> fingerprints_of(const std::vector<Words>& texts)
   return fingerprints;
 }
 
+/// All that find_pairs tells.
+inline std::vector<DuplicatePair> found_pairs(const DedupInput& input) {
+  std::vector<DuplicatePair> pairs;
+  find_pairs(input, [&pairs](const DuplicatePair& pair) { pairs.push_back(pair); });
+  return pairs;
+}
+
+inline std::vector<DuplicatePair> found_pairs(const std::vector<Words>& texts,
+                                              const DedupOptions& options,
+                                              unsigned threads = 1) {
+  const Fingerprints fingerprints(fingerprints_of(texts));
+  return found_pairs({fingerprints, options, {}, {}, threads});
+}
+
 using Random = std::mt19937_64;
 
 inline std::size_t below(Random& random, std::size_t limit) {

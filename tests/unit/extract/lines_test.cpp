@@ -1,5 +1,6 @@
 #include "extract/lines.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace newsdedup {
@@ -49,6 +50,45 @@ TEST(Lines, HeadlinesOfLikeLengthAreNotJoined) {
 TEST(Lines, LongParagraphsAreLeftAsTheyAre) {
   const std::string text = std::string(300, 'a') + "\n" + std::string(400, 'b') + "\n";
   EXPECT_EQ(unwrap(text), text);
+}
+
+TEST(Lines, AWrappedPageWithoutBlankLinesIsJoinedButForItsMenu) {
+  const std::string text =
+      "Home\nNews\nSport\nWeather and tides for the coming weekend on all coasts\n"
+      "The harbour board of the small island town met on Tuesday evening\n"
+      "to vote on a plan that would replace the old wooden pier with one\n"
+      "made of concrete. Fishermen had asked for the change since a storm\n"
+      "damaged the planks.\n"
+      "The vote was close. A second meeting will be held before the work\n"
+      "begins, the chairwoman said, and anyone who wants to speak may do\n"
+      "so.\n";
+  const std::string joined = unwrap(text);
+  EXPECT_THAT(joined, testing::HasSubstr("Home\nNews\nSport\nWeather"));
+  EXPECT_THAT(joined, testing::HasSubstr("a storm damaged the planks.\nThe vote was close."));
+}
+
+TEST(Lines, ChineseLinesAreJoinedWithoutSpaces) {
+  const std::string text =
+      "青溪县横跨白石江的新大桥十四日上午正式通车，两岸居民\n"
+      "往来的时间将由四十分钟缩短到二十分钟以内，许多居民冒\n"
+      "着小雨前来观看第一批车辆驶上桥面。\n"
+      "\n"
+      "据县交通局介绍，大桥动工以来克服了许多困难，施工高峰\n"
+      "时每天有六百多名工人在现场作业。\n";
+  EXPECT_THAT(unwrap(text), testing::HasSubstr("两岸居民往来的时间"));
+  EXPECT_THAT(unwrap(text), testing::HasSubstr("驶上桥面。\n\n据县交通局"));
+}
+
+TEST(Lines, AParagraphThatALinkBrokeIsJoined) {
+  EXPECT_EQ(join_broken("The vote was close, and the meeting was opened by\nAda Morrow\n"
+                        ", who has run the ferry office since the storm.\nNext paragraph.\n"),
+            "The vote was close, and the meeting was opened by Ada Morrow, who has run the ferry "
+            "office since the storm.\nNext paragraph.\n");
+}
+
+TEST(Lines, ABylineInSmallLettersIsNotJoinedToTheHeadline) {
+  const std::string text = "Island town votes to rebuild its storm-damaged pier\nby Ada Morrow\n";
+  EXPECT_EQ(join_broken(text), text);
 }
 
 TEST(Lines, BulletsAndWhiteSpaceOfAllKindsAreTakenOff) {

@@ -83,7 +83,7 @@ TEST_F(RunTest, ColumnsAreInTheOrderOfIds) {
   const Corpus corpus =
       read_corpus(inputs(), options_, listener_, CorpusFor::kEvents, KeptText::kText);
   std::vector<std::string> ids;
-  for (const ArticleInfo& info : corpus.articles) {
+  for (const ArticleInfo& info : corpus.articles.unpacked()) {
     ids.push_back(info.id);
   }
   ASSERT_EQ(ids.size(), 6U);

@@ -166,12 +166,17 @@ TEST(WriteText, ATitleCannotSteerTheTerminal) {
               HasSubstr("1. a [2Jb c  d\n"));
 }
 
-TEST(WritePairs, SixDecimals) {
-  const Findings findings = sample();
-  const std::vector<DuplicatePair> pairs = {{0, 2, Relation::kNear, 2.0 / 3, 1, true}};
-  EXPECT_EQ(written([&](const TextSink& sink) { write_pairs(findings.articles, pairs, sink); }),
+TEST(PairLine, HasSixDecimals) {
+  ArticleTable articles;
+  for (const ArticleInfo& info : sample().articles) {
+    articles.append(info);
+  }
+  EXPECT_EQ(pair_line(articles, {0, 2, Relation::kNear, 2.0 / 3, 1, true}),
             "{\"a\":\"a\",\"b\":\"c\",\"relation\":\"near\",\"jaccard\":0.666667,"
             "\"containment\":1.0,\"same_form\":true}\n");
+  // Halves go to the even digit, as in most languages.
+  EXPECT_THAT(pair_line(articles, {0, 2, Relation::kNear, 77.0 / 128, 1, false}),
+              HasSubstr(R"("jaccard":0.601562,)"));
 }
 
 Article sample_article() {

@@ -1,0 +1,12 @@
+// `newsdedup dev features`: what the judges of page dumps see, for training.
+#include "cli/run.hpp"
+
+namespace newsdedup::cli {
+
+int run_dev_features_command(const RunOptions& options) {
+  Run run(options);
+  const FeatureTable what = options.titles ? FeatureTable::kTitles : FeatureTable::kLines;
+  return run.finish(run_features(run.inputs(), options.pipeline, run.listener(), what, run.sink()));
+}
+
+}  // namespace newsdedup::cli

@@ -1,0 +1,180 @@
+// Columns of fingerprints: codes in chunks that can go to disk, band keys turned, band by band.
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+
+#include "dedup/minhash.hpp"
+#include "dedup/shingle_set.hpp"
+#include "newsdedup/dedup.hpp"
+
+namespace newsdedup {
+namespace {
+
+constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
+constexpr std::size_t kBlockRows = 4096;  // of band keys
+constexpr std::size_t kBlockBytes = kBands * kBlockRows * sizeof(std::uint32_t);
+
+}  // namespace
+
+Fingerprints::Fingerprints(std::size_t memory, std::string tmp_dir)
+    : memory_(memory), tmp_dir_(std::move(tmp_dir)) {}
+
+Fingerprints::Fingerprints(std::span<const Fingerprint> fingerprints) {
+  for (const Fingerprint& each : fingerprints) {
+    append(each);
+  }
+}
+
+void Fingerprints::append(const Fingerprint& fingerprint) {
+  heads_.push_back(fingerprint.head);
+  places_.push_back(append_codes(fingerprint.shingle_codes));
+  signed_.push_back(!fingerprint.band_keys.empty());
+  append_keys(fingerprint.band_keys);
+  order_.push_back(static_cast<std::uint32_t>(order_.size()));
+}
+
+void Fingerprints::append_keys(std::span<const std::uint32_t> keys) {
+  const std::size_t row = order_.size() % kBlockRows;
+  if (row == 0) {
+    close_block();
+    blocks_.push_back({std::make_unique<std::uint32_t[]>(kBands * kBlockRows), 0});
+    keys_in_memory_ += kBlockBytes;
+  }
+  for (std::size_t band = 0; band < keys.size(); ++band) {
+    blocks_.back().keys[band * kBlockRows + row] = keys[band];
+  }
+}
+
+/// As a chunk, with a quarter of its share.
+void Fingerprints::close_block() {
+  if (blocks_.empty() || keys_in_memory_ + kBlockBytes <= memory_ / 4) {
+    return;
+  }
+  Block& block = blocks_.back();
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(block.keys.get());
+  block.offset = file().append({bytes, kBlockBytes});
+  block.keys.reset();
+  keys_in_memory_ -= kBlockBytes;
+}
+
+SpillFile& Fingerprints::file() {
+  if (!file_) {
+    file_ = std::make_unique<SpillFile>(tmp_dir_);
+  }
+  return *file_;
+}
+
+Fingerprints::Place Fingerprints::append_codes(std::span<const std::uint8_t> codes) {
+  if (chunks_.empty() || chunks_.back().size + codes.size() > kChunkBytes) {
+    close_chunk();
+    const std::size_t room = std::max(kChunkBytes, codes.size());
+    chunks_.push_back({std::make_unique<std::uint8_t[]>(room), 0, 0});
+    bytes_ += room;
+  }
+  Chunk& chunk = chunks_.back();
+  const Place place{static_cast<std::uint32_t>(chunks_.size() - 1),
+                    static_cast<std::uint32_t>(chunk.size),
+                    static_cast<std::uint32_t>(codes.size())};
+  std::copy(codes.begin(), codes.end(), chunk.bytes.get() + chunk.size);
+  chunk.size += codes.size();
+  return place;
+}
+
+/// A full chunk stays in memory if there is room, else it goes to disk.
+void Fingerprints::close_chunk() {
+  if (chunks_.empty() || bytes_ + kChunkBytes <= memory_) {
+    return;
+  }
+  Chunk& chunk = chunks_.back();
+  chunk.offset = file().append({chunk.bytes.get(), chunk.size});
+  chunk.bytes.reset();
+  bytes_ -= std::max(kChunkBytes, chunk.size);
+}
+
+void Fingerprints::reorder(std::span<const std::uint32_t> order) {
+  assert(order.size() == size());
+  const auto reordered = [&](const auto& column) {
+    std::remove_cvref_t<decltype(column)> sorted(column.size());
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      sorted[i] = column[order[i]];
+    }
+    return sorted;
+  };
+  heads_ = reordered(heads_);
+  places_ = reordered(places_);
+  signed_ = reordered(signed_);
+  order_ = reordered(order_);
+}
+
+void Fingerprints::shingles(std::uint32_t article, std::vector<std::uint64_t>& sorted) const {
+  const Place& place = places_[article];
+  const Chunk& chunk = chunks_[place.chunk];
+  std::vector<std::uint8_t> read;
+  std::span<const std::uint8_t> codes(chunk.bytes.get() + place.offset, place.size);
+  if (!chunk.bytes) {
+    read.resize(place.size);
+    file_->read(chunk.offset + place.offset, read);
+    codes = read;
+  }
+  [[maybe_unused]] const bool sound = decode_shingles(codes, heads_[article].shingles, sorted);
+  assert(sound);
+}
+
+std::span<const std::uint8_t> Fingerprints::Scan::codes(std::uint32_t article) {
+  const Place& place = fingerprints_.places_[article];
+  const Chunk& chunk = fingerprints_.chunks_[place.chunk];
+  const std::uint8_t* begin = chunk.bytes.get();
+  if (!chunk.bytes) {
+    if (chunk_ != place.chunk) {
+      bytes_.resize(chunk.size);
+      fingerprints_.file_->read(chunk.offset, bytes_);
+      chunk_ = place.chunk;
+    }
+    begin = bytes_.data();
+  }
+  return {begin + place.offset, place.size};
+}
+
+std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t article) {
+  [[maybe_unused]] const bool sound =
+      decode_shingles(codes(article), fingerprints_[article].shingles, shingles_);
+  assert(sound);
+  return shingles_;
+}
+
+std::span<const std::uint64_t> Fingerprints::Scan::lower_half(std::uint32_t article) {
+  decode_half(codes(article), fingerprints_[article].shingles, ShingleHalf::kLower, shingles_);
+  return shingles_;
+}
+
+std::span<const std::uint64_t> Fingerprints::Scan::upper_half(std::uint32_t article) {
+  decode_half(codes(article), fingerprints_[article].shingles, ShingleHalf::kUpper, shingles_);
+  return shingles_;
+}
+
+std::vector<std::uint32_t> Fingerprints::stored_order() const {
+  std::vector<std::uint32_t> articles(size());
+  for (std::uint32_t i = 0; i < articles.size(); ++i) {
+    articles[order_[i]] = i;
+  }
+  return articles;
+}
+
+std::uint32_t Fingerprints::BandScan::key(std::uint32_t article) {
+  const std::uint32_t slot = fingerprints_.order_[article];
+  const std::size_t number = slot / kBlockRows;
+  const Block& block = fingerprints_.blocks_[number];
+  if (block.keys) {
+    return block.keys[band_ * kBlockRows + slot % kBlockRows];
+  }
+  if (block_ != number) {
+    read_.resize(kBlockRows);
+    const std::size_t bytes = kBlockRows * sizeof(std::uint32_t);
+    fingerprints_.file_->read(block.offset + band_ * bytes,
+                              {reinterpret_cast<std::uint8_t*>(read_.data()), bytes});
+    block_ = number;
+  }
+  return read_[slot % kBlockRows];
+}
+
+}  // namespace newsdedup

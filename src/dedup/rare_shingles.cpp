@@ -1,0 +1,438 @@
+// The rarest shingles of each text, and who holds them: complete, for containment, short texts and
+// crowds.
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+
+#include <sys/mman.h>
+
+#include "dedup/candidates.hpp"
+#include "dedup/parallel.hpp"
+#include "dedup/shingle_set.hpp"
+
+namespace newsdedup {
+namespace {
+
+constexpr std::uint64_t kShingleMask = (std::uint64_t{1} << kShingleBits) - 1;
+
+/// How many texts hold a shingle of one half, up to 15, in half a byte. Shingles may share a
+/// counter: then the count is too high.
+class ShingleCounts {
+ public:
+  static constexpr std::uint8_t kMany = 15;
+
+  /// One to two counters a shingle; above `most_bytes` a half to one: with fewer, hardly any
+  /// shingle would be known to be alone, and every text would ask for most of its own.
+  ShingleCounts(std::size_t shingles, std::size_t most_bytes)
+      : bytes_(std::bit_floor(std::max<std::size_t>(shingles, 1024))) {
+    if (bytes_ > most_bytes) {
+      bytes_ = std::max<std::size_t>(std::bit_ceil(shingles / 2), 1024);
+    }
+    counts_ = zeroes(bytes_);
+  }
+
+  void add(std::uint64_t shingle) {
+    const std::uint64_t at = index(shingle);
+    const unsigned shift = at % 2 * 4;
+    const unsigned both = counts_[at / 2];
+    const unsigned one = (both >> shift & kMany) < kMany ? 1 : 0;
+    counts_[at / 2] = static_cast<std::uint8_t>(both + (one << shift));
+  }
+  std::uint8_t of(std::uint64_t shingle) const {
+    const std::uint64_t at = index(shingle);
+    return static_cast<std::uint8_t>(counts_[at / 2] >> (at % 2 * 4) & kMany);
+  }
+  /// Has the counter fetched from memory while other work is done: the table is larger than caches.
+  void prefetch(std::uint64_t shingle) const {
+    __builtin_prefetch(&counts_[index(shingle) / 2], 1);
+  }
+
+ private:
+  /// By the highest bits but one: the shingles of a text come sorted, and so walk one way. There is
+  /// a power of two of counters, so threads that add shingles of different eighths of the half
+  /// share no byte.
+  std::uint64_t index(std::uint64_t shingle) const {
+    return (shingle % kUpperShingles >> (kShingleBits - 33)) * (2 * bytes_) >> 32;
+  }
+
+  struct Free {
+    void operator()(std::uint8_t* bytes) const { std::free(bytes); }
+  };
+
+  /// On large pages where the system has them: nearly every access is to another page.
+  static std::unique_ptr<std::uint8_t[], Free> zeroes(std::size_t bytes) {
+    constexpr std::size_t kLargePage = std::size_t{2} << 20;
+    const std::size_t rounded = (bytes + kLargePage - 1) / kLargePage * kLargePage;
+    auto* found = static_cast<std::uint8_t*>(std::aligned_alloc(kLargePage, rounded));
+    if (found == nullptr) {
+      throw std::bad_alloc();
+    }
+#ifdef MADV_HUGEPAGE
+    ::madvise(found, rounded, MADV_HUGEPAGE);  // advice: it may be refused
+#endif
+    std::memset(found, 0, bytes);
+    return std::unique_ptr<std::uint8_t[], Free>(found);
+  }
+
+  std::size_t bytes_;
+  std::unique_ptr<std::uint8_t[], Free> counts_;
+};
+
+/// Which shingles stand in some texts: never wrong about those that do, seldom about others.
+class ShingleMarks {
+ public:
+  explicit ShingleMarks(std::size_t shingles) : bits_(std::bit_ceil(shingles / 8 + 1)) {}
+
+  void add(std::uint64_t shingle) { bits_[word_of(shingle)] |= bit_of(shingle); }
+  bool may_hold(std::uint64_t shingle) const {
+    return (bits_[word_of(shingle)] & bit_of(shingle)) != 0;
+  }
+
+ private:
+  std::size_t word_of(std::uint64_t shingle) const { return shingle >> 6 & (bits_.size() - 1); }
+  static std::uint64_t bit_of(std::uint64_t shingle) { return std::uint64_t{1} << (shingle & 63); }
+
+  std::vector<std::uint64_t> bits_;
+};
+
+struct Ask {
+  std::uint64_t shingle;
+  std::uint32_t text;
+
+  auto operator<=>(const Ask&) const = default;
+};
+
+/// The shingles that are asked for, numbered in their order.
+class AskedShingles {
+ public:
+  explicit AskedShingles(std::span<const Ask> sorted_asks) : marks_(2 * sorted_asks.size()) {
+    for (const Ask& ask : sorted_asks) {
+      if (shingles_.empty() || shingles_.back() != ask.shingle) {
+        shingles_.push_back(ask.shingle);
+      }
+    }
+    shift_ = kShingleBits - static_cast<unsigned>(std::bit_width(shingles_.size() | 1));
+    starts_.resize((kShingleMask >> shift_) + 2);
+    for (const std::uint64_t shingle : shingles_) {
+      ++starts_[(shingle >> shift_) + 1];
+      marks_.add(shingle);
+    }
+    for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket) {
+      starts_[bucket] += starts_[bucket - 1];
+    }
+  }
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(shingles_.size()); }
+
+  /// False if nobody asks, which is nearly always so: the marks for this fit a cache.
+  bool may_hold(std::uint64_t shingle) const { return marks_.may_hold(shingle); }
+
+  /// The number of a shingle; `size` if nobody asks for it.
+  std::uint32_t number_of(std::uint64_t shingle) const {
+    const std::size_t bucket = shingle >> shift_;
+    for (std::uint32_t number = starts_[bucket]; number < starts_[bucket + 1]; ++number) {
+      if (shingles_[number] == shingle) {
+        return number;
+      }
+    }
+    return size();
+  }
+
+ private:
+  std::vector<std::uint64_t> shingles_;  // ascending
+  ShingleMarks marks_;
+  std::vector<std::uint32_t> starts_;  // of buckets of shingles that are alike in the highest bits
+  unsigned shift_ = 0;
+};
+
+/// What a text holds of what is asked for.
+struct Held {
+  std::uint32_t text;
+  std::uint32_t shingle;  // its number
+};
+
+class Search {
+ public:
+  Search(const Fingerprints& fingerprints,
+         const Texts& texts,
+         std::span<const double> floors,
+         std::size_t memory,
+         unsigned threads)
+      : fingerprints_(fingerprints),
+        texts_(texts),
+        floors_(floors),
+        threads_(threads),
+        memory_(memory),
+        stored_(stored_texts()),
+        low_counts_(total_shingles() / 2, memory / 4) {}
+
+  /// Most texts have enough shingles of their own in the lower half: those of the upper half are
+  /// counted for the few texts only that have not.
+  Lookups run() {
+    count(low_counts_, ShingleHalf::kLower, [](std::uint64_t) { return true; });
+    const std::vector<std::uint32_t> needy = needy_texts();
+    const ShingleMarks marks = marks_of(needy);
+    ShingleCounts high_counts(marked_ / 2, memory_ / 4);
+    if (!needy.empty()) {
+      count(high_counts, ShingleHalf::kUpper,
+            [&marks](std::uint64_t shingle) { return marks.may_hold(shingle); });
+    }
+    std::vector<Ask> asks = asks_of(needy, high_counts);
+    std::sort(asks.begin(), asks.end());
+    const AskedShingles asked(asks);
+    const std::vector<Held> held = all_held(asked);
+    return listed(asks, asked, held);
+  }
+
+ private:
+  std::vector<std::uint32_t> stored_texts() const {
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t article : fingerprints_.stored_order()) {
+      const std::uint32_t text = texts_.of(article);
+      if (text != kNoText && texts_.first(text) == article) {
+        found.push_back(text);
+      }
+    }
+    return found;
+  }
+
+  std::size_t total_shingles() const {
+    std::size_t total = 0;
+    for (const std::uint32_t text : stored_) {
+      total += fingerprints_[texts_.first(text)].shingles;
+    }
+    return total;
+  }
+
+  /// Calls work(text, a scan of shingles, part) for the texts, some on each thread. Results that
+  /// are joined by part are in the order of the texts.
+  template <class Work>
+  void for_each_text(std::span<const std::uint32_t> texts, const Work& work) const {
+    run_parts(threads_, [&](unsigned part) {
+      const std::size_t begin = texts.size() * part / threads_;
+      const std::size_t end = texts.size() * (part + 1) / threads_;
+      Fingerprints::Scan scan(fingerprints_);
+      for (std::size_t i = begin; i < end; ++i) {
+        work(texts[i], scan, part);
+      }
+    });
+  }
+
+  /// Counts the shingles of one half, of all texts, those that `wanted` wants. Every thread has
+  /// some eighths of the half.
+  template <class Wanted>
+  void count(ShingleCounts& counts, ShingleHalf half, const Wanted& wanted) const {
+    constexpr unsigned kEighths = 8;
+    const unsigned parts = std::min(threads_, kEighths);
+    const bool upper = half == ShingleHalf::kUpper;
+    run_parts(parts, [&](unsigned part) {
+      const std::uint64_t start = upper ? kUpperShingles : 0;
+      const std::uint64_t begin = start + kUpperShingles / kEighths * (kEighths * part / parts);
+      const std::uint64_t end = start + kUpperShingles / kEighths * (kEighths * (part + 1) / parts);
+      Fingerprints::Scan scan(fingerprints_);
+      for (const std::uint32_t text : stored_) {
+        const std::uint32_t article = texts_.first(text);
+        const auto shingles = upper ? scan.upper_half(article) : scan.lower_half(article);
+        const auto first = std::lower_bound(shingles.begin(), shingles.end(), begin);
+        add_all({first, std::lower_bound(first, shingles.end(), end)}, wanted, counts);
+      }
+    });
+  }
+
+  template <class Wanted>
+  static void add_all(std::span<const std::uint64_t> shingles,
+                      const Wanted& wanted,
+                      ShingleCounts& counts) {
+    for (std::size_t i = 0; i < std::min(kAhead, shingles.size()); ++i) {
+      counts.prefetch(shingles[i]);
+    }
+    for (std::size_t i = 0; i < shingles.size(); ++i) {
+      if (i + kAhead < shingles.size()) {
+        counts.prefetch(shingles[i + kAhead]);
+      }
+      if (wanted(shingles[i])) {
+        counts.add(shingles[i]);
+      }
+    }
+  }
+
+  /// How many shingles a text has to ask for.
+  std::size_t wanted_of(std::uint32_t text, std::size_t size) const {
+    return size - least_held(size, floors_[text]) + 1;
+  }
+
+  /// The texts with fewer shingles of the lower half that nobody shares than they have to ask for.
+  std::vector<std::uint32_t> needy_texts() const {
+    std::vector<std::vector<std::uint32_t>> found(threads_);
+    for_each_text(stored_, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
+      if (floors_[text] > 1) {
+        return;
+      }
+      const std::uint32_t article = texts_.first(text);
+      const std::size_t wanted = wanted_of(text, fingerprints_[article].shingles);
+      const std::span<const std::uint64_t> low = scan.lower_half(article);
+      std::size_t alone = 0;
+      for (std::size_t i = 0; i < low.size() && alone < wanted; ++i) {
+        if (i + kAhead < low.size()) {
+          low_counts_.prefetch(low[i + kAhead]);
+        }
+        alone += low_counts_.of(low[i]) > 1 ? 0U : 1U;  // without a branch: none could be foreseen
+      }
+      if (alone < wanted) {
+        found[part].push_back(text);
+      }
+    });
+    return joined(std::move(found));
+  }
+
+  /// The shingles of the upper half of some texts.
+  ShingleMarks marks_of(std::span<const std::uint32_t> texts) {
+    for (const std::uint32_t text : texts) {
+      marked_ += fingerprints_[texts_.first(text)].shingles;
+    }
+    ShingleMarks marks(marked_);
+    Fingerprints::Scan scan(fingerprints_);
+    for (const std::uint32_t text : texts) {
+      for (const std::uint64_t shingle : scan.upper_half(texts_.first(text))) {
+        marks.add(shingle);
+      }
+    }
+    return marks;
+  }
+
+  std::vector<Ask> asks_of(std::span<const std::uint32_t> texts,
+                           const ShingleCounts& high_counts) const {
+    std::vector<std::vector<Ask>> found(threads_);
+    for_each_text(texts, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
+      ask(text, scan.shingles(texts_.first(text)), high_counts, found[part]);
+    });
+    return joined(std::move(found));
+  }
+
+  /// The rarest shingles of a text, as many as it takes, but for those that nobody shares.
+  void ask(std::uint32_t text,
+           std::span<const std::uint64_t> shingles,
+           const ShingleCounts& high_counts,
+           std::vector<Ask>& asks) const {
+    const std::size_t wanted = wanted_of(text, shingles.size());
+    std::vector<std::uint64_t> shared;
+    for (const std::uint64_t shingle : shingles) {
+      const std::uint64_t count =
+          shingle < kUpperShingles ? low_counts_.of(shingle) : high_counts.of(shingle);
+      if (count > 1) {
+        shared.push_back(count << kShingleBits | shingle);
+      }
+    }
+    const std::size_t alone = shingles.size() - shared.size();
+    if (alone >= wanted) {
+      return;
+    }
+    const auto end = shared.begin() + static_cast<std::ptrdiff_t>(wanted - alone);
+    if (end != shared.end()) {
+      std::nth_element(shared.begin(), end, shared.end());
+    }
+    for (auto code = shared.begin(); code != end; ++code) {
+      asks.push_back({*code & kShingleMask, text});
+    }
+  }
+
+  std::vector<Held> all_held(const AskedShingles& asked) const {
+    std::vector<std::vector<Held>> found(threads_);
+    for_each_text(stored_, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
+      for (const std::uint64_t shingle : scan.shingles(texts_.first(text))) {
+        if (asked.may_hold(shingle)) {
+          const std::uint32_t number = asked.number_of(shingle);
+          if (number != asked.size()) {
+            found[part].push_back({text, number});
+          }
+        }
+      }
+    });
+    return joined(std::move(found));
+  }
+
+  template <class Item>
+  static std::vector<Item> joined(std::vector<std::vector<Item>> parts) {
+    std::vector<Item> all = std::move(parts.front());
+    for (std::size_t part = 1; part < parts.size(); ++part) {
+      all.insert(all.end(), parts[part].begin(), parts[part].end());
+      parts[part] = {};
+    }
+    return all;
+  }
+
+  /// Leaves out what only one text holds.
+  Lookups listed(std::span<const Ask> asks,
+                 const AskedShingles& asked,
+                 std::span<const Held> held) const {
+    std::vector<std::uint32_t> holders(asked.size());
+    for (const Held& each : held) {
+      ++holders[each.shingle];
+    }
+    const auto each_ask = [&](const auto& add) {
+      std::uint32_t number = 0;
+      for (std::size_t i = 0; i < asks.size(); ++i) {
+        number += i > 0 && asks[i].shingle != asks[i - 1].shingle ? 1U : 0U;
+        if (holders[number] > 1) {
+          add(asks[i].text, number);
+        }
+      }
+    };
+    const auto each_held = [&](const auto& add) {
+      for (const Held& each : held) {
+        if (holders[each.shingle] > 1) {
+          add(each.text, each.shingle);
+        }
+      }
+    };
+    Lookups lookups;
+    lookups.asks = Lists(texts_.size(), each_ask);
+    lookups.holds = Lists(texts_.size(), each_held);
+    lookups.askers = turned(lookups.asks, asked.size());
+    lookups.holders = turned(lookups.holds, asked.size());
+    return lookups;
+  }
+
+  /// Item i of list j becomes item j of list i: ascending.
+  static Lists turned(const Lists& lists, std::size_t size) {
+    return Lists(size, [&](const auto& add) {
+      for (std::uint32_t list = 0; list < lists.size(); ++list) {
+        for (const std::uint32_t item : lists[list]) {
+          add(item, list);
+        }
+      }
+    });
+  }
+
+  static constexpr std::size_t kAhead = 32;
+
+  const Fingerprints& fingerprints_;
+  const Texts& texts_;
+  std::span<const double> floors_;
+  unsigned threads_;
+  std::size_t memory_;
+  std::vector<std::uint32_t> stored_;  // texts, in the order in which they are stored
+  ShingleCounts low_counts_;
+  std::size_t marked_ = 0;  // shingles, at most
+};
+
+}  // namespace
+
+std::size_t least_held(std::size_t size, double floor) {
+  const double least = std::ceil(floor * static_cast<double>(size) - 1e-9);
+  return std::max<std::size_t>(1, static_cast<std::size_t>(least));
+}
+
+Lookups rare_shingles(const Fingerprints& fingerprints,
+                      const Texts& texts,
+                      std::span<const double> floors,
+                      std::size_t memory,
+                      unsigned threads) {
+  return Search(fingerprints, texts, floors, memory, threads).run();
+}
+
+}  // namespace newsdedup

@@ -1,0 +1,382 @@
+// Words of ASCII letters are read eight bytes at a time, all others character by character.
+#include "extract/word_scanner.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+namespace newsdedup {
+namespace {
+
+constexpr std::uint64_t kSeed = 0x9E3779B97F4A7C15;
+constexpr std::uint64_t kNumberHash = 1;
+
+enum ByteClass : std::uint8_t { kBreak, kLetter, kDigit, kHigh };
+
+constexpr std::array<ByteClass, 256> make_byte_classes() {
+  std::array<ByteClass, 256> classes{};
+  for (std::size_t byte = 0; byte < classes.size(); ++byte) {
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    classes[byte] = letter                       ? kLetter
+                    : byte >= '0' && byte <= '9' ? kDigit
+                    : byte >= 0x80               ? kHigh
+                                                 : kBreak;
+  }
+  return classes;
+}
+
+constexpr std::array<ByteClass, 256> kByteClasses = make_byte_classes();
+
+ByteClass class_of(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
+  return (std::rotl(hash, 5) ^ value) * kSeed;
+}
+
+/// Bytes of the punctuation or sign beyond ASCII at `text`, or 0 if a letter stands there.
+std::size_t high_break(std::string_view text) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  if (byte(0) == 0xC2) {
+    return byte(1) == 0xAA || byte(1) == 0xB5 || byte(1) == 0xBA ? 0 : 2;  // ª µ º are letters
+  }
+  if (byte(0) == 0xE2) {
+    return byte(1) >= 0x80 && byte(1) <= 0xAF ? 3 : 0;  // punctuation, arrows, symbols, bullets
+  }
+  if (byte(0) == 0xE3) {
+    const bool middle_dot = byte(1) == 0x83 && byte(2) == 0xBB;
+    return (byte(1) == 0x80 && byte(2) != 0x85) || middle_dot ? 3 : 0;  // CJK punctuation
+  }
+  if (byte(0) == 0xEF) {
+    const bool full_width = (byte(1) == 0xBC && (byte(2) <= 0x8F || byte(2) >= 0x9A)) &&
+                            (byte(2) <= 0xA0 || byte(2) >= 0xBB);
+    return full_width || (byte(1) == 0xBD && byte(2) >= 0x9B && byte(2) <= 0xA5) ? 3 : 0;
+  }
+  return byte(0) == 0xF0 && byte(1) == 0x9F ? 4 : 0;  // pictographs
+}
+
+/// Bytes of the character at `text` if its script is written without spaces (Han, Kana, Thai, Lao,
+/// Myanmar, Khmer), else 0.
+std::size_t unspaced_size(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0xE0 || text.size() < 3) {
+    return 0;
+  }
+  const auto second = static_cast<unsigned char>(text[1]);
+  const bool three = (lead >= 0xE4 && lead <= 0xE9) || (lead == 0xE3 && second >= 0x81) ||
+                     (lead == 0xE0 && second >= 0xB8 && second <= 0xBB) ||
+                     (lead == 0xE1 && (second <= 0x82 || second == 0x9E || second == 0x9F)) ||
+                     (lead == 0xEF && second >= 0xA4 && second <= 0xAB);
+  if (three) {
+    return 3;
+  }
+  return lead == 0xF0 && second >= 0xA0 && second <= 0xAF && text.size() > 3 ? 4 : 0;
+}
+
+/// A letter of two bytes in lower case: simple folding of Latin-1, Latin Extended-A, Greek,
+/// Cyrillic and Armenian.
+constexpr unsigned lower_letter(unsigned letter) {
+  const bool even = letter % 2 == 0;
+  if (letter >= 0xC0 && letter <= 0xDE && letter != 0xD7) {
+    return letter + 0x20;
+  }
+  if ((letter >= 0x100 && letter <= 0x137) || (letter >= 0x14A && letter <= 0x177) ||
+      (letter >= 0x460 && letter <= 0x481) || (letter >= 0x48A && letter <= 0x4BF) ||
+      (letter >= 0x4D0 && letter <= 0x52F)) {
+    return even ? letter + 1 : letter;
+  }
+  if ((letter >= 0x139 && letter <= 0x148) || (letter >= 0x179 && letter <= 0x17E)) {
+    return even ? letter : letter + 1;
+  }
+  if ((letter >= 0x391 && letter <= 0x3A9) || (letter >= 0x410 && letter <= 0x42F)) {
+    return letter + 0x20;
+  }
+  if (letter >= 0x400 && letter <= 0x40F) {
+    return letter + 0x50;
+  }
+  if (letter >= 0x531 && letter <= 0x556) {
+    return letter + 0x30;
+  }
+  switch (letter) {
+    case 0x386:
+      return 0x3AC;
+    case 0x388:
+    case 0x389:
+    case 0x38A:
+      return letter + 0x25;
+    case 0x38C:
+      return 0x3CC;
+    case 0x38E:
+    case 0x38F:
+      return letter + 0x3F;
+    case 0x3C2:
+      return 0x3C3;  // a final sigma
+    default:
+      return letter;
+  }
+}
+
+constexpr std::size_t kTwoByteLetters = 0x800;
+
+constexpr std::array<std::uint16_t, kTwoByteLetters> make_lower_letters() {
+  std::array<std::uint16_t, kTwoByteLetters> letters{};
+  for (std::size_t letter = 0; letter < letters.size(); ++letter) {
+    letters[letter] = static_cast<std::uint16_t>(lower_letter(static_cast<unsigned>(letter)));
+  }
+  return letters;
+}
+
+constexpr std::array<std::uint16_t, kTwoByteLetters> kLowerLetters = make_lower_letters();
+
+bool is_apostrophe(std::string_view text) { return text[0] == '\'' || text.starts_with("’"); }
+
+/// Reads one word, character by character. Eight bytes of it are hashed at a time.
+class WordReader {
+ public:
+  explicit WordReader(std::string_view line) : line_(line) {}
+
+  /// The word at `at`, where a letter or digit stands.
+  Word read(std::size_t at) {
+    Word word;
+    word.begin = static_cast<std::uint32_t>(at);
+    at_ = at;
+    hash_ = kSeed;
+    chunk_ = 0;
+    chunk_bytes_ = 0;
+    letters_ = capitals_ = digits_ = 0;
+    first_is_capital_ = false;
+    while (at_ < line_.size() && take()) {
+    }
+    word.end = static_cast<std::uint32_t>(at_);
+    word.letters = static_cast<std::uint16_t>(std::min<std::size_t>(letters_, 0xFFFF));
+    word.hash = digits_ == letters_ ? kNumberHash : mix(mix(hash_, chunk_), chunk_bytes_);
+    const ByteClass first = class_of(line_[word.begin]);
+    word.shape = first == kDigit ? kNumberWord : first_is_capital_ ? kCapitalWord : kLowerWord;
+    if (capitals_ == letters_ && letters_ > 1) {
+      word.shape |= kShoutingWord;
+    } else if (capitals_ > 0) {
+      word.shape |= kMixedWord;
+    }
+    return word;
+  }
+
+ private:
+  /// Takes the character at `at_` if the word goes on with it.
+  bool take() {
+    const char c = line_[at_];
+    switch (class_of(c)) {
+      case kLetter: {
+        const auto byte = static_cast<unsigned char>(c);
+        count_letter((byte & 0x20U) == 0);
+        push(byte | 0x20U);
+        ++at_;
+        return true;
+      }
+      case kDigit:
+        return take_digit(c);
+      case kBreak:
+        return c == '\'' && take_apostrophe(1);
+      case kHigh:
+        return take_high();
+    }
+    return false;
+  }
+
+  bool take_digit(char c) {
+    const char before = letters_ > 0 ? line_[at_ - 1] : '\0';
+    if (before >= 'a' && before <= 'z' && digits_ < letters_) {
+      return false;
+    }
+    ++digits_;
+    ++letters_;
+    push(static_cast<unsigned char>(c));
+    ++at_;
+    return true;
+  }
+
+  bool take_apostrophe(std::size_t size) {
+    const bool inside = letters_ > 0 && digits_ < letters_ && at_ + size < line_.size() &&
+                        class_of(line_[at_ + size]) == kLetter;
+    if (inside) {
+      push('\'');
+      at_ += size;
+    }
+    return inside;
+  }
+
+  bool take_high() {
+    const std::string_view rest = line_.substr(at_);
+    const auto lead = static_cast<unsigned char>(rest[0]);
+    if (lead >= 0xC3 && lead < 0xE0 && rest.size() > 1) {
+      const unsigned letter = (lead & 0x1FU) << 6U | (static_cast<unsigned char>(rest[1]) & 0x3FU);
+      const unsigned low = kLowerLetters[letter];
+      count_letter(low != letter);
+      push(low >> 8U);
+      push(low & 0xFFU);
+      at_ += 2;
+      return true;
+    }
+    if (is_apostrophe(rest)) {
+      return take_apostrophe(3);
+    }
+    if (high_break(rest) > 0 || unspaced_size(rest) > 0) {
+      return false;
+    }
+    const std::size_t size = std::min<std::size_t>(lead < 0xE0   ? 2
+                                                   : lead < 0xF0 ? 3
+                                                                 : 4,
+                                                   rest.size());
+    count_letter(false);
+    for (std::size_t i = 0; i < size; ++i) {
+      push(static_cast<unsigned char>(rest[i]));
+    }
+    at_ += size;
+    return true;
+  }
+
+  void count_letter(bool capital) {
+    first_is_capital_ = letters_ == 0 ? capital : first_is_capital_;
+    capitals_ += capital ? 1U : 0U;
+    ++letters_;
+  }
+
+  void push(unsigned byte) {
+    chunk_ |= std::uint64_t{byte} << (8 * chunk_bytes_);
+    if (++chunk_bytes_ == 8) {
+      hash_ = mix(hash_, chunk_);
+      chunk_ = 0;
+      chunk_bytes_ = 0;
+    }
+  }
+
+  std::string_view line_;
+  std::size_t at_ = 0;
+  std::uint64_t hash_ = 0;
+  std::uint64_t chunk_ = 0;
+  unsigned chunk_bytes_ = 0;
+  std::size_t letters_ = 0;
+  std::size_t capitals_ = 0;
+  std::size_t digits_ = 0;
+  bool first_is_capital_ = false;
+};
+
+/// A sign or a character that is a word by itself.
+Word lone_word(std::string_view line, std::size_t at, std::size_t size, std::uint8_t shape) {
+  Word word;
+  word.begin = static_cast<std::uint32_t>(at);
+  word.end = static_cast<std::uint32_t>(at + size);
+  word.letters = 1;
+  word.shape = shape;
+  word.hash = kSeed;
+  for (const char c : line.substr(at, size)) {
+    word.hash = mix(word.hash, static_cast<unsigned char>(c));
+  }
+  return word;
+}
+
+/// The letters at the start of a text, as many as there are, up to 8: their bytes in lower case,
+/// the first one lowest, and how many of them are capitals.
+struct LetterRun {
+  std::uint64_t bytes = 0;
+  unsigned size = 0;
+  unsigned capitals = 0;
+};
+
+/// Looks at eight bytes at a time.
+LetterRun letters_at(std::string_view text) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x80 * kEach;
+  std::uint64_t eight = 0;
+  if (text.size() >= 8) {
+    std::memcpy(&eight, text.data(), 8);
+  } else {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      eight |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+    }
+  }
+  if constexpr (std::endian::native == std::endian::big) {
+    eight = text.size() >= 8 ? __builtin_bswap64(eight) : eight;
+  }
+  const std::uint64_t low = (eight | 0x20 * kEach) & ~kHigh;
+  const std::uint64_t letter =
+      (low + (0x80 - 'a') * kEach) & ~(low + (0x7F - 'z') * kEach) & ~eight & kHigh;
+  LetterRun run;
+  run.size = static_cast<unsigned>(std::countr_zero(~letter & kHigh)) / 8;
+  const std::uint64_t taken =
+      run.size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * run.size)) - 1;
+  run.bytes = low & taken;
+  const std::uint64_t capitals = ~eight >> 5U & kEach & taken;
+  run.capitals = static_cast<unsigned>(capitals * kEach >> 56U);  // the sum of its bytes
+  return run;
+}
+
+/// Reads a word of ASCII letters that begins at `at`, as most do. False where it goes on with
+/// something else.
+bool read_plain_word(std::string_view line, std::size_t at, Word& word) {
+  std::uint64_t hash = kSeed;
+  std::size_t capitals = 0;
+  std::size_t end = at;
+  LetterRun run;
+  do {
+    run = letters_at(line.substr(end));
+    capitals += run.capitals;
+    end += run.size;
+    hash = run.size == 8 ? mix(hash, run.bytes) : hash;
+  } while (run.size == 8);
+  const std::size_t letters = end - at;
+  if (letters > 0xFFFF ||
+      (end < line.size() && (class_of(line[end]) != kBreak || line[end] == '\''))) {
+    return false;
+  }
+  word.hash = mix(mix(hash, run.bytes), run.size);
+  word.begin = static_cast<std::uint32_t>(at);
+  word.end = static_cast<std::uint32_t>(end);
+  word.letters = static_cast<std::uint16_t>(letters);
+  const bool capital = (static_cast<unsigned char>(line[at]) & 0x20U) == 0;
+  const bool shouts = letters > 1 && capitals == letters;
+  const bool mixed = !shouts && capitals > (capital ? 1U : 0U);
+  word.shape = static_cast<std::uint8_t>((capital ? kCapitalWord : kLowerWord) |
+                                         (shouts ? kShoutingWord : 0) | (mixed ? kMixedWord : 0));
+  return true;
+}
+
+}  // namespace
+
+void scan_words(std::string_view line, std::size_t limit, std::vector<Word>& words) {
+  words.clear();
+  WordReader reader(line);
+  std::size_t at = 0;
+  while (at < line.size() && words.size() < limit) {
+    const ByteClass kind = class_of(line[at]);
+    if (kind == kBreak) {
+      ++at;
+      continue;
+    }
+    if (Word word; kind == kLetter && read_plain_word(line, at, word)) {
+      words.push_back(word);
+      at = word.end;
+      continue;
+    }
+    if (kind == kHigh) {
+      const std::string_view rest = line.substr(at);
+      const std::size_t sign = high_break(rest);
+      const std::size_t unspaced = sign > 0 ? 0 : unspaced_size(rest);
+      if (rest.starts_with("©") || unspaced > 0) {
+        const auto shape = static_cast<std::uint8_t>(unspaced > 0 ? kUnspacedWord : kLowerWord);
+        words.push_back(lone_word(line, at, std::max(sign, unspaced), shape));
+      }
+      if (sign + unspaced > 0) {
+        at += sign + unspaced;
+        continue;
+      }
+    }
+    words.push_back(reader.read(at));
+    at = std::max<std::size_t>(words.back().end, at + 1);
+  }
+}
+
+std::uint64_t pair_hash(std::uint64_t first, std::uint64_t second) { return mix(first, second); }
+
+}  // namespace newsdedup

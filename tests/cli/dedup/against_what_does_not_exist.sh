@@ -1,0 +1,1 @@
+newsdedup dedup --against nowhere.jsonl "$DATA/../data/articles.jsonl"

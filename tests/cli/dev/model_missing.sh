@@ -1,0 +1,1 @@
+newsdedup extract --model missing.tsv "$DATA/../data/pages"

@@ -1,0 +1,57 @@
+#include "extract/words.hpp"
+
+#include <gtest/gtest.h>
+
+namespace newsdedup {
+namespace {
+
+std::vector<Word> words_of(std::string_view line) {
+  std::vector<Word> words;
+  split_words(line, 1000, words);
+  return words;
+}
+
+TEST(Words, CaseDoesNotCountInAnyScript) {
+  for (const auto& [upper, lower] :
+       {std::pair{"TOWN", "town"}, std::pair{"ÄRGER", "ärger"}, std::pair{"ŁÓDŹ", "łódź"},
+        std::pair{"МОСТ", "мост"}, std::pair{"ΛΙΜΑΝΙ", "λιμανι"}, std::pair{"Ό", "ό"}}) {
+    EXPECT_EQ(words_of(upper)[0].hash, words_of(lower)[0].hash) << upper;
+    EXPECT_NE(words_of(upper)[0].shape & kCapitalWord, 0) << upper;
+    EXPECT_NE(words_of(lower)[0].shape & kLowerWord, 0) << lower;
+  }
+}
+
+TEST(Words, LettersAreCountedAsCharacters) {
+  EXPECT_EQ(words_of("переправа")[0].letters, 9);
+  EXPECT_EQ(words_of("Städte")[0].letters, 6);
+}
+
+TEST(Words, EachCharacterOfAScriptWithoutSpacesIsAWord) {
+  const auto words = words_of("青溪县，大桥 bridge");
+  ASSERT_EQ(words.size(), 6U);
+  EXPECT_NE(words[4].shape & kUnspacedWord, 0);
+  EXPECT_NE(words[5].shape & kLowerWord, 0);
+}
+
+TEST(Words, AWordIsTheSameHoweverItIsRead) {
+  // Behind each stands something that the quick way does not take.
+  EXPECT_EQ(words_of("harbourmaster")[0].hash, words_of("harbourmaster’")[0].hash);
+  EXPECT_EQ(words_of("harbourmaster 3")[0].hash, words_of("harbourmaster3")[0].hash);
+  EXPECT_EQ(words_of("eightchr")[0].hash, words_of("Eightchr’ ")[0].hash);
+  EXPECT_EQ(words_of("don't")[0].hash, words_of("DON’T")[0].hash);
+}
+
+TEST(Words, NumbersHaveOneHashAndPartFromSmallLetters) {
+  const auto words = words_of("comments12 7");
+  ASSERT_EQ(words.size(), 3U);
+  EXPECT_EQ(words[1].hash, words[2].hash);
+  EXPECT_NE(words[1].shape & kNumberWord, 0);
+}
+
+TEST(Words, NothingOfALineIsNoWord) {
+  EXPECT_TRUE(words_of("").empty());
+  EXPECT_TRUE(words_of(" …—»、。 ").empty());
+}
+
+}  // namespace
+}  // namespace newsdedup
