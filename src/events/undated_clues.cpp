@@ -260,8 +260,9 @@ class Finder {
       push(Kind::kWritten, mention, kYearOfWritingWeight,
            {*make_day(year, 1, 1), *make_day(year, 12, 31)}, 1);
     } else if (spec.count == -1) {
-      const Day after = named->last + kLongestMonth;  // nobody calls a day of this month "last"
-      push(Kind::kWritten, mention, kYearOfWritingWeight, {after, after + days{365}}, 1);
+      // Nobody calls a day of this month "last".
+      push(Kind::kWritten, mention, kYearOfWritingWeight,
+           {named->last + kLongestMonth, named->last + days{366}}, 1);
     }
   }
 
