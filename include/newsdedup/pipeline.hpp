@@ -15,6 +15,7 @@
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/result.hpp"
 #include "newsdedup/dedup.hpp"
+#include "newsdedup/dedup/same_form.hpp"
 #include "newsdedup/events.hpp"
 #include "newsdedup/extract.hpp"
 #include "newsdedup/reader.hpp"
@@ -32,6 +33,8 @@ struct PipelineOptions {
   /// Acts on documents that are stripped, in `read_corpus`. Costs a second reading of these.
   TemplateMode templates = TemplateMode::kAuto;
   DedupOptions dedup;
+  /// Tells copies from forms among near pairs. Default: the one that is shipped.
+  FormModel form_model = shipped_form_model();
   EventOptions events;
   /// An older corpus: what `run_dedup` and `run_pairs` find is told only where an article of the
   /// inputs has a part in it. An article that is in both is `seen`.
@@ -93,7 +96,8 @@ Summary run_features(const InputList& inputs,
                      FeatureTable what,
                      const std::function<void(std::string_view)>& sink);
 
-/// What is kept of an article besides its sketch, on disk, for an output that needs it again.
+/// What an output needs of an article besides its sketch. Texts are on disk in any case, for near
+/// pairs are judged by them.
 enum class KeptText : std::uint8_t {
   kNone,
   kText,   ///< its text
@@ -111,7 +115,9 @@ struct Corpus {
   std::vector<ReusedId> reused;         ///< the newer of each pair of `revisions`
   std::vector<SkippedRecord> skipped;
   std::vector<RecordError> rejected;
-  /// What was kept of articles[i]; empty if nothing was.
+  /// The text of articles[i]. Not thread-safe, nor is the next one.
+  std::function<std::string(std::uint32_t)> text_of;
+  /// What an output asked for of articles[i]; empty if it asked for nothing.
   std::function<std::string(std::uint32_t)> kept_text;
 };
 
@@ -150,6 +156,16 @@ PairSummary run_pairs(const InputList& inputs,
                       const PipelineOptions& options,
                       const RunListener& listener,
                       const PairWriter& writer);
+
+/// How `run_forms` tells a near pair.
+using FormWriter =
+    std::function<void(const ArticleInfo& a, const ArticleInfo& b, const FormVerdict& verdict)>;
+
+/// What near pairs are judged by, sorted by (a, b): for training the model of forms.
+void run_forms(const InputList& inputs,
+               const PipelineOptions& options,
+               const RunListener& listener,
+               const FormWriter& writer);
 
 /// Duplicates, events and storylines.
 RunResult run_cluster(const InputList& inputs,

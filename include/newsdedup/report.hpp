@@ -11,7 +11,9 @@
 
 #include "newsdedup/core/article_table.hpp"
 #include "newsdedup/core/document.hpp"
+#include "newsdedup/core/explanation.hpp"
 #include "newsdedup/core/findings.hpp"
+#include "newsdedup/core/form_verdict.hpp"
 #include "newsdedup/core/result.hpp"
 #include "newsdedup/core/time.hpp"
 
@@ -89,6 +91,16 @@ void write_text(const Findings& findings, const TextSink& sink);
 
 /// One JSON object and a line feed for a verified pair.
 std::string pair_line(const ArticleTable& articles, const DuplicatePair& pair);
+
+/// {"a":"1","b":"2","probability":0.03,"features":{"hours":1.5,"days":0}}: what a pair was judged
+/// by.
+std::string form_line(std::string_view a, std::string_view b, const FormVerdict& verdict);
+
+/// Why two articles are, or are not, copies: one indented JSON document.
+std::string explanation_json(const Explanation& told);
+
+/// The same for people, with the changes as a word diff.
+std::string explanation_text(const Explanation& told);
 
 /// A rejected record for `--rejects`: origin, code, message and the record itself where it is
 /// known, so that it can be mended and read again. One JSON object and a line feed.

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 
@@ -39,6 +40,16 @@ std::vector<std::string> listed(const std::string& flag, const std::string& file
   return lines_of(stream);
 }
 
+FormModel form_model_in(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream table;
+  table << stream.rdbuf();
+  if (!stream || !table) {
+    throw FatalError(1, "cannot read --form-model " + file);
+  }
+  return read_form_model(table.str());
+}
+
 /// The table of `--model`.
 std::shared_ptr<const DumpModels> listed_models(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -58,6 +69,9 @@ void finish_dedup(Typed& typed) {
   } else {
     pipeline.dedup.keep = Keep::kSource;
     pipeline.source_ranks = listed("--keep source-rank=", typed.keep.substr(kSourceRank.size()));
+  }
+  if (!typed.form_model.empty()) {
+    pipeline.form_model = form_model_in(typed.form_model);
   }
 }
 
@@ -82,7 +96,8 @@ void finish_run(Typed& typed) {
   if (!run.rejects.empty() && run.rejects == run.output) {
     throw FatalError(2, "--rejects and --output name the same file: " + run.output);
   }
-  if (typed.files_from.empty() && run.inputs.empty()) {
+  const bool needs_input = run.explained_a.empty();  // the two of `explain` may be files
+  if (needs_input && typed.files_from.empty() && run.inputs.empty()) {
     throw FatalError(2, "INPUT is missing: name a file, a directory or - for standard input");
   }
   if (!typed.files_from.empty()) {
@@ -112,6 +127,7 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"dedup", {Command::kDedup, Format::kJson}},
       {"cluster", {Command::kCluster, Format::kJson}},
       {"dates", {Command::kDates, Format::kJson}},
+      {"explain", {Command::kExplain, Format::kText}},
       {"features", {Command::kDevFeatures, Format::kText}},
       {"tokens", {Command::kDevTokens, Format::kJson}},
       {"tree", {Command::kDevTree, Format::kText}}};

@@ -33,12 +33,24 @@ int run_pairs_command(Run& run, const RunOptions& options) {
   return run.finish(found);
 }
 
+int run_forms_command(Run& run, const RunOptions& options) {
+  const TextSink sink = run.sink();
+  run_forms(run.inputs(), options.pipeline, run.listener(),
+            [&sink](const ArticleInfo& a, const ArticleInfo& b, const FormVerdict& verdict) {
+              sink(form_line(a.id, b.id, verdict));
+            });
+  return run.finish(Summary{});
+}
+
 }  // namespace
 
 int run_dedup_command(const RunOptions& typed) {
   RunOptions options = typed;
   options.pipeline.older = find_inputs(options.against);
   Run run(options);
+  if (options.form_features) {
+    return run_forms_command(run, options);
+  }
   if (options.format == Format::kPairs) {
     return run_pairs_command(run, options);
   }

@@ -137,7 +137,7 @@ void add_output(CLI::App& app, Typed& typed) {
   app.add_flag("--strict", typed.strict, "Exit code 3 if any record is rejected")->group("Output");
 }
 
-void add_duplicates(CLI::App& app, Typed& typed) {
+void add_thresholds(CLI::App& app, Typed& typed) {
   DedupOptions& dedup = typed.run.pipeline.dedup;
   const auto add = [&](const char* name, double& value, const char* help) {
     app.add_option(name, value, help)->capture_default_str()->type_name("X")->group("Duplicates");
@@ -146,6 +146,14 @@ void add_duplicates(CLI::App& app, Typed& typed) {
   add("--contains", dedup.contains, "Share of a text that must stand in the longer, .5 to 1");
   add("--length-ratio", dedup.length_ratio,
       "Longer over shorter text from which one may contain the other, from 1");
+}
+
+void add_duplicates(CLI::App& app, Typed& typed) {
+  add_thresholds(app, typed);
+  DedupOptions& dedup = typed.run.pipeline.dedup;
+  const auto add = [&](const char* name, double& value, const char* help) {
+    app.add_option(name, value, help)->capture_default_str()->type_name("X")->group("Duplicates");
+  };
   add("--group-ratio", dedup.group_ratio,
       "A contained text is a copy if it has this share of the longer, 0 to 1");
   app.add_option("--method", typed.method,
@@ -205,12 +213,19 @@ void add_extract(CLI::App& root, Typed& typed) {
   newsdedup extract pages/ | newsdedup cluster -)");
 }
 
+/// For scripts/train_form_model.py: not in the help.
+void add_form_training(CLI::App& app, Typed& typed) {
+  app.add_option("--form-model", typed.form_model, "Another model of forms")->group("");
+  app.add_flag("--form-features", typed.run.form_features, "Features of near pairs")->group("");
+}
+
 void add_dedup(CLI::App& root, Typed& typed) {
   CLI::App& app = *root.add_subcommand("dedup", "Find exact, near and contained copies (JSON)");
   add_input(app, typed);
   add_format(app, typed, {"json", "pairs", "unique"});
   add_duplicates(app, typed);
   add_pairs(app, typed);
+  add_form_training(app, typed);
   add_output(app, typed);
   add_running(app, typed);
   app.footer(R"(Examples:
@@ -264,7 +279,8 @@ void add_dates(CLI::App& root, Typed& typed) {
 
 /// Not in the help of the program: no user needs it.
 void add_dev(CLI::App& root, Typed& typed) {
-  CLI::App& app = *root.add_subcommand("dev", "For developers: how a page is parsed and judged")->group("");
+  CLI::App& app =
+      *root.add_subcommand("dev", "For developers: how a page is parsed and judged")->group("");
   app.require_subcommand(1);
   const auto add_file = [&typed](CLI::App& command) {
     command.add_option("FILE", typed.dev.file, "A page in UTF-8, or - for standard input")
@@ -292,6 +308,27 @@ void add_dev(CLI::App& root, Typed& typed) {
   add_running(features, typed);
 }
 
+void add_explain(CLI::App& root, Typed& typed) {
+  CLI::App& app =
+      *root.add_subcommand("explain", "Tell why two articles are, or are not, copies (text)");
+  app.add_option("A", typed.run.explained_a,
+                 "An article: its id in the INPUTs; without INPUT a file of one record, or "
+                 "PATH:LINE as `origin` tells it")
+      ->required()
+      ->type_name(" ");
+  app.add_option("B", typed.run.explained_b, "The other article")->required()->type_name(" ");
+  add_input(app, typed);
+  add_format(app, typed, {"text", "json"});
+  add_thresholds(app, typed);
+  add_output(app, typed);
+  add_running(app, typed);
+  app.footer(R"(Examples:
+  newsdedup explain monday.txt tuesday.txt             two pages
+  newsdedup explain in.jsonl:12 in.jsonl:40            two lines of a file
+  newsdedup explain story-7 story-9 in.jsonl.gz        two ids, as dedup tells them
+  newsdedup explain --format json story-7 story-9 in.jsonl.gz)");
+}
+
 }  // namespace
 
 void add_commands(CLI::App& app, Typed& typed) {
@@ -302,6 +339,7 @@ void add_commands(CLI::App& app, Typed& typed) {
   add_dedup(app, typed);
   add_cluster(app, typed);
   add_dates(app, typed);
+  add_explain(app, typed);
   add_dev(app, typed);
   app.footer(R"(Examples:
   newsdedup cluster --format text pages/      which articles tell of one happening?

@@ -30,6 +30,7 @@ struct Typed {
   std::string recall = "default";
   std::string keep = "earliest";
   std::string files_from;
+  std::string form_model;
   std::string reference;
   std::string model;
   std::size_t max_rejected = kNoLimit;

@@ -17,6 +17,7 @@ enum class Command : std::uint8_t {
   kDedup,
   kCluster,
   kDates,
+  kExplain,
   kDevFeatures,
   kDevTokens,
   kDevTree
@@ -29,6 +30,8 @@ enum class Format : std::uint8_t { kJson, kJsonl, kText, kPairs, kUnique };
 /// The options of the commands that read articles.
 struct RunOptions {
   std::vector<std::string> inputs;
+  std::string explained_a;  ///< for `explain`: an id, or a file's name if there are no inputs
+  std::string explained_b;
   std::vector<std::string> against;  ///< inputs of an older corpus
   std::string output = "-";
   std::string rejects;  ///< empty: they are only counted and told
@@ -37,7 +40,8 @@ struct RunOptions {
   Verbosity verbosity = Verbosity::kNormal;
   bool show_removed = false;
   bool with_text = false;
-  bool titles = false;  ///< of `dev features`: the rows of headlines
+  bool form_features = false;  ///< instead of the result: what near pairs were judged by
+  bool titles = false;         ///< of `dev features`: the rows of headlines
   PipelineOptions pipeline;
 };
 
@@ -59,6 +63,7 @@ struct DevOptions {
 int run_extract_command(const RunOptions& options);
 int run_dedup_command(const RunOptions& options);
 int run_cluster_command(const RunOptions& options);
+int run_explain_command(const RunOptions& options);
 int run_dev_features_command(const RunOptions& options);
 int run_dates_command(const DatesOptions& options);
 int run_dev_tokens_command(const DevOptions& options);

@@ -41,18 +41,26 @@ class TimeBelief {
   };
   struct Bound {  // what days before (or after) it lose
     Day day;
+    Day first;  // of the expression, or as early as an event may be that is told with it
     double weight = 0;
+    Grain grain = Grain::kDay;  // of the expression
   };
 
   TimeBelief() = default;
   void add(const TimeClue& clue, double scale);
+  void settle_bounds();
   void add_calendar(const TimeClue& clue, double weight);
   void append(const TimeBelief& other);
+  bool is_past(const Bound& bound) const;
   double span_loss(Day day) const;
   double loss(Day day) const;
   double loss_far_away() const;
   std::vector<DayInterval> known_days() const;
-  std::optional<Day> latest_bound() const;
+  /// The latest lower bound that is finer than a year, else the latest year; null if there is none.
+  const Bound* latest_bound() const;
+  std::vector<DayInterval> possible_days() const;
+  double share_far_away() const;
+  std::optional<EventTime> most_likely() const;
   std::optional<Day> first_report() const;
   double report_loss(Day day) const;
   EventTime event_time(Day first, Grain grain, double confidence) const;
@@ -64,7 +72,8 @@ class TimeBelief {
   std::vector<Span> spans_;
   std::vector<Bound> not_before_;
   std::vector<Bound> not_after_;
-  std::vector<TimeClue> clues_;  // for lengths and sources
+  std::optional<Day> latest_past_;  // of not_before_
+  std::vector<TimeClue> clues_;     // for lengths and sources
 };
 
 }  // namespace newsdedup::events

@@ -10,7 +10,7 @@ namespace newsdedup::events {
 namespace {
 
 constexpr std::size_t kHeadBytes = 300;
-constexpr std::size_t kBeforeBytes = 16;
+constexpr std::size_t kBeforeBytes = 64;
 
 constexpr std::array<std::pair<std::string_view, std::uint8_t>, 9> kNumbers{{{"two", 2},
                                                                              {"three", 3},

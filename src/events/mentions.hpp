@@ -17,7 +17,7 @@ enum class Place : std::uint8_t { kTitle, kHead, kLead, kRest, kEvidence };
 struct Mention {
   TimeExpression expression;
   Place place = Place::kRest;
-  /// The text before the expression, at most 16 bytes: what preposition it hangs on.
+  /// The text before the expression, at most 64 bytes: what it hangs on.
   std::string_view before;
 
   bool is_prominent() const { return place == Place::kTitle || place == Place::kHead; }

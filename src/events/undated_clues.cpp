@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,10 @@ constexpr float kBoundWeight = 3;
 
 // "also this month" speaks of a month named as near as this.
 constexpr std::size_t kNearBytes = 150;
+// "this year" speaks of a year named as near as this, "two years ago" of one beside it.
+constexpr std::size_t kNearYearBytes = 50;
+constexpr std::size_t kAppositionBytes = 6;
+constexpr days kLongestMonth{31};
 constexpr std::size_t kMostClues = 24;
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
@@ -67,11 +72,31 @@ class Finder {
     if (!dated_by_calendar_) {
       add_weekdays();
     }
+    drop_weaker_bounds();
     clues_.resize(std::min(clues_.size(), kMostClues));
     return std::move(clues_);
   }
 
  private:
+  /// Of many past days, months and years only the latest of each says more than the others.
+  void drop_weaker_bounds() {
+    const auto length = [](const TimeClue& clue) {
+      return (clue.days.last - clue.days.first).count();
+    };
+    const auto is_weaker = [&](const TimeClue& clue) {
+      return clue.kind == Kind::kNotBefore &&
+             std::any_of(clues_.begin(), clues_.end(), [&](const TimeClue& other) {
+               const bool later = other.days.first > clue.days.first ||
+                                  (other.days == clue.days && other.offset < clue.offset);
+               return other.kind == Kind::kNotBefore && later && length(other) <= length(clue);
+             });
+    };
+    std::vector<TimeClue> kept;
+    std::copy_if(clues_.begin(), clues_.end(), std::back_inserter(kept),
+                 [&](const TimeClue& clue) { return !is_weaker(clue); });
+    clues_ = std::move(kept);
+  }
+
   void add(const Mention& mention) {
     const TimeSpec& spec = mention.expression.spec;
     if (spec.kind == SpecKind::kDate) {
@@ -81,7 +106,56 @@ class Finder {
     } else if (spec.kind == SpecKind::kRelative && spec.unit == TimeUnit::kMonth &&
                spec.count == 0 && follows(mention.before, {"also"})) {
       add_this_month(mention);
+    } else if (spec.kind == SpecKind::kRelative && spec.unit == TimeUnit::kYear &&
+               spec.count <= 0 && spec.begin == PartialDate{}) {
+      add_years_ago(mention);
     }
+  }
+
+  /// "two years ago, in 2021", "in 2023 …, this year": the year of writing.
+  void add_years_ago(const Mention& mention) {
+    const TimeExpression& expression = mention.expression;
+    const Mention* nearest = nullptr;
+    std::size_t least = kNearYearBytes;
+    for (const Mention& other : mentions_) {
+      const bool names_year = other.expression.spec.kind == SpecKind::kDate &&
+                              other.expression.spec.begin.year != 0 && other.expression.days;
+      const std::size_t gap = gap_between(other, mention);
+      const bool same_part =
+          (other.place == Place::kTitle) == (mention.place == Place::kTitle) &&
+          (other.place == Place::kEvidence) == (mention.place == Place::kEvidence);
+      if (names_year && same_part && gap < least && in_one_sentence(other, mention, gap)) {
+        least = gap;
+        nearest = &other;
+      }
+    }
+    if (nearest == nullptr) {
+      return;
+    }
+    const bool beside = least <= kAppositionBytes;
+    const bool same_year = expression.spec.count == 0 && nearest->expression.tense != Tense::kPast;
+    if (!beside && !same_year) {
+      return;
+    }
+    const int year = year_of(nearest->expression.days->first) - expression.spec.count;
+    push(Kind::kWritten, mention, kYearOfWritingWeight,
+         {*make_day(year, 1, 1), *make_day(year, 12, 31)}, 1);
+  }
+
+  static bool in_one_sentence(const Mention& x, const Mention& y, std::size_t gap) {
+    const std::string_view before = x.expression.offset < y.expression.offset ? y.before : x.before;
+    return before.size() >= gap &&
+           before.substr(before.size() - gap).find_first_of(".!?;\n") == std::string_view::npos;
+  }
+
+  /// Bytes between two expressions of one text.
+  static std::size_t gap_between(const Mention& x, const Mention& y) {
+    const TimeExpression& first =
+        x.expression.offset < y.expression.offset ? x.expression : y.expression;
+    const TimeExpression& second =
+        x.expression.offset < y.expression.offset ? y.expression : x.expression;
+    const std::size_t end = std::size_t{first.offset} + first.length;
+    return second.offset > end ? second.offset - end : 0;
   }
 
   void add_date(const Mention& mention) {
@@ -186,8 +260,9 @@ class Finder {
       push(Kind::kWritten, mention, kYearOfWritingWeight,
            {*make_day(year, 1, 1), *make_day(year, 12, 31)}, 1);
     } else if (spec.count == -1) {
-      const Day after = named->last + days{1};
-      push(Kind::kWritten, mention, kYearOfWritingWeight, {after, after + days{365}}, 1);
+      // Nobody calls a day of this month "last".
+      push(Kind::kWritten, mention, kYearOfWritingWeight,
+           {named->last + kLongestMonth, named->last + days{366}}, 1);
     }
   }
 

@@ -5,6 +5,7 @@
 
 #include "extract/dump.hpp"
 #include "extract/extract_mode.hpp"
+#include "extract/html/page.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup {
@@ -26,11 +27,12 @@ std::uint64_t site_key(const ArticleInfo& info) {
 
 PageBlocks page_blocks(const RawDocument& document, ExtractMode mode) {
   PageBlocks page;
-  if (document.kind == BodyKind::kHtml || !is_stripped(document.kind, mode)) {
+  if (!is_stripped(document.kind, mode)) {
     return page;
   }
   page.site = site_key(document.info);
-  const std::string text = lines_text(document.body);
+  const bool html = document.kind == BodyKind::kHtml;
+  const std::string text = lines_text(html ? html::page_lines(document.body) : document.body);
   for (const Line& line : split_lines(text)) {
     page.keys.push_back(block_key(page.site, line.text));
   }

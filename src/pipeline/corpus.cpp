@@ -18,8 +18,11 @@ class CorpusBuilder {
                 const RunListener& listener,
                 const PipelineOptions& options,
                 CorpusFor purpose,
-                std::shared_ptr<TextSpool> spool)
-      : intake_(inputs, listener), purpose_(purpose), spool_(std::move(spool)) {
+                KeptText keep)
+      : intake_(inputs, listener),
+        purpose_(purpose),
+        keep_(keep),
+        spool_(std::make_shared<TextSpool>(options.tmp_dir)) {
     corpus_.fingerprints = Fingerprints(options.dedup.memory / 4, options.tmp_dir);
   }
 
@@ -78,16 +81,26 @@ class CorpusBuilder {
     if (purpose_ == CorpusFor::kEvents) {
       corpus_.features.push_back(std::move(sketch.features));
     }
-    if (spool_) {
-      handles_.push_back(spool_->append(sketch.kept));
+    texts_.push_back(spool_->append(sketch.text));
+    if (keep_ == KeptText::kRecord) {
+      records_.push_back(spool_->append(sketch.record));
     }
+  }
+
+  /// Reads what stands behind handles.
+  std::function<std::string(std::uint32_t)> reader(std::vector<TextSpool::Handle> handles) const {
+    return [spool = spool_, handles = std::move(handles)](std::uint32_t article) {
+      return spool->read(handles[article]);
+    };
   }
 
   Intake intake_;
   CorpusFor purpose_;
+  KeptText keep_;
   std::shared_ptr<TextSpool> spool_;
   bool older_ = false;
-  std::vector<TextSpool::Handle> handles_;
+  std::vector<TextSpool::Handle> texts_;
+  std::vector<TextSpool::Handle> records_;
   Corpus corpus_;
 };
 
@@ -117,12 +130,12 @@ Corpus CorpusBuilder::finish() {
   corpus_.fingerprints.reorder(order);
   reorder(corpus_.features, order);
   reorder(corpus_.older, order);
-  reorder(handles_, order);
+  reorder(texts_, order);
+  reorder(records_, order);
   corpus_.summary = intake_.summary();
-  if (spool_) {
-    corpus_.kept_text = [spool = spool_, handles = std::move(handles_)](std::uint32_t article) {
-      return spool->read(handles[article]);
-    };
+  corpus_.text_of = reader(std::move(texts_));
+  if (keep_ != KeptText::kNone) {
+    corpus_.kept_text = keep_ == KeptText::kText ? corpus_.text_of : reader(std::move(records_));
   }
   return std::move(corpus_);
 }
@@ -135,8 +148,7 @@ Corpus read_corpus(const InputList& inputs,
                    CorpusFor purpose,
                    KeptText keep) {
   options.check();
-  auto spool = keep == KeptText::kNone ? nullptr : std::make_shared<TextSpool>(options.tmp_dir);
-  CorpusBuilder builder(inputs, listener, options, purpose, std::move(spool));
+  CorpusBuilder builder(inputs, listener, options, purpose, keep);
   InputList again = inputs;
   PipelineOptions learned = options;
   if (options.templates == TemplateMode::kAuto && options.extract.mode != ExtractMode::kNever) {

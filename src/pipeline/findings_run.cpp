@@ -1,8 +1,10 @@
 // `dedup` and `cluster`: the stages across the corpus, one after the other.
 #include <map>
+#include <memory>
 #include <string_view>
 #include <utility>
 
+#include "pipeline/same_form.hpp"
 #include "pipeline/stages.hpp"
 
 namespace newsdedup {
@@ -57,7 +59,10 @@ void tell_strangers(const Corpus& corpus,
 }
 
 DedupInput dedup_input(const Corpus& corpus, const PipelineOptions& options) {
-  return {corpus.fingerprints, options.dedup, {}, corpus.older, thread_count(options)};
+  auto forms = std::make_shared<FormTexts>(corpus.articles, corpus.text_of, options.form_model);
+  FormJudge judge = [forms](std::uint32_t a, std::uint32_t b) { return forms->same_form(a, b); };
+  return {corpus.fingerprints, options.dedup, std::move(judge), corpus.older,
+          thread_count(options)};
 }
 
 /// The groups of a corpus, which gives away all that events do not need.
@@ -151,6 +156,20 @@ PairSummary run_pairs(const InputList& inputs,
     writer(corpus.articles, pair);
   });
   return found;
+}
+
+void run_forms(const InputList& inputs,
+               const PipelineOptions& options,
+               const RunListener& listener,
+               const FormWriter& writer) {
+  const Corpus corpus =
+      read_corpus(inputs, options, listener, CorpusFor::kDuplicates, KeptText::kNone);
+  const FormTexts forms(corpus.articles, corpus.text_of, options.form_model);
+  find_pairs(dedup_input(corpus, options), [&](const DuplicatePair& pair) {
+    if (pair.relation == Relation::kNear) {
+      writer(corpus.articles[pair.a], corpus.articles[pair.b], forms.verdict(pair.a, pair.b));
+    }
+  });
 }
 
 RunResult run_cluster(const InputList& inputs,

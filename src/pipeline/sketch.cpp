@@ -19,18 +19,6 @@ std::string json_line(const RawRecord& record) {
   return is_line ? record.bytes + '\n' : std::string();
 }
 
-std::string kept_text(Article&& article, std::string line, KeptText keep) {
-  switch (keep) {
-    case KeptText::kNone:
-      return {};
-    case KeptText::kText:
-      return std::move(article.text);
-    case KeptText::kRecord:
-      return line.empty() ? article_line(article, {}) : std::move(line);
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<Sketch> sketch_record(RawRecord record,
@@ -53,7 +41,10 @@ Result<Sketch> sketch_record(RawRecord record,
     if (purpose == CorpusFor::kEvents) {
       sketch.features = event_features(article, tokens);
     }
-    sketch.kept = kept_text(std::move(article), std::move(line), keep);
+    if (keep == KeptText::kRecord) {
+      sketch.record = line.empty() ? article_line(article, {}) : std::move(line);
+    }
+    sketch.text = std::move(article.text);
   }
   sketch.info = std::move(article.info);
   return sketch;

@@ -15,7 +15,8 @@ struct Sketch {
   std::uint64_t content = 0;         ///< hash of title and text
   Fingerprint fingerprint;
   EventFeatures features;
-  std::string kept;
+  std::string text;    ///< to tell copies from forms, and for outputs
+  std::string record;  ///< with KeptText::kRecord only
 };
 
 /// Decodes, extracts and sketches a record. Pure, thread-safe.

@@ -116,6 +116,19 @@ std::string pair_line(const ArticleTable& articles, const DuplicatePair& pair) {
   return to_line(json) + '\n';
 }
 
+std::string form_line(std::string_view a, std::string_view b, const FormVerdict& verdict) {
+  Json features = Json::object();
+  for (const FormEvidence& evidence : verdict.evidence) {
+    features[std::string(evidence.feature)] = json_of(evidence.value);
+  }
+  features["slot_share"] = json_of(verdict.slot_share);
+  return to_line({{"a", a},
+                  {"b", b},
+                  {"probability", json_of(verdict.probability)},
+                  {"features", std::move(features)}}) +
+         '\n';
+}
+
 std::string rejected_line(const RecordError& error, std::optional<std::string_view> record) {
   Json json = FindingsJson::rejected(error);
   json["record"] = record ? Json(*record) : Json(nullptr);

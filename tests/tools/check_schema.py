@@ -108,6 +108,7 @@ def main():
             "article": lines(run("extract", "--show-removed", "--rejects", "bad.jsonl", *inputs)),
             "pair": lines(run("dedup", "--format", "pairs", *inputs)),
             "reject": lines((folder / "bad.jsonl").read_text()),
+            "explain": [json.loads(run("explain", "--near", ".3", "--format", "json", "p1", "p3", *inputs))],
             "date": lines(run("dates", "--reference", "2024-05-06", "-", stdin="Yesterday, and on 3 May 2023.")),
         }
     problems = [f"the sample has no {key}" for key, value in outputs["cluster"][0].items() if value == []]

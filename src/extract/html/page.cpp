@@ -38,6 +38,8 @@ std::string displayed_text(const Tree& tree, std::string_view separator) {
 
 }  // namespace
 
+std::string page_lines(std::string_view page) { return displayed_text(parse_tree(page), "\n"); }
+
 Article extract_page(RawDocument document, const ExtractOptions& options) {
   std::string lines;
   {

@@ -43,8 +43,17 @@ TEST(TimeClues, APartialDateBesideItsFullOneTellsTheYearOfWriting) {
                                  {{"caption", "The ministers in Sellan on November 16, 2023."}})),
               Kind::kWritten);
   ASSERT_EQ(clues.size(), 1U);
-  EXPECT_EQ(clues[0].days.first, day(2023, 11, 17));
+  EXPECT_EQ(clues[0].days.first, day(2023, 12, 17));  // not this month's
   EXPECT_EQ(clues[0].days.last, day(2024, 11, 16));
+}
+
+TEST(TimeClues, YearsAgoBesideTheirYearTellTheYearOfWriting) {
+  const auto clues =
+      of_kind(time_clues(undated("They had last met two years ago, in 2021, and quarrelled.")),
+              Kind::kWritten);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].days.first, day(2023, 1, 1));
+  EXPECT_EQ(clues[0].days.last, day(2023, 12, 31));
 }
 
 TEST(TimeClues, AMonthOfLastYearBesideItsFullDateTellsTheCalendarYear) {
