@@ -63,6 +63,7 @@ class TimeBelief {
   std::optional<EventTime> most_likely() const;
   std::optional<Day> first_report() const;
   double report_loss(Day day) const;
+  double later_loss(Day day, const Bound& bound) const;
   EventTime event_time(Day first, Grain grain, double confidence) const;
   static bool agrees(const TimeClue& clue, Day day);
   std::uint8_t length_at(Day day) const;
