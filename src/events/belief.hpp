@@ -25,7 +25,8 @@ class TimeBelief {
   /// What the best day loses; 0 if nothing disagrees.
   double least_loss() const;
 
-  /// The event's time, if its articles tell it; else nothing.
+  /// The event's time, if its articles tell it; else nothing. Its confidence is its share of the
+  /// probability, not calibrated.
   std::optional<EventTime> when() const;
 
   /// How much worse one day for both is than a day for each; at least 0. 0 where either knows
