@@ -62,9 +62,10 @@ struct DedupOptions {
   unsigned simhash_distance = 3;
   /// Pairs that are told of one article, with those behind it in the order of ids. 0: all.
   std::size_t max_pairs_per_article = 0;
-  /// Bytes that fingerprints and the search for pairs aim at; what is above goes to disk. At least
-  /// 64 MiB. Changes no result. (docs/performance.md says what else takes memory.)
-  std::size_t memory = std::size_t{1} << 30;
+  /// Bytes of which fingerprints take no more than a third in memory; the rest goes to disk. At
+  /// least 64 MiB. Changes no result. Beside it about .5 KB an article is needed
+  /// (docs/performance.md).
+  std::size_t memory = std::size_t{1536} << 20;
 
   /// Throws FatalError(2) that names the field and the range it broke.
   void check() const;

@@ -74,7 +74,7 @@ void add_running(CLI::App& app, Typed& typed) {
   app.add_option("--memory", typed.run.pipeline.dedup.memory,
                  "What the search for copies aims to stay below; more goes to --tmp-dir")
       ->transform(byte_size())
-      ->default_str("1G")
+      ->default_str("1536M")
       ->type_name("SIZE")
       ->group("Running");
   app.add_flag("-q,--quiet", typed.quiet, "No progress, no summary, nothing on skipped records")

@@ -112,7 +112,7 @@ Candidates find_candidates(const Fingerprints& fingerprints,
   BandFindings banded = band_candidates(fingerprints, texts, bands, threads);
   found.pairs = neighbours(texts.size(), banded.candidates);
   found.floors = look_up_floors(fingerprints, texts, options, banded.crowded);
-  found.lookups = rare_shingles(fingerprints, texts, found.floors, options.memory, threads);
+  found.lookups = rare_shingles(fingerprints, texts, found.floors, threads);
   return found;
 }
 

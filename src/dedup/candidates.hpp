@@ -61,12 +61,11 @@ struct Lookups {
 /// found by others. Misses nothing: who holds the share f of n shingles holds at least one of any
 /// n - ceil(f n) + 1 of them, so looking up that many of the rarest is enough, and most of these
 /// stand in no other text (prefix filter: Chaudhuri, Ganti, Kaushik, ICDE 2006; Bayardo, Ma,
-/// Srikant, WWW 2007). Shingles that only one text holds are not listed. Counts
-/// take up to a byte a shingle; half of that if it were above a quarter of `memory`.
+/// Srikant, WWW 2007). Shingles that only one text holds are not listed. Counts take
+/// half a byte a shingle.
 Lookups rare_shingles(const Fingerprints& fingerprints,
                       const Texts& texts,
                       std::span<const double> floors,
-                      std::size_t memory,
                       unsigned threads);
 
 /// Shingles of `size` that a text holds if it holds the share `floor` of them; at least 1.

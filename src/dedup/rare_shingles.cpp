@@ -25,15 +25,11 @@ class ShingleCounts {
  public:
   static constexpr std::uint8_t kMany = 15;
 
-  /// One to two counters a shingle; above `most_bytes` a half to one: with fewer, hardly any
-  /// shingle would be known to be alone, and every text would ask for most of its own.
-  ShingleCounts(std::size_t shingles, std::size_t most_bytes)
-      : bytes_(std::bit_floor(std::max<std::size_t>(shingles, 1024))) {
-    if (bytes_ > most_bytes) {
-      bytes_ = std::max<std::size_t>(std::bit_ceil(shingles / 2), 1024);
-    }
-    counts_ = zeroes(bytes_);
-  }
+  /// Two counters a shingle: three in five of those that are alone are known to be, which is
+  /// enough of one half. A multiple of 16, so that threads that add shingles of different eighths
+  /// of the half share no byte.
+  explicit ShingleCounts(std::size_t shingles)
+      : bytes_((shingles / 8 + 1) * 8), counts_(zeroes(bytes_)) {}
 
   void add(std::uint64_t shingle) {
     const std::uint64_t at = index(shingle);
@@ -52,9 +48,7 @@ class ShingleCounts {
   }
 
  private:
-  /// By the highest bits but one: the shingles of a text come sorted, and so walk one way. There is
-  /// a power of two of counters, so threads that add shingles of different eighths of the half
-  /// share no byte.
+  /// By the highest bits but one: the shingles of a text come sorted, and so walk one way.
   std::uint64_t index(std::uint64_t shingle) const {
     return (shingle % kUpperShingles >> (kShingleBits - 33)) * (2 * bytes_) >> 32;
   }
@@ -160,15 +154,13 @@ class Search {
   Search(const Fingerprints& fingerprints,
          const Texts& texts,
          std::span<const double> floors,
-         std::size_t memory,
          unsigned threads)
       : fingerprints_(fingerprints),
         texts_(texts),
         floors_(floors),
         threads_(threads),
-        memory_(memory),
         stored_(stored_texts()),
-        low_counts_(total_shingles() / 2, memory / 4) {}
+        low_counts_(total_shingles() / 2) {}
 
   /// Most texts have enough shingles of their own in the lower half: those of the upper half are
   /// counted for the few texts only that have not.
@@ -176,7 +168,7 @@ class Search {
     count(low_counts_, ShingleHalf::kLower, [](std::uint64_t) { return true; });
     const std::vector<std::uint32_t> needy = needy_texts();
     const ShingleMarks marks = marks_of(needy);
-    ShingleCounts high_counts(marked_ / 2, memory_ / 4);
+    ShingleCounts high_counts(marked_);
     if (!needy.empty()) {
       count(high_counts, ShingleHalf::kUpper,
             [&marks](std::uint64_t shingle) { return marks.may_hold(shingle); });
@@ -292,7 +284,7 @@ class Search {
   /// The shingles of the upper half of some texts.
   ShingleMarks marks_of(std::span<const std::uint32_t> texts) {
     for (const std::uint32_t text : texts) {
-      marked_ += fingerprints_[texts_.first(text)].shingles;
+      marked_ += fingerprints_[texts_.first(text)].shingles / 2 + 1;
     }
     ShingleMarks marks(marked_);
     Fingerprints::Scan scan(fingerprints_);
@@ -414,7 +406,6 @@ class Search {
   const Texts& texts_;
   std::span<const double> floors_;
   unsigned threads_;
-  std::size_t memory_;
   std::vector<std::uint32_t> stored_;  // texts, in the order in which they are stored
   ShingleCounts low_counts_;
   std::size_t marked_ = 0;  // shingles, at most
@@ -430,9 +421,8 @@ std::size_t least_held(std::size_t size, double floor) {
 Lookups rare_shingles(const Fingerprints& fingerprints,
                       const Texts& texts,
                       std::span<const double> floors,
-                      std::size_t memory,
                       unsigned threads) {
-  return Search(fingerprints, texts, floors, memory, threads).run();
+  return Search(fingerprints, texts, floors, threads).run();
 }
 
 }  // namespace newsdedup

@@ -21,14 +21,22 @@ int take_number(std::string_view& text) {
 
 /// One byte per row of a batch; compilers make of it what the machine has.
 using Bytes = std::uint8_t __attribute__((vector_size(BoostedTrees::kBatch)));
+using Shorts = std::int16_t __attribute__((vector_size(2 * BoostedTrees::kBatch)));
+using Ints = std::int32_t __attribute__((vector_size(4 * BoostedTrees::kBatch)));
 
 }  // namespace
 
 /// Adds to each row's sum the leaf it comes to in each tree.
 #if defined(NEWSDEDUP_SIMD) && defined(__x86_64__) && defined(__linux__)
+#if NEWSDEDUP_SIMD > 2 && !defined(__clang__)
+__attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#else
 __attribute__((target_clones("avx2", "default")))
 #endif
+#endif
 void BoostedTrees::add_leaves(const std::vector<Tree>& trees, const Column* columns, int* sums) {
+  Ints total;
+  std::memcpy(&total, sums, sizeof total);
   std::array<Bytes, kSplits> left;  // per split: all bits of a row that goes left there
   for (const Tree& tree : trees) {
     for (std::size_t split = 0; split < kSplits; ++split) {
@@ -46,12 +54,19 @@ void BoostedTrees::add_leaves(const std::vector<Tree>& trees, const Column* colu
       const auto bit = static_cast<std::uint8_t>(2U << (kDepth - 2 - level_of(split)));
       way[split] = (go_left & left[split]) | ((go_right | bit) & ~left[split]);
     }
-    std::array<std::uint8_t, kBatch> leaves;
-    std::memcpy(leaves.data(), way.data(), kBatch);
+    // A tree has as many leaves as a batch has rows, so that one shuffle looks all of them up.
+    Shorts leaves;
+    std::memcpy(&leaves, tree.leaf.data(), sizeof leaves);
+#if defined(__clang__)  // shuffles by constants only
     for (std::size_t row = 0; row < kBatch; ++row) {
-      sums[row] += tree.leaf[leaves[row]];
+      total[row] += leaves[way[0][row]];
     }
+#else
+    const auto taken = __builtin_shuffle(leaves, __builtin_convertvector(way[0], Shorts));
+    total += __builtin_convertvector(taken, Ints);
+#endif
   }
+  std::memcpy(sums, &total, sizeof total);
 }
 
 BoostedTrees::Tree BoostedTrees::read_tree(std::string_view splits, std::string_view leaves) const {

@@ -40,6 +40,8 @@ class BoostedTrees {
     std::array<std::int16_t, kSplits + 1> leaf{};
   };
 
+  static_assert(std::tuple_size_v<decltype(Tree::leaf)> == kBatch);
+
   static constexpr std::size_t level_of(std::size_t split) {
     return static_cast<std::size_t>(std::bit_width(split + 1)) - 1;
   }

@@ -110,7 +110,9 @@ std::string lines_text(std::string body) {
 Page judged_page(std::string_view text, const DumpModels& models) {
   Page page;
   page.lines = split_lines(text);
-  page.facts = line_facts(page.lines);
+  PageFacts facts = line_facts(page.lines);
+  page.facts = std::move(facts.lines);
+  page.stems = std::move(facts.stems);
   judge_page(page, models);
   return page;
 }

@@ -368,17 +368,18 @@ LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
 
 }  // namespace
 
-std::vector<LineFacts> line_facts(std::span<const Line> lines) {
-  std::vector<LineFacts> facts;
-  facts.reserve(lines.size());
+PageFacts line_facts(std::span<const Line> lines) {
+  PageFacts facts;
+  facts.lines.reserve(lines.size());
   RareWords rare;
   std::vector<Word> words;
   for (const Line& line : lines) {
-    facts.push_back(facts_of(line.text, words));
+    facts.lines.push_back(facts_of(line.text, words));
     collect_rare(words, rare);
+    facts.stems.add_line(line.text, words);
   }
-  fill_copies(facts);
-  fill_topics(rare, facts);
+  fill_copies(facts.lines);
+  fill_topics(rare, facts.lines);
   return facts;
 }
 

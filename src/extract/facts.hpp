@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/lines.hpp"
+#include "extract/stems.hpp"
 #include "extract/words.hpp"
 
 namespace newsdedup {
@@ -58,7 +59,13 @@ inline bool is_prose(const LineFacts& facts) {
   return facts.words >= 10 && (ends || facts.stops >= 2);
 }
 
+/// What the lines of a page look like, and what they are about.
+struct PageFacts {
+  std::vector<LineFacts> lines;
+  Stems stems;
+};
+
 /// The facts of all lines of a page, in order. Linear.
-std::vector<LineFacts> line_facts(std::span<const Line> lines);
+PageFacts line_facts(std::span<const Line> lines);
 
 }  // namespace newsdedup

@@ -172,10 +172,13 @@ std::size_t pieces_behind(const std::vector<std::string_view>& lines,
                           std::size_t next) {
   constexpr std::size_t kLong = 40;
   constexpr std::size_t kShort = 60;
+  const std::size_t size = lines[begin].size() < kLong ? 0 : trim(lines[begin]).size();
+  if (size < kLong || lines[next].empty()) {
+    return 0;  // as most lines of a page: menus, links
+  }
   const std::string_view last = trim(lines[next - 1]);
   const std::string_view piece = trim(lines[next]);
-  const std::size_t size = trim(lines[begin]).size();
-  if (piece.empty() || !is_open_ended(last) || size < kLong) {
+  if (piece.empty() || !is_open_ended(last)) {
     return 0;
   }
   if (goes_on_sentence(piece, size)) {
@@ -312,27 +315,34 @@ std::string unwrap(std::string text) {
 
 std::string join_broken(std::string text) {
   const std::vector<std::string_view> lines = raw_lines(text);
+  const auto end_of = [&](std::string_view line) {
+    return static_cast<std::size_t>(line.data() - text.data()) + line.size();
+  };
   std::string joined;
-  bool any = false;
-  std::size_t next = 0;  // the first line that is not taken yet
+  std::size_t copied = 0;  // bytes of `text` that are in `joined`
+  std::size_t next = 0;    // the first line that is not taken yet
   while (next < lines.size()) {
     const std::size_t begin = next++;
-    joined += lines[begin];
     while (next < lines.size()) {
       const std::size_t taken = pieces_behind(lines, begin, next);
       if (taken == 0) {
         break;
       }
+      const std::size_t end = end_of(lines[next - 1]);
+      joined.append(text, copied, end - copied);
       for (std::size_t i = 0; i < taken; ++i, ++next) {
         const std::string_view piece = trim(lines[next]);
         joined += is_closing_mark(piece.front()) ? "" : " ";
         joined += piece;
       }
-      any = true;
+      copied = end_of(lines[next - 1]);
     }
-    joined += next < lines.size() ? "\n" : "";
   }
-  return any ? joined : text;
+  if (copied == 0) {
+    return text;
+  }
+  joined.append(text, copied);
+  return joined;
 }
 
 std::vector<Line> split_lines(std::string_view text) {

@@ -51,12 +51,22 @@ std::string with_dashes(std::string_view text) {
   return plain.append(digits);
 }
 
+constexpr std::array<std::string_view, 9> kJoints = {" at ", " | ", " - ", " – ", " — ",
+                                                     " · ",  " • ", " / ", " @ "};
+
+/// Whether `without_joints` makes another text of a part of `line`: of most it does not.
+bool may_have_joints(std::string_view line) {
+  return line.find("年") != std::string_view::npos ||
+         std::any_of(kJoints.begin(), kJoints.end(), [&](std::string_view joint) {
+           return line.find(joint) != std::string_view::npos;
+         });
+}
+
 /// "3 May 2024 at 7:05" and "3 May 2024 | 7:05" => "3 May 2024 7:05".
 std::string without_joints(std::string_view text) {
   std::string joined =
       text.find("年") == std::string_view::npos ? std::string(text) : with_dashes(text);
-  for (const std::string_view joint :
-       {" at ", " | ", " - ", " – ", " — ", " · ", " • ", " / ", " @ "}) {
+  for (const std::string_view joint : kJoints) {
     for (std::size_t at = joined.find(joint); at != std::string::npos; at = joined.find(joint)) {
       joined.replace(at, joint.size(), 1, ' ');
     }
@@ -70,12 +80,14 @@ std::optional<Timestamp> stamp_at(std::string_view line,
                                   std::size_t first,
                                   std::size_t& last) {
   const std::size_t end = std::min(words.size(), first + kMaxStampWords);
+  const bool joints = may_have_joints(line.substr(words[first].begin, kMaxStampBytes));
   for (last = end; last-- > first;) {
     const std::size_t bytes = words[last].end - words[first].begin;
     if (bytes < 6 || bytes > kMaxStampBytes) {
       continue;
     }
-    if (auto time = parse_timestamp(without_joints(line.substr(words[first].begin, bytes)))) {
+    const std::string_view text = line.substr(words[first].begin, bytes);
+    if (auto time = joints ? parse_timestamp(without_joints(text)) : parse_timestamp(text)) {
       return time;
     }
   }

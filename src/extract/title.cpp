@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <span>
-#include <string>
+#include <cstdint>
 #include <string_view>
 
 namespace newsdedup {
@@ -71,48 +70,6 @@ std::size_t until_byline(const Page& page, std::size_t line) {
   return next - line;
 }
 
-/// A hash of the first five characters of a word, or of all of a number.
-std::uint64_t stem_of(std::string_view text, const Word& word) {
-  constexpr std::size_t kStem = 5;
-  const bool number = (word.shape & kNumberWord) != 0;
-  std::uint64_t stem = number ? text.size() : 0;
-  std::size_t characters = 0;
-  for (const char c : text) {
-    characters += (c & 0xC0) != 0x80 ? 1U : 0U;
-    if (!number && characters > kStem) {
-      break;
-    }
-    stem = (stem ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 0x100000001B3;
-  }
-  return stem;
-}
-
-/// The words a line is about, cut so that "Europe's" and "European" are one.
-void add_stems(std::string_view line, std::vector<std::uint64_t>& stems) {
-  constexpr std::size_t kShortest = 4;
-  constexpr std::size_t kMostWords = 400;
-  std::vector<Word> words;
-  split_words(line, kMostWords, words);
-  const Word* before = nullptr;  // the character of a script without spaces right before
-  for (const Word& word : words) {
-    const bool function = (word.classes & kFunctionWord) != 0;
-    const bool unspaced = (word.shape & kUnspacedWord) != 0;
-    const std::string_view text = line.substr(word.begin, word.end - word.begin);
-    if ((word.shape & kNumberWord) != 0 ? text.size() >= 2
-                                        : !function && !unspaced && word.letters >= kShortest) {
-      stems.push_back(stem_of(text, word));
-    } else if (unspaced && !function && before != nullptr && before->end == word.begin) {
-      stems.push_back(pair_hash(before->hash, word.hash));
-    }
-    before = unspaced && !function ? &word : nullptr;
-  }
-}
-
-void sort_once_each(std::vector<std::uint64_t>& stems) {
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-}
-
 /// How much of a line the article says again. A site's name, a menu and a section say nothing of
 /// it; a headline does.
 struct Recurrence {
@@ -121,73 +78,83 @@ struct Recurrence {
   std::size_t in_body = 0;
 };
 
-/// Open addressing; 0 is free, and no stem.
-class StemSet {
+/// Stems in one table with what is known of each. Open addressing; 0 is free, and no stem.
+class StemTable {
  public:
-  explicit StemSet(std::span<const std::uint64_t> stems)
-      : slots_(std::bit_ceil(stems.size() * 2 + 1)) {
-    for (const std::uint64_t stem : stems) {
-      slots_[slot_of(stem)] = stem;
-    }
-  }
+  /// Room for `most` stems.
+  explicit StemTable(std::size_t most) : slots_(std::bit_ceil(most * 2 + 1)) {}
 
-  bool contains(std::uint64_t stem) const { return slots_[slot_of(stem)] == stem; }
+  struct Slot {
+    std::uint64_t stem = 0;
+    bool in_lead = false;
+    bool in_body = false;
+    std::size_t counted = 0;  ///< 1 + the last candidate it was counted for
+  };
 
- private:
-  std::size_t slot_of(std::uint64_t stem) const {
+  void add(std::uint64_t stem) { slot_of(stem).stem = stem; }
+
+  /// The slot of a stem that was added, else a free one.
+  Slot& slot_of(std::uint64_t stem) {
     std::size_t slot = stem * 0x9E3779B97F4A7C15 >> 32U & (slots_.size() - 1);
-    while (slots_[slot] != 0 && slots_[slot] != stem) {
+    while (slots_[slot].stem != 0 && slots_[slot].stem != stem) {
       slot = (slot + 1) & (slots_.size() - 1);
     }
-    return slot;
-  }
-
-  std::vector<std::uint64_t> slots_;
-};
-
-/// The words of the article's first paragraphs and of all of it.
-class BodyWords {
- public:
-  BodyWords(const Page& page, Body body) {
-    constexpr std::size_t kLeadLines = 3;
-    constexpr std::size_t kMostLines = 200;
-    std::vector<std::uint64_t> stems;
-    std::size_t lead = 0;
-    std::size_t lines = 0;
-    for (std::size_t line = body.begin; line < body.end && lines < kMostLines; ++line) {
-      if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
-        continue;
-      }
-      add_stems(page.lines[line].text.substr(0, 4000), stems);
-      ++lines;
-      if (lines == kLeadLines) {
-        lead = stems.size();
-      }
-    }
-    if (lines < kLeadLines) {
-      lead = stems.size();
-    }
-    lead_ = StemSet(std::span(stems).first(lead));
-    body_ = StemSet(stems);
-  }
-
-  Recurrence of(std::string_view line) const {
-    Recurrence found;
-    std::vector<std::uint64_t> stems;
-    add_stems(line, stems);
-    sort_once_each(stems);
-    for (const std::uint64_t stem : stems) {
-      ++found.stems;
-      found.in_lead += lead_.contains(stem) ? 1U : 0U;
-      found.in_body += body_.contains(stem) ? 1U : 0U;
-    }
-    return found;
+    return slots_[slot];
   }
 
  private:
-  StemSet lead_{{}};
-  StemSet body_{{}};
+  std::vector<Slot> slots_;
 };
+
+/// Marks the stems that the article's paragraphs have.
+void mark_recurring(const Page& page, Body body, StemTable& table) {
+  constexpr std::size_t kLeadLines = 3;
+  constexpr std::size_t kMostLines = 200;
+  std::size_t lines = 0;
+  for (std::size_t line = body.begin; line < body.end && lines < kMostLines; ++line) {
+    if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
+      continue;
+    }
+    const bool lead = lines < kLeadLines;
+    for (const std::uint64_t stem : page.stems.of(line)) {
+      StemTable::Slot& slot = table.slot_of(stem);
+      if (slot.stem != 0) {
+        slot.in_body = true;
+        slot.in_lead = slot.in_lead || lead;
+      }
+    }
+    ++lines;
+  }
+}
+
+/// How much of each candidate the article says again.
+std::vector<Recurrence> recurrences(const Page& page,
+                                    Body body,
+                                    const std::vector<TitleCandidate>& candidates) {
+  std::size_t most = 0;
+  for (const TitleCandidate& candidate : candidates) {
+    most += page.stems.of(candidate.line).size();
+  }
+  StemTable table(most);
+  for (const TitleCandidate& candidate : candidates) {
+    for (const std::uint64_t stem : page.stems.of(candidate.line)) {
+      table.add(stem);
+    }
+  }
+  mark_recurring(page, body, table);
+  std::vector<Recurrence> found(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    for (const std::uint64_t stem : page.stems.of(candidates[i].line)) {
+      StemTable::Slot& slot = table.slot_of(stem);
+      const unsigned once = slot.counted == i + 1 ? 0 : 1;
+      slot.counted = i + 1;
+      found[i].stems += once;
+      found[i].in_lead += slot.in_lead ? once : 0;
+      found[i].in_body += slot.in_body ? once : 0;
+    }
+  }
+  return found;
+}
 
 std::size_t share(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : 100 * part / whole;
@@ -207,11 +174,7 @@ void put_recurrence(const Page& page, Body body, std::vector<TitleCandidate>& ca
   if (candidates.empty()) {
     return;
   }
-  const BodyWords words(page, body);
-  std::vector<Recurrence> found;
-  for (const TitleCandidate& candidate : candidates) {
-    found.push_back(words.of(page.lines[candidate.line].text));
-  }
+  const std::vector<Recurrence> found = recurrences(page, body, candidates);
   std::vector<std::size_t> best_behind(candidates.size() + 1);
   for (std::size_t i = candidates.size(); i-- > 0;) {
     best_behind[i] = std::max(best_behind[i + 1], found[i].in_lead);

@@ -23,7 +23,7 @@ class CorpusBuilder {
         purpose_(purpose),
         keep_(keep),
         spool_(std::make_shared<TextSpool>(options.tmp_dir)) {
-    corpus_.fingerprints = Fingerprints(options.dedup.memory / 4, options.tmp_dir);
+    corpus_.fingerprints = Fingerprints(options.dedup.memory / 3, options.tmp_dir);
   }
 
   /// What is added from now on is, or is not, of the older corpus.

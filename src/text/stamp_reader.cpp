@@ -9,22 +9,9 @@ namespace newsdedup {
 namespace {
 
 /// Spaces, punctuation and dashes that may stand between the parts of a stamp.
-constexpr std::array<std::string_view, 16> kSeparators = {" ",
-                                                          "\t",
-                                                          "\n",
-                                                          "\r",
-                                                          ",",
-                                                          ".",
-                                                          "-",
-                                                          "|",
-                                                          "/",
-                                                          "@",
-                                                          "\xC2\xA0",
-                                                          "\xE2\x80\xAF",
-                                                          "\xE2\x80\x89",
-                                                          "\xE2\x80\x93",
-                                                          "\xE2\x80\x94",
-                                                          "\xC2\xB7"};
+constexpr std::string_view kAsciiSeparators = " \t\n\r,.-|/@";
+constexpr std::array<std::string_view, 6> kHighSeparators = {
+    "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7"};
 
 /// The first byte of a letter of the Latin, Greek and Cyrillic blocks.
 bool is_two_byte_letter(char c) {
@@ -84,8 +71,13 @@ std::string StampReader::take_word() {
 }
 
 bool StampReader::skip_separator() {
-  for (const std::string_view separator : kSeparators) {
-    if (rest_.substr(0, separator.size()) == separator) {
+  if (!rest_.empty() && static_cast<unsigned char>(rest_[0]) < 0x80) {
+    const bool separates = kAsciiSeparators.find(rest_[0]) != std::string_view::npos;
+    rest_.remove_prefix(separates ? 1 : 0);
+    return separates;
+  }
+  for (const std::string_view separator : kHighSeparators) {
+    if (rest_.starts_with(separator)) {
       rest_.remove_prefix(separator.size());
       return true;
     }

@@ -30,8 +30,7 @@ struct Corpus {
   /// By article: whom it must be compared with.
   std::set<std::pair<std::uint32_t, std::uint32_t>> looked_up(std::span<const double> floors,
                                                               unsigned threads = 1) const {
-    const Lookups lookups =
-        rare_shingles(fingerprints, texts, floors, std::size_t{1} << 30, threads);
+    const Lookups lookups = rare_shingles(fingerprints, texts, floors, threads);
     std::set<std::pair<std::uint32_t, std::uint32_t>> found;
     for (std::uint32_t text = 0; text < texts.size(); ++text) {
       for (const std::uint32_t shingle : lookups.asks[text]) {
