@@ -341,6 +341,19 @@ double TimeBelief::report_loss(Day day) const {
   return loss.value_or(0);
 }
 
+/// What a day loses by lying that long after the latest past date. Most articles are of a full date
+/// or the day after, but not those that tell that they are later ("last November 16").
+double TimeBelief::later_loss(Day day, const Bound& bound) const {
+  if (bound.grain != Grain::kDay) {
+    return years_later_loss(day, bound.day,
+                            bound.grain == Grain::kYear ? kYearsAfterYear : kYearsAfterMonth);
+  }
+  const bool is_later = std::any_of(clues_.begin(), clues_.end(), [&](const TimeClue& clue) {
+    return clue.kind == Kind::kWritten && clue.days.first > bound.day;
+  });
+  return is_later ? 0 : days_later_loss(day, bound.day);
+}
+
 std::vector<DayInterval> TimeBelief::possible_days() const {
   const Bound* bound = latest_bound();
   std::vector<DayInterval> possible = known_days();
@@ -383,11 +396,7 @@ std::optional<EventTime> TimeBelief::most_likely() const {
       double total = kSharpness * loss(day);
       total += report_loss(day);
       if (!report && bound != nullptr) {
-        total += bound->grain == Grain::kDay
-                     ? days_later_loss(day, bound->day)
-                     : years_later_loss(
-                           day, bound->day,
-                           bound->grain == Grain::kYear ? kYearsAfterYear : kYearsAfterMonth);
+        total += later_loss(day, *bound);
       }
       weighed.push_back({day, std::exp(-total)});
       all += weighed.back().share;

@@ -25,7 +25,8 @@ class TimeBelief {
   /// What the best day loses; 0 if nothing disagrees.
   double least_loss() const;
 
-  /// The event's time, if its articles tell it; else nothing.
+  /// The event's time, if its articles tell it; else nothing. Its confidence is its share of the
+  /// probability, not calibrated.
   std::optional<EventTime> when() const;
 
   /// How much worse one day for both is than a day for each; at least 0. 0 where either knows
@@ -63,6 +64,7 @@ class TimeBelief {
   std::optional<EventTime> most_likely() const;
   std::optional<Day> first_report() const;
   double report_loss(Day day) const;
+  double later_loss(Day day, const Bound& bound) const;
   EventTime event_time(Day first, Grain grain, double confidence) const;
   static bool agrees(const TimeClue& clue, Day day);
   std::uint8_t length_at(Day day) const;

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "events/belief.hpp"
+#include "events/calibration.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::events {
@@ -87,7 +88,14 @@ std::optional<EventTime> event_time(const ClusterView& cluster, std::span<const 
   if (members.empty()) {
     collect(true);
   }
-  return TimeBelief(members).when();
+  std::optional<EventTime> when = TimeBelief(members).when();
+  if (when && when->grain == Grain::kDay) {
+    const bool is_dated =
+        std::any_of(cluster.items.begin(), cluster.items.end(),
+                    [&](std::uint32_t item) { return items[item].day.has_value(); });
+    when->confidence = chance_of_day(when->confidence, is_dated);
+  }
+  return when;
 }
 
 bool earlier(const Timestamp& x, const Timestamp& y) {

@@ -81,6 +81,20 @@ TEST(TimeBelief, AYearOfWritingAloneIsToldAsAYear) {
   EXPECT_EQ(when->days, (DayInterval{day(2024, 1, 1), day(2024, 12, 31)}));
 }
 
+TEST(TimeBelief, ADateThatTheTextCallsLongAgoDoesNotDrawTheEventTowardsIt) {
+  const auto when = belief({{month_day(3, 12, 3), on(1U << 1U), not_before(day(2023, 11, 16)),
+                             written(day(2023, 12, 17), day(2024, 11, 16))},
+                            {day_of_month(12, 3)}})
+                        .when();
+  ASSERT_TRUE(when.has_value());
+  EXPECT_EQ(when->days.first, day(2024, 3, 12));
+  const auto undecided = belief({{day_of_month(12, 3), on(1U << 1U), not_before(day(2023, 11, 16)),
+                                  written(day(2023, 12, 17), day(2024, 11, 16))}})
+                             .when();
+  ASSERT_TRUE(undecided.has_value());
+  EXPECT_NE(undecided->days.first, day(2023, 12, 1));
+}
+
 TEST(TimeBelief, TheFirstDayOfCoverageStandsInWhereTheTextsDoNotTell) {
   const auto when = belief({{written(day(2023, 6, 19), day(2023, 6, 19))},
                             {written(day(2023, 6, 18), day(2023, 6, 18))}})
