@@ -12,7 +12,10 @@ namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
 constexpr std::size_t kBlockRows = 4096;  // of band keys
-constexpr std::size_t kBlockBytes = kBands * kBlockRows * sizeof(std::uint32_t);
+// From one band to the next: no power of two, or all keys of an article would want one set of the
+// cache.
+constexpr std::size_t kBlockStride = kBlockRows + 16;
+constexpr std::size_t kBlockBytes = kBands * kBlockStride * sizeof(std::uint32_t);
 
 }  // namespace
 
@@ -37,11 +40,11 @@ void Fingerprints::append_keys(std::span<const std::uint32_t> keys) {
   const std::size_t row = order_.size() % kBlockRows;
   if (row == 0) {
     close_block();
-    blocks_.push_back({std::make_unique<std::uint32_t[]>(kBands * kBlockRows), 0});
+    blocks_.push_back({std::make_unique<std::uint32_t[]>(kBands * kBlockStride), 0});
     keys_in_memory_ += kBlockBytes;
   }
   for (std::size_t band = 0; band < keys.size(); ++band) {
-    blocks_.back().keys[band * kBlockRows + row] = keys[band];
+    blocks_.back().keys[band * kBlockStride + row] = keys[band];
   }
 }
 
@@ -165,13 +168,14 @@ std::uint32_t Fingerprints::BandScan::key(std::uint32_t article) {
   const std::size_t number = slot / kBlockRows;
   const Block& block = fingerprints_.blocks_[number];
   if (block.keys) {
-    return block.keys[band_ * kBlockRows + slot % kBlockRows];
+    return block.keys[band_ * kBlockStride + slot % kBlockRows];
   }
   if (block_ != number) {
     read_.resize(kBlockRows);
-    const std::size_t bytes = kBlockRows * sizeof(std::uint32_t);
-    fingerprints_.file_->read(block.offset + band_ * bytes,
-                              {reinterpret_cast<std::uint8_t*>(read_.data()), bytes});
+    constexpr std::size_t kKeyBytes = sizeof(std::uint32_t);
+    fingerprints_.file_->read(
+        block.offset + band_ * kBlockStride * kKeyBytes,
+        {reinterpret_cast<std::uint8_t*>(read_.data()), kBlockRows * kKeyBytes});
     block_ = number;
   }
   return read_[slot % kBlockRows];
