@@ -62,7 +62,7 @@ inline bool is_prose(const LineFacts& facts) {
 /// What the lines of a page look like, and what they are about.
 struct PageFacts {
   std::vector<LineFacts> lines;
-  Stems stems;
+  NumbersByLine stems;  ///< of the lines' words
 };
 
 /// The facts of all lines of a page, in order. Linear.

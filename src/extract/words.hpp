@@ -37,8 +37,15 @@ struct PhraseHits {
   std::uint16_t hints = 0;             ///< bit per LineKind: the line may be of that kind
 };
 
-/// Looks a line up in the phrase table (data/extract/phrases.tsv). `complete` tells whether `words`
-/// are all words of the line, `label` how many of them stand before a colon right behind them.
-PhraseHits find_phrases(std::span<const Word> words, bool complete, std::size_t label);
+/// A line that phrases are looked for in.
+struct PhraseLine {
+  std::span<const Word> words;            ///< its first words
+  bool complete = true;                   ///< whether these are all
+  std::size_t label = 0;                  ///< how many of them stand before a colon right behind them
+};
+
+/// Looks a line up in the phrase table (data/extract/phrases.tsv); `starts` are the words, in
+/// order, that may begin a phrase there.
+PhraseHits find_phrases(const PhraseLine& line, std::span<const std::uint16_t> starts);
 
 }  // namespace newsdedup
