@@ -103,13 +103,9 @@ void mark_templates(const Templates& templates, const ArticleInfo& info, Page& p
 
 }  // namespace
 
-std::string lines_text(std::string body) {
-  return join_broken(unwrap(normalize_line_ends(std::move(body))));
-}
-
-Page judged_page(std::string_view text, const DumpModels& models) {
+Page judged_page(std::string& text, const DumpModels& models) {
   Page page;
-  page.lines = split_lines(text);
+  page.lines = read_lines(text);
   PageFacts facts = line_facts(page.lines);
   page.facts = std::move(facts.lines);
   page.stems = std::move(facts.stems);
@@ -123,7 +119,7 @@ Article extract_dump(RawDocument document, const ExtractOptions& options) {
   article.info = std::move(document.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
-  const std::string text = lines_text(std::move(document.body));
+  std::string text = std::move(document.body);
   Page page = judged_page(text, models);
   if (options.templates && options.templates->size() > 0) {
     mark_templates(*options.templates, article.info, page);

@@ -10,11 +10,9 @@
 
 namespace newsdedup {
 
-/// The text of a dump, its line ends made one and hard wraps undone.
-std::string lines_text(std::string body);
-
-/// The lines of such a text, views into it, each with its verdict.
-Page judged_page(std::string_view text, const DumpModels& models);
+/// The lines of a dump, each with its verdict: views into `text`, which is changed as `read_lines`
+/// does.
+Page judged_page(std::string& text, const DumpModels& models);
 
 /// The article in a page that was saved as text. `words` and the language are left to the caller.
 Article extract_dump(RawDocument document, const ExtractOptions& options);

@@ -32,7 +32,7 @@ std::string feature_table(const RawDocument& document,
                           FeatureTable what,
                           const ExtractOptions& options) {
   const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
-  const std::string text = lines_text(document.body);
+  std::string text = document.body;
   const Page page = judged_page(text, models);
   std::string table;
   if (what == FeatureTable::kLines) {

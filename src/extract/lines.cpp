@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <utility>
 
 namespace newsdedup {
 namespace {
@@ -130,19 +132,17 @@ bool goes_on(const Measured& line, const Measured& next, std::size_t width) {
 
 /// Whether few enough lines are too wide for a wrapped text: most texts are told here, at little
 /// cost.
-bool may_be_wrapped(std::string_view text) {
-  std::size_t full = 0;
+bool may_be_wrapped(const std::vector<std::string_view>& lines) {
+  const auto full = static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(), [](std::string_view l) { return !l.empty(); }));
   std::size_t wider = 0;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    full += end > begin ? 1U : 0U;
-    if (end - begin > kWidest) {
-      wider += width_of(trim(text.substr(begin, end - begin))) > kWidest ? 1U : 0U;
+  for (const std::string_view line : lines) {
+    wider += line.size() > kWidest && width_of(trim(line)) > kWidest ? 1U : 0U;
+    if (wider > full / 50) {
+      return false;
     }
-    begin = end + 1;
   }
-  return wider <= full / 50;
+  return true;
 }
 
 bool is_closing_mark(char c) { return c == ',' || c == ';' || c == '.' || c == ')'; }
@@ -256,17 +256,116 @@ std::string_view trim(std::string_view text) {
 
 namespace {
 
-/// The first byte that begins a line end other than "\n", or the size.
-std::size_t find_foreign_line_end(const std::string& text) {
-  return std::min(
-      {text.size(), text.find('\r'), text.find('\f'), text.find("\u2028"), text.find("\u2029")});
+/// Whether there is a line end other than "\n". Looks at every byte, so that compilers look at many
+/// at a time.
+bool has_foreign_line_end(std::string_view text) {
+  unsigned found = text.substr(0, 2).find_first_of("\r\f") != std::string_view::npos ? 1 : 0;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  std::uint8_t any = 0;
+  for (std::size_t i = 2; i < text.size(); ++i) {
+    const bool separator = (bytes[i] & 0xFEU) == 0xA8 && bytes[i - 1] == 0x80 && bytes[i - 2] == 0xE2;
+    any |= static_cast<std::uint8_t>(separator | (bytes[i] == '\r') | (bytes[i] == '\f'));
+  }
+  return (found | any) != 0;
+}
+
+/// The lines joined again where a wrap broke them; nothing if the text was not wrapped.
+std::optional<std::string> unwrapped(const std::vector<std::string_view>& raw) {
+  if (!may_be_wrapped(raw)) {
+    return std::nullopt;
+  }
+  std::vector<Measured> lines;
+  lines.reserve(raw.size());
+  std::size_t bytes = 0;
+  for (const std::string_view text : raw) {
+    const std::string_view line = trim(text);
+    lines.push_back({line, width_of(line), first_word_width(line)});
+    bytes += line.size() + 1;
+  }
+  const std::size_t width = wrap_width(lines);
+  if (width == 0 || !looks_wrapped(lines, width)) {
+    return std::nullopt;
+  }
+  std::string joined;
+  joined.reserve(bytes);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    joined += lines[i].text;
+    if (i + 1 < lines.size()) {
+      const bool broken =
+          breaks_at(lines[i], lines[i + 1], width) || goes_on(lines[i], lines[i + 1], width);
+      if (!broken) {
+        joined += '\n';
+      } else if (!ends_unspaced(lines[i].text) || !is_unspaced(lines[i + 1].text)) {
+        joined += ' ';
+      }
+    }
+  }
+  return joined;
+}
+
+/// The text with its broken paragraphs joined; nothing if there are none. `lines` are those of `text`.
+std::optional<std::string> with_joined(std::string_view text,
+                                       const std::vector<std::string_view>& lines) {
+  const auto end_of = [&](std::string_view line) {
+    return static_cast<std::size_t>(line.data() - text.data()) + line.size();
+  };
+  std::string joined;
+  std::size_t copied = 0;  // bytes of `text` that are in `joined`
+  std::size_t next = 0;    // the first line that is not taken yet
+  while (next < lines.size()) {
+    const std::size_t begin = next++;
+    while (next < lines.size()) {
+      const std::size_t taken = pieces_behind(lines, begin, next);
+      if (taken == 0) {
+        break;
+      }
+      joined.append(text, copied, end_of(lines[next - 1]) - copied);
+      for (std::size_t i = 0; i < taken; ++i, ++next) {
+        const std::string_view piece = trim(lines[next]);
+        joined += is_closing_mark(piece.front()) ? "" : " ";
+        joined += piece;
+      }
+      copied = end_of(lines[next - 1]);
+    }
+  }
+  if (copied == 0) {
+    return std::nullopt;
+  }
+  joined.append(text, copied);
+  return joined;
+}
+
+std::vector<Line> trimmed_lines(const std::vector<std::string_view>& raw) {
+  std::vector<Line> lines;
+  lines.reserve(raw.size());
+  std::uint32_t blank = 0;
+  bool bullet = false;  // a bullet on a line of its own belongs to the next one
+  for (const std::string_view text : raw) {
+    std::string_view line = trim(text);
+    const std::size_t size = line.empty() ? 0 : bullet_at_start(line);
+    if (size > 0) {
+      bullet = true;
+      line = trim(line.substr(size));
+    }
+    if (line.empty()) {
+      ++blank;
+      continue;
+    }
+    lines.push_back({line, blank, bullet});
+    blank = 0;
+    bullet = false;
+  }
+  return lines;
 }
 
 }  // namespace
 
 std::string normalize_line_ends(std::string text) {
-  std::size_t out = find_foreign_line_end(text);
-  for (std::size_t in = out; in < text.size(); ++in) {
+  if (!has_foreign_line_end(text)) {
+    return text;
+  }
+  std::size_t out = 0;
+  for (std::size_t in = 0; in < text.size(); ++in) {
     const char c = text[in];
     const std::string_view rest(text.data() + in, text.size() - in);
     if (c == '\r' || c == '\f') {
@@ -284,87 +383,29 @@ std::string normalize_line_ends(std::string text) {
 }
 
 std::string unwrap(std::string text) {
-  if (!may_be_wrapped(text)) {
-    return text;
-  }
-  std::vector<Measured> lines;
-  for (const std::string_view raw : raw_lines(text)) {
-    const std::string_view line = trim(raw);
-    lines.push_back({line, width_of(line), first_word_width(line)});
-  }
-  const std::size_t width = wrap_width(lines);
-  if (width == 0 || !looks_wrapped(lines, width)) {
-    return text;
-  }
-  std::string joined;
-  joined.reserve(text.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    joined += lines[i].text;
-    if (i + 1 < lines.size()) {
-      const bool broken =
-          breaks_at(lines[i], lines[i + 1], width) || goes_on(lines[i], lines[i + 1], width);
-      if (!broken) {
-        joined += '\n';
-      } else if (!ends_unspaced(lines[i].text) || !is_unspaced(lines[i + 1].text)) {
-        joined += ' ';
-      }
-    }
-  }
-  return joined;
+  std::optional<std::string> joined = unwrapped(raw_lines(text));
+  return joined ? std::move(*joined) : text;
 }
 
 std::string join_broken(std::string text) {
-  const std::vector<std::string_view> lines = raw_lines(text);
-  const auto end_of = [&](std::string_view line) {
-    return static_cast<std::size_t>(line.data() - text.data()) + line.size();
-  };
-  std::string joined;
-  std::size_t copied = 0;  // bytes of `text` that are in `joined`
-  std::size_t next = 0;    // the first line that is not taken yet
-  while (next < lines.size()) {
-    const std::size_t begin = next++;
-    while (next < lines.size()) {
-      const std::size_t taken = pieces_behind(lines, begin, next);
-      if (taken == 0) {
-        break;
-      }
-      const std::size_t end = end_of(lines[next - 1]);
-      joined.append(text, copied, end - copied);
-      for (std::size_t i = 0; i < taken; ++i, ++next) {
-        const std::string_view piece = trim(lines[next]);
-        joined += is_closing_mark(piece.front()) ? "" : " ";
-        joined += piece;
-      }
-      copied = end_of(lines[next - 1]);
-    }
-  }
-  if (copied == 0) {
-    return text;
-  }
-  joined.append(text, copied);
-  return joined;
+  std::optional<std::string> joined = with_joined(text, raw_lines(text));
+  return joined ? std::move(*joined) : text;
 }
 
-std::vector<Line> split_lines(std::string_view text) {
-  std::vector<Line> lines;
-  std::uint32_t blank = 0;
-  bool bullet = false;  // a bullet on a line of its own belongs to the next one
-  for (const std::string_view raw : raw_lines(text)) {
-    std::string_view line = trim(raw);
-    const std::size_t size = line.empty() ? 0 : bullet_at_start(line);
-    if (size > 0) {
-      bullet = true;
-      line = trim(line.substr(size));
+std::vector<Line> split_lines(std::string_view text) { return trimmed_lines(raw_lines(text)); }
+
+std::vector<Line> read_lines(std::string& text) {
+  text = normalize_line_ends(std::move(text));
+  std::vector<std::string_view> raw = raw_lines(text);
+  const auto take = [&](std::optional<std::string> joined) {
+    if (joined) {
+      text = std::move(*joined);
+      raw = raw_lines(text);
     }
-    if (line.empty()) {
-      ++blank;
-      continue;
-    }
-    lines.push_back({line, blank, bullet});
-    blank = 0;
-    bullet = false;
-  }
-  return lines;
+  };
+  take(unwrapped(raw));
+  take(with_joined(text, raw));
+  return trimmed_lines(raw);
 }
 
 }  // namespace newsdedup

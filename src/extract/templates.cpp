@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "extract/dump.hpp"
 #include "extract/extract_mode.hpp"
 #include "extract/html/page.hpp"
+#include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup {
@@ -32,8 +32,8 @@ PageBlocks page_blocks(const RawDocument& document, ExtractMode mode) {
   }
   page.site = site_key(document.info);
   const bool html = document.kind == BodyKind::kHtml;
-  const std::string text = lines_text(html ? html::page_lines(document.body) : document.body);
-  for (const Line& line : split_lines(text)) {
+  std::string text = html ? html::page_lines(document.body) : document.body;
+  for (const Line& line : read_lines(text)) {
     page.keys.push_back(block_key(page.site, line.text));
   }
   std::sort(page.keys.begin(), page.keys.end());
