@@ -256,17 +256,19 @@ std::string_view trim(std::string_view text) {
 
 namespace {
 
-/// Whether there is a line end other than "\n". Looks at every byte, so that compilers look at many
-/// at a time.
+/// Whether there is a line end other than "\n".
 bool has_foreign_line_end(std::string_view text) {
-  unsigned found = text.substr(0, 2).find_first_of("\r\f") != std::string_view::npos ? 1 : 0;
-  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-  std::uint8_t any = 0;
-  for (std::size_t i = 2; i < text.size(); ++i) {
-    const bool separator = (bytes[i] & 0xFEU) == 0xA8 && bytes[i - 1] == 0x80 && bytes[i - 2] == 0xE2;
-    any |= static_cast<std::uint8_t>(separator | (bytes[i] == '\r') | (bytes[i] == '\f'));
+  if (text.find('\r') != std::string_view::npos || text.find('\f') != std::string_view::npos) {
+    return true;
   }
-  return (found | any) != 0;
+  for (const char last : {'\xA8', '\xA9'}) {  // of U+2028 and U+2029; both are rare bytes
+    for (std::size_t at = text.find(last); at < text.size(); at = text.find(last, at + 1)) {
+      if (at >= 2 && text[at - 1] == '\x80' && text[at - 2] == '\xE2') {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 /// The lines joined again where a wrap broke them; nothing if the text was not wrapped.
