@@ -10,13 +10,17 @@
 namespace newsdedup {
 namespace {
 
-template <class Row>
-void add_row(const Page& page, std::size_t line, const Row& row, std::string& table) {
+template <std::size_t kColumns>
+void add_row(const Page& page,
+             std::size_t line,
+             const ByteRows<kColumns>& rows,
+             std::size_t row,
+             std::string& table) {
   table += '\t';
   table += std::to_string(page.facts[line].words);
   table += '\t';
-  for (const std::uint8_t value : row) {
-    table += std::to_string(value);
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    table += std::to_string(rows.at(row, column));
     table += ' ';
   }
   table.back() = '\t';
@@ -38,13 +42,14 @@ std::string feature_table(const RawDocument& document,
   if (what == FeatureTable::kLines) {
     for (std::size_t line = 0; line < page.size(); ++line) {
       table += document.info.origin;
-      add_row(page, line, page.rows[line], table);
+      add_row(page, line, page.rows, line, table);
     }
     return table;
   }
-  for (const TitleCandidate& candidate : title_candidates(page, find_body(page))) {
+  const TitleCandidates candidates = title_candidates(page, find_body(page));
+  for (std::size_t i = 0; i < candidates.lines.size(); ++i) {
     table += document.info.origin;
-    add_row(page, candidate.line, candidate.row, table);
+    add_row(page, candidates.lines[i], candidates.rows, i, table);
   }
   return table;
 }

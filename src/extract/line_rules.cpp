@@ -24,7 +24,7 @@ bool hints_at(const LineFacts& facts, LineKind kind) {
 
 void mark_by_model(Page& page, const BoostedTrees& model) {
   page.rows = line_features(page.facts);
-  page.scores = judge_rows<FeatureRow>(model, page.rows);
+  page.scores = page.rows.judged_by(model);
   page.kinds.resize(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
     page.kinds[line] = page.scores[line] >= 0 ? LineKind::kArticle : LineKind::kAside;

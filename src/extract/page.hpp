@@ -17,7 +17,7 @@ struct Page {
   std::vector<Line> lines;
   std::vector<LineFacts> facts;
   NumbersByLine stems;  ///< of the lines' words
-  std::vector<FeatureRow> rows;
+  FeatureRows rows;
   std::vector<int> scores;  ///< of the line model, in 1/1000 log-odds: 0 and more is the article's
   std::vector<LineKind> kinds;  ///< `kArticle` lines make the text
 
