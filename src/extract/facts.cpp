@@ -63,37 +63,59 @@ bool is_join(std::string_view line, std::size_t at) {
          is_lower(line[at - 3]);
 }
 
-void count_mark(std::string_view line, std::size_t at, LineFacts& facts) {
-  const char c = line[at];
-  switch (c) {
-    case ',':
-      raise(facts.commas, true);
-      break;
-    case '"':
-      raise(facts.quotes, true);
-      break;
-    case '|':
-    case '/':
-    case '>':
-      raise(facts.separators, at == 0 || line[at - 1] == ' ');
-      break;
-    case '@':
-      raise(facts.addresses, true);
-      break;
-    case ':':
-      raise(facts.addresses, line.substr(at, 3) == "://");
-      break;
-    case '.':
-    case '!':
-    case '?':
-      raise(facts.stops, at + 1 < line.size() && line[at + 1] == ' ');
-      break;
-    default:
-      if (static_cast<unsigned char>(c) >= 0xC2) {
-        count_high_mark(line, at, facts);
-      }
+/// What marks of one byte add, by where they stand: commas, quotes, stops, separators.
+struct MarkLanes {
+  std::array<Lanes, 256> always{};
+  std::array<Lanes, 256> before_space{};
+  std::array<Lanes, 256> behind_space{};
+};
+
+constexpr MarkLanes make_mark_lanes() {
+  MarkLanes lanes;
+  lanes.always[','] = lane(true, 0);
+  lanes.always['"'] = lane(true, 1);
+  for (const char stop : {'.', '!', '?'}) {
+    lanes.before_space[static_cast<unsigned char>(stop)] = lane(true, 2);
   }
+  for (const char separator : {'|', '/', '>'}) {
+    lanes.behind_space[static_cast<unsigned char>(separator)] = lane(true, 3);
+  }
+  return lanes;
 }
+
+constexpr MarkLanes kMarkLanes = make_mark_lanes();
+
+/// Counts the marks of a line, stretch by stretch.
+class MarkCounter {
+ public:
+  explicit MarkCounter(std::string_view line) : line_(line) {}
+
+  void count(std::size_t at, std::size_t end, LineFacts& facts) {
+    for (; at < end; ++at) {
+      const auto c = static_cast<unsigned char>(line_[at]);
+      const bool behind_space = at == 0 || line_[at - 1] == ' ';
+      const bool before_space = at + 1 < line_.size() && line_[at + 1] == ' ';
+      lanes_ += kMarkLanes.always[c] + (before_space ? kMarkLanes.before_space[c] : 0) +
+                (behind_space ? kMarkLanes.behind_space[c] : 0);
+      if (c >= 0xC2) {
+        count_high_mark(line_, at, facts);
+      } else if (c == '@' || c == ':') {
+        raise(facts.addresses, c == '@' || line_.substr(at, 3) == "://");
+      }
+    }
+  }
+
+  void add_to(LineFacts& facts) const {
+    facts.commas = static_cast<std::uint16_t>(facts.commas + count_in(lanes_, 0));
+    facts.quotes = static_cast<std::uint16_t>(facts.quotes + count_in(lanes_, 1));
+    facts.stops = static_cast<std::uint16_t>(facts.stops + count_in(lanes_, 2));
+    facts.separators = static_cast<std::uint16_t>(facts.separators + count_in(lanes_, 3));
+  }
+
+ private:
+  std::string_view line_;
+  Lanes lanes_ = 0;
+};
 
 /// Bytes of a mark at the end that closes a quotation or brackets, or 0.
 std::size_t closing_at_end(std::string_view line) {
@@ -291,19 +313,19 @@ class LineReader {
   Word& add(const Word& found) {
     Word& word = words_[count_];
     word = found;
-    const Lexicon::Entry& entry = lexicon_.find(word.hash);
-    word.classes = entry.classes;
+    const unsigned known = lexicon_.find(word.hash);
+    word.classes = static_cast<std::uint16_t>(known);
     shapes_ += kShapeLanes[word.shape & 31U];
-    classes_ += entry.counts;
-    rare_classes_ += entry.rare_counts;
+    classes_ += lanes_of(known);
+    rare_classes_ += lanes_of(known / kPublisherWord);
     letters_ += word.letters;
     seen_shapes_ |= word.shape;
     hash_ = (std::rotl(hash_, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
     start_at_[starts_] = static_cast<std::uint16_t>(count_);
-    starts_ += entry.within || (entry.begins && count_ == 0) ? 1U : 0U;
+    starts_ += static_cast<std::size_t>((known & (count_ == 0 ? kBeginsPhrase : kBeginsWithin)) != 0);
     gap_at_[gaps_] = static_cast<std::uint16_t>(count_);
-    const bool space = word.begin - end_ == 1 && line_[end_] == ' ';
-    gaps_ += !space && word.begin > end_ ? 1U : 0U;
+    const bool space = (word.begin - end_ == 1) & (line_[end_] == ' ');
+    gaps_ += static_cast<std::size_t>(!space & (word.begin > end_));
     end_ = word.end;
     ++count_;
     return word;
@@ -311,11 +333,11 @@ class LineReader {
 
   void add_plain(const Word& found, std::uint64_t head) {
     const Word& word = add(found);
-    const bool rare = (word.classes & kFunctionWord) == 0 && word.letters >= 4;
+    const bool rare = ((word.classes & kFunctionWord) == 0) & (word.letters >= 4);
     *stem_ = plain_stem(head, word.letters);
-    stem_ += rare ? 1 : 0;
+    stem_ += static_cast<std::ptrdiff_t>(rare);
     *rare_word_ = word.hash;
-    rare_word_ += rare && rare_word_ != rare_end_ ? 1 : 0;
+    rare_word_ += static_cast<std::ptrdiff_t>(rare & (rare_word_ != rare_end_));
     before_ = nullptr;
   }
 
@@ -359,18 +381,15 @@ class LineReader {
 
   /// Marks stand between the words. Within one only capitals behind small letters count.
   void count_marks(LineFacts& facts) const {
-    const auto count_between = [&](std::size_t at, std::size_t end) {
-      for (; at < end; ++at) {
-        count_mark(line_, at, facts);
-      }
-    };
+    MarkCounter marks(line_);
     for (std::size_t gap = 0; gap < gaps_; ++gap) {
       const std::size_t next = gap_at_[gap];
-      count_between(next == 0 ? 0 : words_[next - 1].end, words_[next].begin);
+      marks.count(next == 0 ? 0 : words_[next - 1].end, words_[next].begin, facts);
     }
     if (count_ < LineFacts::kMaxWords) {
-      count_between(end_, line_.size());
+      marks.count(end_, line_.size(), facts);
     }
+    marks.add_to(facts);
     const bool mixed = (seen_shapes_ & kMixedWord) != 0;
     for (std::size_t i = 0; mixed && i < count_; ++i) {
       for (std::size_t at = words_[i].begin; (words_[i].shape & kMixedWord) != 0 && at < words_[i].end; ++at) {

@@ -28,20 +28,20 @@ std::vector<std::uint64_t> hashes_of(std::string_view text) {
 }
 
 std::uint16_t class_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, WordClass>, 9> kNames = {{
+  constexpr std::array<std::pair<std::string_view, unsigned>, 9> kNames = {{
       {"function", kFunctionWord},
       {"interface", kInterfaceWord},
       {"reporting", kReportingWord},
       {"reader", kReaderWord},
       {"publisher", kPublisherWord},
-      {"month", kMonthWord},
-      {"weekday", kWeekdayWord},
-      {"stamp", kStampWord},
+      {"month", kMonthWord | kDateWord},
+      {"weekday", kWeekdayWord | kDateWord},
+      {"stamp", kStampWord | kDateWord},
       {"caption", kCaptionWord},
   }};
   for (const auto& [known, word_class] : kNames) {
     if (known == name) {
-      return word_class;
+      return static_cast<std::uint16_t>(word_class);
     }
   }
   return 0;
@@ -86,49 +86,27 @@ const Lexicon& Lexicon::get() {
   return lexicon;
 }
 
-Lexicon::Lexicon()
-    : entries_(1),
-      lists_(std::size_t{1} << kListBits),
-      filter_(std::size_t{1} << (64 - kFilterShift)) {
-  read_words();
-  read_phrases();
-  int bits = 12;
-  while (!fill_buckets(bits)) {
+Lexicon::Lexicon() : lists_(std::size_t{1} << kListBits) {
+  std::vector<Entry> entries;
+  read_words(entries);
+  read_phrases(entries);
+  int bits = 10;
+  while (!fill_buckets(entries, bits)) {
     ++bits;
   }
   fill_lists();
 }
 
-/// While the tables are read, entries are in the order in which they come.
-Lexicon::Entry& Lexicon::entry(std::uint64_t hash) {
-  const auto known = std::find_if(entries_.begin() + 1, entries_.end(),
-                                  [&](const Entry& e) { return e.hash == hash; });
-  if (known != entries_.end()) {
-    return *known;
-  }
-  entries_.push_back({hash});
-  return entries_.back();
-}
-
-void Lexicon::read_words() {
-  for_each_row(kWordTable, [this](const std::vector<std::string_view>& fields) {
+void Lexicon::read_words(std::vector<Entry>& entries) {
+  for_each_row(kWordTable, [&](const std::vector<std::string_view>& fields) {
     for (const std::uint64_t hash : hashes_of(fields.back())) {
-      Entry& found = entry(hash);
-      found.classes = static_cast<std::uint16_t>(found.classes | class_named(fields.front()));
+      entries.push_back({hash, class_named(fields.front())});
     }
   });
-  for (Entry& known : entries_) {
-    const auto is = [&](unsigned classes) { return (known.classes & classes) != 0; };
-    known.counts = lane(is(kFunctionWord), 0) | lane(is(kInterfaceWord), 1) |
-                   lane(is(kReportingWord), 2) | lane(is(kReaderWord), 3);
-    known.rare_counts = lane(is(kPublisherWord), 0) |
-                        lane(is(kStampWord | kMonthWord | kWeekdayWord), 1) |
-                        lane(is(kMonthWord), 2);
-  }
 }
 
-void Lexicon::read_phrases() {
-  for_each_row(kPhraseTable, [this](const std::vector<std::string_view>& fields) {
+void Lexicon::read_phrases(std::vector<Entry>& entries) {
+  for_each_row(kPhraseTable, [&](const std::vector<std::string_view>& fields) {
     if (fields.size() < 5) {
       return;
     }
@@ -142,34 +120,30 @@ void Lexicon::read_phrases() {
     }
     phrase.words = phrase_words(fields[4]);
     if (!phrase.words.empty()) {
-      Entry& first = entry(phrase.words.front());
-      first.begins = true;
-      first.within = first.within || phrase.may_stand_within();
+      const unsigned within = phrase.may_stand_within() ? unsigned{kBeginsWithin} : 0U;
+      entries.push_back({phrase.words.front(), static_cast<std::uint16_t>(kBeginsPhrase | within)});
       phrases_.push_back(std::move(phrase));
     }
   });
 }
 
 /// False if a bucket overflows.
-bool Lexicon::fill_buckets(int bits) {
+bool Lexicon::fill_buckets(const std::vector<Entry>& entries, int bits) {
   bucket_shift_ = 64 - bits;
-  tags_.assign(std::size_t{1} << bits, 0);
-  places_.assign(tags_.size() * 4, 0);
-  for (std::size_t i = 1; i < entries_.size(); ++i) {
-    const std::uint64_t hash = entries_[i].hash;
-    const std::size_t bucket = hash >> bucket_shift_;
-    unsigned place = 0;
-    while (place < 4 && (tags_[bucket] >> (16 * place) & 0xFFFFU) != 0) {
-      if ((tags_[bucket] >> (16 * place) & 0xFFFFU) == tag_of(hash)) {
-        return false;  // two words that only the whole hash tells apart
-      }
+  buckets_.assign(std::size_t{1} << bits, {});
+  for (const Entry& entry : entries) {
+    filter_[entry.hash >> 54U] |= std::uint64_t{1} << (entry.hash >> 48U & 63U);
+    Bucket& bucket = buckets_[entry.hash >> bucket_shift_];
+    const auto check = static_cast<std::uint32_t>(entry.hash);
+    std::size_t place = 0;
+    while (place < kPlaces && bucket.bits[place] != 0 && bucket.checks[place] != check) {
       ++place;
     }
-    if (place == 4) {
+    if (place == kPlaces) {
       return false;
     }
-    tags_[bucket] |= tag_of(hash) << (16 * place);
-    places_[bucket * 4 + place] = static_cast<std::uint16_t>(i);
+    bucket.checks[place] = check;
+    bucket.bits[place] = static_cast<std::uint16_t>(bucket.bits[place] | entry.bits);
   }
   return true;
 }
@@ -184,7 +158,7 @@ void Lexicon::fill_lists() {
   });
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const std::uint64_t key = key_of(phrases_[i]);
-    filter_[key >> kFilterShift] |= static_cast<std::uint8_t>(1U << (key >> 40U & 7U));
+    list_filter_[key >> 54U] |= std::uint64_t{1} << (key >> 48U & 63U);
     std::size_t slot = key >> kListShift;
     while (lists_[slot].size > 0 && lists_[slot].key != key) {
       slot = (slot + 1) & (lists_.size() - 1);

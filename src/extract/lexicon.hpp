@@ -1,6 +1,7 @@
 // The tables of words and phrases, laid out for looking up every word of every line.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "extract/line_kind.hpp"
+#include "extract/words.hpp"
 
 namespace newsdedup {
 
@@ -35,30 +37,27 @@ constexpr std::uint16_t count_in(Lanes lanes, unsigned which) {
   return static_cast<std::uint16_t>(lanes >> (16 * which));
 }
 
+/// The lowest four bits, each in its lane.
+constexpr Lanes lanes_of(unsigned bits) {
+  return (bits & 15U) * 0x0000200040008001U & 0x0001000100010001U;
+}
+
 /// All words that the tables know, and the phrases by their first one or two words.
 class Lexicon {
  public:
-  /// What is known of a word; all zero for others.
-  struct Entry {
-    std::uint64_t hash = 0;
-    Lanes counts = 0;       ///< function, interface, reporting, reader: 1 each if it is such
-    Lanes rare_counts = 0;  ///< publisher, stamp, months
-    std::uint16_t classes = 0;
-    bool begins = false;  ///< a phrase begins with it
-    bool within = false;  ///< such a phrase may stand within a line
-  };
-
   static const Lexicon& get();
 
-  /// Four words share a bucket; nothing branches, as text gives no hint of which words are known.
-  const Entry& find(std::uint64_t hash) const {
-    constexpr std::uint64_t kEach = 0x0001000100010001;
-    const std::size_t bucket = hash >> bucket_shift_;
-    const std::uint64_t differing = tags_[bucket] ^ (tag_of(hash) * kEach);
-    const std::uint64_t equal = (differing - kEach) & ~differing & (kEach << 15U);
-    const auto place = static_cast<unsigned>(std::countr_zero(equal | 1ULL << 63U)) / 16;
-    const Entry& entry = entries_[places_[bucket * 4 + place]];
-    return entry.hash == hash ? entry : entries_[0];
+  /// What is known of a word, as bits: WordClass, kBeginsPhrase, kBeginsWithin. 0 for most words,
+  /// and nothing branches, as a text gives no hint of which words are known.
+  unsigned find(std::uint64_t hash) const {
+    const std::uint64_t maybe = filter_[hash >> 54U] >> (hash >> 48U & 63U) & 1U;
+    const Bucket& bucket = buckets_[(hash >> bucket_shift_) * maybe];
+    const auto check = static_cast<std::uint32_t>(hash);
+    unsigned bits = 0;
+    for (std::size_t place = 0; place < kPlaces; ++place) {
+      bits |= bucket.checks[place] == check ? bucket.bits[place] : 0U;
+    }
+    return maybe != 0 ? bits : 0;
   }
 
   /// The phrases that begin with the word `first` and go on with a gap or not at all.
@@ -75,20 +74,31 @@ class Lexicon {
     std::uint32_t size = 0;
   };
 
-  static constexpr std::uint64_t tag_of(std::uint64_t hash) { return (hash >> 30U & 0xFFFFU) | 1U; }
+  static constexpr std::size_t kPlaces = 4;
+
+  /// Words whose hashes begin alike; two words that only other bits tell apart are taken for one.
+  struct alignas(32) Bucket {
+    std::array<std::uint32_t, kPlaces> checks{};
+    std::array<std::uint16_t, kPlaces> bits{};
+  };
+
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::uint16_t bits = 0;
+  };
+
   static constexpr std::uint64_t pair_of(std::uint64_t first, std::uint64_t second) {
     return (std::rotl(first, 21) ^ second) * 0x9E3779B97F4A7C15;
   }
 
   Lexicon();
-  Entry& entry(std::uint64_t hash);
-  void read_words();
-  void read_phrases();
-  bool fill_buckets(int bits);
+  void read_words(std::vector<Entry>& entries);
+  void read_phrases(std::vector<Entry>& entries);
+  bool fill_buckets(const std::vector<Entry>& entries, int bits);
   void fill_lists();
 
   std::span<const Phrase> in_list(std::uint64_t key) const {
-    if ((filter_[key >> kFilterShift] & (1U << (key >> 40U & 7U))) == 0) {
+    if ((list_filter_[key >> 54U] >> (key >> 48U & 63U) & 1U) == 0) {
       return {};
     }
     for (std::size_t slot = key >> kListShift;; slot = (slot + 1) & (lists_.size() - 1)) {
@@ -103,15 +113,14 @@ class Lexicon {
 
   static constexpr int kListBits = 12;
   static constexpr int kListShift = 64 - kListBits;
-  static constexpr int kFilterShift = 64 - 12;
+  using Filter = std::array<std::uint64_t, 1024>;
 
   int bucket_shift_ = 0;
-  std::vector<std::uint64_t> tags_;    ///< per bucket: of four words, 0 for none
-  std::vector<std::uint16_t> places_;  ///< of these words in `entries_`
-  std::vector<Entry> entries_;         ///< the first one is for words that are not known
-  std::vector<Phrase> phrases_;        ///< list by list
-  std::vector<List> lists_;            ///< open addressing
-  std::vector<std::uint8_t> filter_;   ///< of keys of lists
+  std::vector<Bucket> buckets_;
+  Filter filter_{};              ///< of words: bits, in what stays in the nearest cache
+  std::vector<Phrase> phrases_;  ///< list by list
+  std::vector<List> lists_;      ///< open addressing
+  Filter list_filter_{};         ///< of keys of lists
 };
 
 }  // namespace newsdedup

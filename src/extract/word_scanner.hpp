@@ -53,6 +53,15 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
 }
 
 inline constexpr std::array<ByteClass, 256> kByteClasses = make_byte_classes();
+
+/// Bytes behind which a word of letters is over.
+inline constexpr std::array<bool, 256> kEndsPlainWord = [] {
+  std::array<bool, 256> ends{};
+  for (std::size_t byte = 0; byte < ends.size(); ++byte) {
+    ends[byte] = kByteClasses[byte] == kBreak && byte != '\'';
+  }
+  return ends;
+}();
 inline constexpr std::uint64_t kSeed = 0x9E3779B97F4A7C15;
 
 inline ByteClass class_of(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
@@ -117,7 +126,7 @@ inline bool read_plain_word(std::string_view line, std::size_t at, Word& word, s
   }
   const std::size_t letters = end - at;
   if (letters > 0xFFFF ||
-      (end < line.size() && (class_of(line[end]) != kBreak || line[end] == '\''))) {
+      (end < line.size() && !kEndsPlainWord[static_cast<unsigned char>(line[end])])) {
     return false;
   }
   word.hash = pair_hash(pair_hash(hash, run.bytes), run.size);
@@ -125,8 +134,8 @@ inline bool read_plain_word(std::string_view line, std::size_t at, Word& word, s
   word.end = static_cast<std::uint32_t>(end);
   word.letters = static_cast<std::uint16_t>(letters);
   const bool capital = (static_cast<unsigned char>(line[at]) & 0x20U) == 0;
-  const bool shouts = letters > 1 && capitals == letters;
-  const bool mixed = !shouts && capitals > (capital ? 1U : 0U);
+  const bool shouts = (letters > 1) & (capitals == letters);
+  const bool mixed = !shouts & (capitals > static_cast<std::size_t>(capital));
   word.shape = static_cast<std::uint8_t>((capital ? kCapitalWord : kLowerWord) |
                                          (shouts ? kShoutingWord : 0) | (mixed ? kMixedWord : 0));
   return true;

@@ -61,7 +61,7 @@ void split_words(std::string_view line, std::size_t limit, std::vector<Word>& wo
   const Lexicon& lexicon = Lexicon::get();
   const auto add = [&](const Word& word) {
     words.push_back(word);
-    words.back().classes = lexicon.find(word.hash).classes;
+    words.back().classes = static_cast<std::uint16_t>(lexicon.find(word.hash));
   };
   scan_words(line, limit, [&](const Word& word, std::uint64_t) { add(word); }, add);
 }

@@ -19,10 +19,13 @@ enum WordClass : std::uint16_t {
   kReportingWord = 4,
   kReaderWord = 8,
   kPublisherWord = 16,
-  kMonthWord = 32,
-  kWeekdayWord = 64,
-  kStampWord = 128,
-  kCaptionWord = 256
+  kDateWord = 32,  ///< of the next three classes
+  kMonthWord = 64,
+  kWeekdayWord = 128,
+  kStampWord = 256,
+  kCaptionWord = 512,
+  kBeginsPhrase = 1024,  ///< no class: a phrase of the table begins with it
+  kBeginsWithin = 2048   ///< the same, and such a phrase may stand within a line
 };
 
 /// The words of `line`, at most `limit` of them: runs of ASCII letters and digits, of apostrophes
