@@ -1,6 +1,7 @@
 // Boosted trees over rows of small numbers: the trained judges of lines and of headlines.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -74,6 +75,16 @@ class ByteRows {
     return batches_[row / BoostedTrees::kBatch][column][row % BoostedTrees::kBatch];
   }
 
+  /// Makes the first columns of row `row` those of another table's row.
+  template <std::size_t kOthers>
+  void copy_row(std::size_t row, const ByteRows<kOthers>& others, std::size_t other) {
+    const auto& from = others.batches_[other / BoostedTrees::kBatch];
+    auto& to = batches_[row / BoostedTrees::kBatch];
+    for (std::size_t column = 0; column < std::min(kColumns, kOthers); ++column) {
+      to[column][row % BoostedTrees::kBatch] = from[column][other % BoostedTrees::kBatch];
+    }
+  }
+
   /// What `trees` make of each row.
   std::vector<int> judged_by(const BoostedTrees& trees) const {
     std::vector<int> sums;
@@ -87,6 +98,9 @@ class ByteRows {
   }
 
  private:
+  template <std::size_t>
+  friend class ByteRows;
+
   std::size_t rows_ = 0;
   std::vector<std::array<BoostedTrees::Column, kColumns>> batches_;
 };

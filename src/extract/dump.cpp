@@ -106,7 +106,7 @@ void mark_templates(const Templates& templates, const ArticleInfo& info, Page& p
 Page judged_page(std::string& text, const DumpModels& models) {
   Page page;
   page.lines = read_lines(text);
-  PageFacts facts = line_facts(page.lines);
+  PageFacts facts = line_facts(text, page.lines);
   page.facts = std::move(facts.lines);
   page.stems = std::move(facts.stems);
   judge_page(page, models);

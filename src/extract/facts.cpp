@@ -265,13 +265,14 @@ std::size_t count_dates(std::string_view line, std::span<const Word> words) {
 /// Reads the words of one line after the other, and all that is counted of them in one go.
 class LineReader {
  public:
-  LineReader(NumbersByLine& stems, NumbersByLine& rare)
-      : lexicon_(Lexicon::get()), stems_(stems), rare_(rare) {}
+  LineReader(std::string_view text, NumbersByLine& stems, NumbersByLine& rare)
+      : text_(text), map_(text), lexicon_(Lexicon::get()), stems_(stems), rare_(rare) {}
 
   LineFacts read(std::string_view line) {
     begin(line.substr(0, kMaxBytes));
     scan_words(
-        line_, LineFacts::kMaxWords,
+        text_, map_, static_cast<std::size_t>(line.data() - text_.data()), line_.size(),
+        LineFacts::kMaxWords,
         [this](const Word& word, std::uint64_t head) { add_plain(word, head); },
         [this](const Word& word) { add_other(word); });
     stems_.end_line(static_cast<std::size_t>(stem_ - stems_begin_));
@@ -422,6 +423,8 @@ class LineReader {
                         std::span(first, last));
   }
 
+  std::string_view text_;
+  ByteMap map_;
   const Lexicon& lexicon_;
   NumbersByLine& stems_;
   NumbersByLine& rare_;
@@ -451,11 +454,11 @@ class LineReader {
 
 }  // namespace
 
-PageFacts line_facts(std::span<const Line> lines) {
+PageFacts line_facts(std::string_view text, std::span<const Line> lines) {
   PageFacts facts;
   facts.lines.reserve(lines.size());
   NumbersByLine rare;
-  LineReader reader(facts.stems, rare);
+  LineReader reader(text, facts.stems, rare);
   for (const Line& line : lines) {
     facts.lines.push_back(reader.read(line.text));
   }

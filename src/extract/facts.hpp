@@ -65,7 +65,7 @@ struct PageFacts {
   NumbersByLine stems;  ///< of the lines' words
 };
 
-/// The facts of all lines of a page, in order. Linear.
-PageFacts line_facts(std::span<const Line> lines);
+/// The facts of all lines of a page, in order; `lines` are views into `text`. Linear.
+PageFacts line_facts(std::string_view text, std::span<const Line> lines);
 
 }  // namespace newsdedup

@@ -55,9 +55,9 @@ class Lexicon {
     const auto check = static_cast<std::uint32_t>(hash);
     unsigned bits = 0;
     for (std::size_t place = 0; place < kPlaces; ++place) {
-      bits |= bucket.checks[place] == check ? bucket.bits[place] : 0U;
+      bits |= (0U - static_cast<unsigned>(bucket.checks[place] == check)) & bucket.bits[place];
     }
-    return maybe != 0 ? bits : 0;
+    return bits & (0U - static_cast<unsigned>(maybe));
   }
 
   /// The phrases that begin with the word `first` and go on with a gap or not at all.

@@ -243,9 +243,7 @@ std::size_t main_begin(const Page& page, Body body) {
 
 /// What the model sees of a line and its place: all but how much of it recurs.
 void put_line(const Page& page, std::size_t line, Body body, std::size_t row, TitleCandidates& candidates) {
-  for (std::size_t column = 0; column < kLineFeatures; ++column) {
-    candidates.rows.at(row, column) = page.rows.at(line, column);
-  }
+  candidates.rows.copy_row(row, page.rows, line);
   const auto score = static_cast<std::size_t>(128 + std::clamp(page.scores[line] / 32, -128, 127));
   const std::array<std::uint8_t, 8> values = {byte(body.begin > line ? body.begin - line : 0),
                                               byte(line > body.begin ? line - body.begin : 0),

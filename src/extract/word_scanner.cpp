@@ -257,6 +257,21 @@ Word lone_word(std::string_view line, std::size_t at, std::size_t size, std::uin
 
 }  // namespace
 
+ByteMap::ByteMap(std::string_view text) {
+  const std::size_t whole = text.size() / 64;
+  ByteBits* blocks = few_.data();
+  if (whole + 2 > few_.size()) {
+    many_.resize(whole + 2);
+    blocks = many_.data();
+  }
+  const ClassifyBytes classify = byte_classifier().classify;
+  classify(text.data(), whole, blocks);
+  std::array<char, 64> rest{};
+  std::copy(text.begin() + static_cast<std::ptrdiff_t>(whole * 64), text.end(), rest.begin());
+  classify(rest.data(), 1, blocks + whole);
+  blocks_ = blocks;
+}
+
 Word word_scanner::read_other(std::string_view line, std::size_t& at) {
   const std::string_view rest = line.substr(at);
   Word word;

@@ -2,12 +2,16 @@
 // eight bytes at a time, all others character by character.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
+
+#include "text/word_bits.hpp"
 
 namespace newsdedup {
 
@@ -54,91 +58,71 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
 
 inline constexpr std::array<ByteClass, 256> kByteClasses = make_byte_classes();
 
-/// Bytes behind which a word of letters is over.
-inline constexpr std::array<bool, 256> kEndsPlainWord = [] {
-  std::array<bool, 256> ends{};
-  for (std::size_t byte = 0; byte < ends.size(); ++byte) {
-    ends[byte] = kByteClasses[byte] == kBreak && byte != '\'';
-  }
-  return ends;
-}();
 inline constexpr std::uint64_t kSeed = 0x9E3779B97F4A7C15;
 
 inline ByteClass class_of(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
 
-/// The eight bytes of `line` from `at` on, the first one lowest; zeros behind its end.
-inline std::uint64_t eight_at(std::string_view line, std::size_t at) {
-  const std::size_t left = line.size() - at;
+/// The eight bytes of `text` from `at` on, the first one lowest; zeros behind its end.
+inline std::uint64_t eight_at(std::string_view text, std::size_t at) {
   std::uint64_t eight = 0;
-  if (left >= 8) {
-    std::memcpy(&eight, line.data() + at, 8);
-  } else if (line.size() >= 8 && left > 0) {  // what stands before is shifted out
-    std::memcpy(&eight, line.data() + line.size() - 8, 8);
-  } else {
-    for (std::size_t i = 0; i < left; ++i) {
-      eight |= std::uint64_t{static_cast<unsigned char>(line[at + i])} << (8 * i);
+  if (text.size() - at >= 8) {
+    std::memcpy(&eight, text.data() + at, 8);
+    if constexpr (std::endian::native == std::endian::big) {
+      eight = __builtin_bswap64(eight);
     }
     return eight;
   }
-  if constexpr (std::endian::native == std::endian::big) {
-    eight = __builtin_bswap64(eight);
+  for (std::size_t i = 0; at + i < text.size(); ++i) {
+    eight |= std::uint64_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
   }
-  return left >= 8 ? eight : eight >> (64 - 8 * left);
+  return eight;
 }
 
-/// The letters at the start of eight bytes, in lower case, the first one lowest; and how many of
-/// them are capitals.
-struct LetterRun {
+/// Letters in lower case, as many of eight bytes as are asked for, and how many are capitals.
+struct Letters {
   std::uint64_t bytes = 0;
-  unsigned size = 0;
   unsigned capitals = 0;
+  bool only = true;  ///< false if digits are among them
 };
 
-inline LetterRun letters_of(std::uint64_t eight) {
+/// Of the first `size` of eight ASCII letters and digits.
+inline Letters letters_of(std::uint64_t eight, std::size_t size) {
   constexpr std::uint64_t kEach = 0x0101010101010101;
-  constexpr std::uint64_t kHighBits = 0x80 * kEach;
-  const std::uint64_t low = (eight | 0x20 * kEach) & ~kHighBits;
-  const std::uint64_t letter =
-      (low + (0x80 - 'a') * kEach) & ~(low + (0x7F - 'z') * kEach) & ~eight & kHighBits;
-  LetterRun run;
-  run.size = static_cast<unsigned>(std::countr_zero(~letter & kHighBits)) / 8;
-  const std::uint64_t taken =
-      run.size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * run.size)) - 1;
-  run.bytes = low & taken;
+  const std::uint64_t taken = size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
   const std::uint64_t capitals = ~eight >> 5U & kEach & taken;
-  run.capitals = static_cast<unsigned>(capitals * kEach >> 56U);  // the sum of its bytes
-  return run;
+  return {(eight | 0x20 * kEach) & taken,
+          static_cast<unsigned>(capitals * kEach >> 56U),  // the sum of its bytes
+          (~eight & 0x40 * kEach & taken) == 0};
 }
 
-/// Reads a word of ASCII letters that begins at `at`, as most do, and its first letters. False
-/// where it goes on with something else.
-inline bool read_plain_word(std::string_view line, std::size_t at, Word& word, std::uint64_t& head) {
-  LetterRun run = letters_of(eight_at(line, at));
-  head = run.bytes;
+/// Makes `word` of the ASCII letters at `at` in `text`, `letters` of them, and tells its first ones.
+/// False if there are digits among them.
+inline bool read_plain_word(std::string_view text,
+                            std::size_t at,
+                            std::size_t letters,
+                            Word& word,
+                            std::uint64_t& head) {
+  const bool capital = (static_cast<unsigned char>(text[at]) & 0x20U) == 0;
+  Letters eight = letters_of(eight_at(text, at), letters);
+  head = eight.bytes;
   std::uint64_t hash = kSeed;
-  std::size_t capitals = run.capitals;
-  std::size_t end = at + run.size;
-  while (run.size == 8) {
-    hash = pair_hash(hash, run.bytes);
-    run = letters_of(eight_at(line, end));
-    capitals += run.capitals;
-    end += run.size;
+  std::size_t capitals = eight.capitals;
+  bool only = eight.only;
+  std::size_t left = letters;
+  for (; left >= 8; left -= 8) {
+    hash = pair_hash(hash, eight.bytes);
+    at += 8;
+    eight = letters_of(eight_at(text, at), left - 8);
+    capitals += eight.capitals;
+    only &= eight.only;
   }
-  const std::size_t letters = end - at;
-  if (letters > 0xFFFF ||
-      (end < line.size() && !kEndsPlainWord[static_cast<unsigned char>(line[end])])) {
-    return false;
-  }
-  word.hash = pair_hash(pair_hash(hash, run.bytes), run.size);
-  word.begin = static_cast<std::uint32_t>(at);
-  word.end = static_cast<std::uint32_t>(end);
+  word.hash = pair_hash(pair_hash(hash, eight.bytes), left);
   word.letters = static_cast<std::uint16_t>(letters);
-  const bool capital = (static_cast<unsigned char>(line[at]) & 0x20U) == 0;
   const bool shouts = (letters > 1) & (capitals == letters);
   const bool mixed = !shouts & (capitals > static_cast<std::size_t>(capital));
   word.shape = static_cast<std::uint8_t>((capital ? kCapitalWord : kLowerWord) |
                                          (shouts ? kShoutingWord : 0) | (mixed ? kMixedWord : 0));
-  return true;
+  return only;
 }
 
 /// What stands at `at`, which is no plain word: a word, or none (`end` equals `begin`) and `at` is
@@ -147,32 +131,91 @@ Word read_other(std::string_view line, std::size_t& at);
 
 }  // namespace word_scanner
 
-/// Finds the words of `line`, at most `limit` of them, as `split_words` gives them, but without
-/// classes. Calls `plain(word, head)` for words of ASCII letters, `head` being the first eight of
-/// them in lower case, the first one lowest; and `other(word)` for all others.
+/// Which bytes of a text are ASCII letters and digits, and which are not ASCII.
+class ByteMap {
+ public:
+  explicit ByteMap(std::string_view text);
+  ByteMap(const ByteMap&) = delete;
+  ByteMap& operator=(const ByteMap&) = delete;
+
+  /// Of 64 bytes from `at` on, the first one lowest; nothing behind the end.
+  ByteBits from(std::size_t at) const {
+    const ByteBits& block = blocks_[at / 64];
+    const ByteBits& next = blocks_[at / 64 + 1];
+    const unsigned shift = at % 64;
+    const auto joined = [shift](std::uint64_t low, std::uint64_t high) {
+      return low >> shift | (high << 1U) << (63 - shift);
+    };
+    return {joined(block.word, next.word), joined(block.wide, next.wide)};
+  }
+
+ private:
+  std::array<ByteBits, 8> few_{};  ///< of a short text
+  std::vector<ByteBits> many_;
+  const ByteBits* blocks_;
+};
+
+/// Finds the words of the line that begins at `begin` in `text` and has `size` bytes, at most
+/// `limit` of them, as `split_words` gives them, but without classes. `map` is that of `text`.
+/// Calls `plain(word, head)` for words of ASCII letters, `head` being the first eight of them in
+/// lower case, the first one lowest; and `other(word)` for all others.
+template <class Plain, class Other>
+void scan_words(std::string_view text,
+                const ByteMap& map,
+                std::size_t begin,
+                std::size_t size,
+                std::size_t limit,
+                const Plain& plain,
+                const Other& other) {
+  constexpr std::size_t kWindow = 64;
+  const std::string_view line = text.substr(begin, size);
+  std::size_t base = 0;  // of the window in the line
+  while (base < size && limit > 0) {
+    const ByteBits bits = map.from(begin + base);
+    std::size_t at = 0;  // in the window
+    while (at < kWindow && limit > 0) {
+      const std::uint64_t left = ~std::uint64_t{0} << at;
+      const std::uint64_t any = (bits.word | bits.wide) & left;
+      const auto first = static_cast<std::size_t>(std::countr_zero(any));
+      if (base + first >= size) {
+        return;
+      }
+      const std::uint64_t breaks = any == 0 ? 0 : ~bits.word & (~std::uint64_t{0} << first);
+      if (breaks == 0 && first > 0) {
+        at = first;  // a word, or nothing, up to the window's end
+        break;
+      }
+      const std::size_t end =
+          std::min(static_cast<std::size_t>(std::countr_zero(breaks)), size - base);
+      const bool goes_on =
+          base + end < size && ((bits.wide >> (end % kWindow) & 1U) != 0 || line[base + end] == '\'');
+      Word word;
+      if (std::uint64_t head = 0;
+          breaks != 0 && end > first && !goes_on &&
+          word_scanner::read_plain_word(text, begin + base + first, end - first, word, head)) {
+        word.begin = static_cast<std::uint32_t>(base + first);
+        word.end = static_cast<std::uint32_t>(base + end);
+        plain(word, head);
+        --limit;
+        at = end;
+        continue;
+      }
+      std::size_t next = base + first;
+      word = word_scanner::read_other(line, next);
+      if (word.end > word.begin) {
+        other(word);
+        --limit;
+      }
+      at = next - base;
+    }
+    base += at;
+  }
+}
+
+/// The same for a text of one line.
 template <class Plain, class Other>
 void scan_words(std::string_view line, std::size_t limit, const Plain& plain, const Other& other) {
-  std::size_t at = 0;
-  while (at < line.size() && limit > 0) {
-    const word_scanner::ByteClass kind = word_scanner::class_of(line[at]);
-    if (kind == word_scanner::kBreak) {
-      ++at;
-      continue;
-    }
-    Word word;
-    if (std::uint64_t head = 0;
-        kind == word_scanner::kLetter && word_scanner::read_plain_word(line, at, word, head)) {
-      plain(word, head);
-      --limit;
-      at = std::size_t{word.end} + 1;  // a break, or the end of the line
-      continue;
-    }
-    word = word_scanner::read_other(line, at);
-    if (word.end > word.begin) {
-      other(word);
-      --limit;
-    }
-  }
+  scan_words(line, ByteMap(line), 0, line.size(), limit, plain, other);
 }
 
 }  // namespace newsdedup
