@@ -53,6 +53,8 @@ class Templates {
 
 struct ExtractOptions {
   ExtractMode mode = ExtractMode::kAuto;
+  /// Whether `Article::removed` is filled with what is taken out of page dumps. Default: yes.
+  bool keep_removed = true;
   /// Judges for page dumps. Default: those that are compiled in.
   std::shared_ptr<const DumpModels> models;
   /// Blocks that are taken out of page dumps, of kind "template". Default: none.

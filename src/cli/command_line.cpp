@@ -77,6 +77,7 @@ void finish_dedup(Typed& typed) {
 
 void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
+  run.pipeline.extract.keep_removed = run.show_removed;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
   run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);

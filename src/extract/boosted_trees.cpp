@@ -79,14 +79,14 @@ void BoostedTrees::add_leaves(std::span<const Tree> trees,
 /// The same for a whole batch.
 __attribute__((target("avx512bw"))) void BoostedTrees::add_leaves_avx512(
     std::span<const Tree> trees, const Column* columns, int* sums) {
-  std::array<__m512i, 4> total;
-  std::memcpy(total.data(), sums, sizeof total);
+  __m512i total[4];
+  std::memcpy(total, sums, sizeof total);
   for (const Tree& tree : trees) {
     const auto goes_right = [&](std::size_t split) __attribute__((target("avx512bw"))) {
       return _mm512_cmpgt_epu8_mask(_mm512_loadu_si512(columns[tree.feature[split]].data()),
                                     _mm512_set1_epi8(static_cast<char>(tree.value[split])));
     };
-    std::array<__m512i, kSplits> way;
+    __m512i way[kSplits];
     for (std::size_t split = kSplits / 2; split < kSplits; ++split) {
       way[split] = _mm512_maskz_set1_epi8(goes_right(split), 1);
     }
@@ -100,14 +100,14 @@ __attribute__((target("avx512bw"))) void BoostedTrees::add_leaves_avx512(
     const auto add = [&](std::size_t half, __m256i rows) __attribute__((target("avx512bw"))) {
       const __m512i taken = _mm512_permutexvar_epi16(_mm512_cvtepu8_epi16(rows), leaves);
       const __m512i low = _mm512_cvtepi16_epi32(_mm512_castsi512_si256(taken));
-      const __m512i high = _mm512_cvtepi16_epi32(_mm512_extracti64x4_epi64(taken, 1));
+      const __m512i high = _mm512_cvtepi16_epi32(_mm512_maskz_extracti64x4_epi64(0xF, taken, 1));
       total[2 * half] = _mm512_add_epi32(total[2 * half], low);
       total[2 * half + 1] = _mm512_add_epi32(total[2 * half + 1], high);
     };
     add(0, _mm512_castsi512_si256(way[0]));
-    add(1, _mm512_extracti64x4_epi64(way[0], 1));
+    add(1, _mm512_maskz_extracti64x4_epi64(0xF, way[0], 1));
   }
-  std::memcpy(sums, total.data(), sizeof total);
+  std::memcpy(sums, total, sizeof total);
 }
 #endif
 

@@ -13,6 +13,11 @@ namespace newsdedup {
 namespace {
 
 void fill_text(const Page& page, Article& article) {
+  std::size_t bytes = 0;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    bytes += page.kinds[line] == LineKind::kArticle ? page.lines[line].text.size() + 2 : 0;
+  }
+  article.text.reserve(bytes);
   for (std::size_t line = 0; line < page.size(); ++line) {
     if (page.kinds[line] == LineKind::kArticle) {
       article.text += article.text.empty() ? "" : "\n\n";
@@ -133,7 +138,9 @@ Article extract_dump(RawDocument document, const ExtractOptions& options) {
   }
   name_removed(page, body);
   fill_text(page, article);
-  fill_removed(page, article);
+  if (options.keep_removed) {
+    fill_removed(page, article);
+  }
   return article;
 }
 
