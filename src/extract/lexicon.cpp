@@ -143,7 +143,7 @@ bool Lexicon::fill_buckets(const std::vector<Entry>& entries, int bits) {
       return false;
     }
     bucket.checks[place] = check;
-    bucket.bits[place] = static_cast<std::uint16_t>(bucket.bits[place] | entry.bits);
+    bucket.bits[place] |= entry.bits;
   }
   return true;
 }

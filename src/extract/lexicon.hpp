@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -52,12 +53,11 @@ class Lexicon {
   unsigned find(std::uint64_t hash) const {
     const std::uint64_t maybe = filter_[hash >> 54U] >> (hash >> 48U & 63U) & 1U;
     const Bucket& bucket = buckets_[(hash >> bucket_shift_) * maybe];
-    const auto check = static_cast<std::uint32_t>(hash);
-    unsigned bits = 0;
-    for (std::size_t place = 0; place < kPlaces; ++place) {
-      bits |= (0U - static_cast<unsigned>(bucket.checks[place] == check)) & bucket.bits[place];
-    }
-    return bits & (0U - static_cast<unsigned>(maybe));
+    const Four found = (bucket.checks == static_cast<std::uint32_t>(hash)) & bucket.bits;
+    std::array<std::uint64_t, 2> halves;
+    std::memcpy(halves.data(), &found, sizeof found);
+    const std::uint64_t all = (halves[0] | halves[1]) & (0U - maybe);
+    return static_cast<unsigned>(all | all >> 32U);
   }
 
   /// The phrases that begin with the word `first` and go on with a gap or not at all.
@@ -77,9 +77,10 @@ class Lexicon {
   static constexpr std::size_t kPlaces = 4;
 
   /// Words whose hashes begin alike; two words that only other bits tell apart are taken for one.
+  using Four = std::uint32_t __attribute__((vector_size(4 * kPlaces)));
   struct alignas(32) Bucket {
-    std::array<std::uint32_t, kPlaces> checks{};
-    std::array<std::uint16_t, kPlaces> bits{};
+    Four checks{};
+    Four bits{};
   };
 
   struct Entry {

@@ -189,19 +189,20 @@ void scan_words(std::string_view text,
           std::min(static_cast<std::size_t>(std::countr_zero(breaks)), size - base);
       const bool goes_on =
           base + end < size && ((bits.wide >> (end % kWindow) & 1U) != 0 || line[base + end] == '\'');
-      Word word;
-      if (std::uint64_t head = 0;
-          breaks != 0 && end > first && !goes_on &&
-          word_scanner::read_plain_word(text, begin + base + first, end - first, word, head)) {
-        word.begin = static_cast<std::uint32_t>(base + first);
-        word.end = static_cast<std::uint32_t>(base + end);
-        plain(word, head);
-        --limit;
-        at = end;
-        continue;
+      if (breaks != 0 && end > first && !goes_on) {
+        Word word;
+        std::uint64_t head = 0;
+        if (word_scanner::read_plain_word(text, begin + base + first, end - first, word, head)) {
+          word.begin = static_cast<std::uint32_t>(base + first);
+          word.end = static_cast<std::uint32_t>(base + end);
+          plain(word, head);
+          --limit;
+          at = end;
+          continue;
+        }
       }
       std::size_t next = base + first;
-      word = word_scanner::read_other(line, next);
+      const Word word = word_scanner::read_other(line, next);
       if (word.end > word.begin) {
         other(word);
         --limit;
