@@ -137,7 +137,7 @@ std::shared_ptr<const Templates> learn_templates(InputList& inputs,
   if (twice) {
     twice->rewind();
   }
-  return std::make_shared<const Templates>(templates_of(counter.count(options.events.window_days)));
+  return std::make_shared<const Templates>(counter.templates());
 }
 
 }  // namespace newsdedup
