@@ -81,6 +81,7 @@ __attribute__((target("avx512bw"))) void BoostedTrees::add_leaves_avx512(
     std::span<const Tree> trees, const Column* columns, int* sums) {
   __m512i total[4];
   std::memcpy(total, sums, sizeof total);
+  // Intrinsics without a mask make g++ 12 warn of values that are not set (its bug 105593).
   for (const Tree& tree : trees) {
     const auto goes_right = [&](std::size_t split) __attribute__((target("avx512bw"))) {
       return _mm512_cmpgt_epu8_mask(_mm512_loadu_si512(columns[tree.feature[split]].data()),
@@ -98,13 +99,16 @@ __attribute__((target("avx512bw"))) void BoostedTrees::add_leaves_avx512(
     }
     const __m512i leaves = _mm512_loadu_si512(tree.leaf.data());
     const auto add = [&](std::size_t half, __m256i rows) __attribute__((target("avx512bw"))) {
-      const __m512i taken = _mm512_permutexvar_epi16(_mm512_cvtepu8_epi16(rows), leaves);
-      const __m512i low = _mm512_cvtepi16_epi32(_mm512_castsi512_si256(taken));
-      const __m512i high = _mm512_cvtepi16_epi32(_mm512_maskz_extracti64x4_epi64(0xF, taken, 1));
+      const __m512i taken =
+          _mm512_maskz_permutexvar_epi16(~0U, _mm512_maskz_cvtepu8_epi16(~0U, rows), leaves);
+      const __m512i low =
+          _mm512_maskz_cvtepi16_epi32(0xFFFF, _mm512_maskz_extracti64x4_epi64(0xF, taken, 0));
+      const __m512i high =
+          _mm512_maskz_cvtepi16_epi32(0xFFFF, _mm512_maskz_extracti64x4_epi64(0xF, taken, 1));
       total[2 * half] = _mm512_add_epi32(total[2 * half], low);
       total[2 * half + 1] = _mm512_add_epi32(total[2 * half + 1], high);
     };
-    add(0, _mm512_castsi512_si256(way[0]));
+    add(0, _mm512_maskz_extracti64x4_epi64(0xF, way[0], 0));
     add(1, _mm512_maskz_extracti64x4_epi64(0xF, way[0], 1));
   }
   std::memcpy(sums, total, sizeof total);

@@ -41,7 +41,8 @@ class BoostedTrees {
   static constexpr std::array<std::uint8_t, kSplits> kBits = [] {
     std::array<std::uint8_t, kSplits> bits{};
     for (std::size_t split = 0; split < kSplits; ++split) {
-      bits[split] = static_cast<std::uint8_t>((std::size_t{1} << kDepth) >> std::bit_width(split + 1));
+      bits[split] =
+          static_cast<std::uint8_t>((std::size_t{1} << kDepth) >> std::bit_width(split + 1));
     }
     return bits;
   }();

@@ -50,9 +50,9 @@ void count_high_mark(std::string_view line, std::size_t at, LineFacts& facts) {
   const bool guillemet = rest.starts_with("»") || rest.starts_with("«");
   const bool separates = guillemet && is_guillemet_separator(line, at);
   raise(facts.quotes, mark == "“" || mark == "”" || mark == "„" || mark == "「" || mark == "」" ||
-                        (guillemet && !separates));
+                          (guillemet && !separates));
   raise(facts.separators,
-      mark == "›" || mark == "•" || mark == "｜" || rest.starts_with("·") || separates);
+        mark == "›" || mark == "•" || mark == "｜" || rest.starts_with("·") || separates);
   raise(facts.commas, mark == "，" || mark == "、");
   raise(facts.stops, rest.size() > 3 && (mark == "。" || mark == "！" || mark == "？"));
 }
@@ -144,8 +144,8 @@ LineEnd end_of(std::string_view line) {
     return LineEnd::kOther;
   }
   const char last = line.back();
-  if (static_cast<unsigned char>(last) < 0x80 && last != '.' && last != '?' && last != '!' && last != ';' && last != ':' &&
-      last != ',' && last != '-') {
+  if (static_cast<unsigned char>(last) < 0x80 && last != '.' && last != '?' && last != '!' &&
+      last != ';' && last != ':' && last != ',' && last != '-') {
     return LineEnd::kOpen;
   }
   if (last == '.' || line.ends_with("。") || line.ends_with("।") || line.ends_with("۔") ||
@@ -323,7 +323,8 @@ class LineReader {
     seen_shapes_ |= word.shape;
     hash_ = (std::rotl(hash_, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
     start_at_[starts_] = static_cast<std::uint16_t>(count_);
-    starts_ += static_cast<std::size_t>((known & (count_ == 0 ? kBeginsPhrase : kBeginsWithin)) != 0);
+    starts_ +=
+        static_cast<std::size_t>((known & (count_ == 0 ? kBeginsPhrase : kBeginsWithin)) != 0);
     gap_at_[gaps_] = static_cast<std::uint16_t>(count_);
     const bool space = (word.begin - end_ == 1) & (line_[end_] == ' ');
     gaps_ += static_cast<std::size_t>(!space & (word.begin > end_));
@@ -393,7 +394,8 @@ class LineReader {
     marks.add_to(facts);
     const bool mixed = (seen_shapes_ & kMixedWord) != 0;
     for (std::size_t i = 0; mixed && i < count_; ++i) {
-      for (std::size_t at = words_[i].begin; (words_[i].shape & kMixedWord) != 0 && at < words_[i].end; ++at) {
+      for (std::size_t at = words_[i].begin;
+           (words_[i].shape & kMixedWord) != 0 && at < words_[i].end; ++at) {
         raise(facts.joins, is_join(line_, at));
       }
     }
@@ -418,7 +420,8 @@ class LineReader {
     }
     const std::size_t looked_at = std::min(count_, kMaxPhraseWords);
     const auto first = start_at_.begin();
-    const auto last = std::lower_bound(first, first + static_cast<std::ptrdiff_t>(starts_), looked_at);
+    const auto last =
+        std::lower_bound(first, first + static_cast<std::ptrdiff_t>(starts_), looked_at);
     return find_phrases({words().first(looked_at), count_ <= kMaxPhraseWords, label()},
                         std::span(first, last));
   }

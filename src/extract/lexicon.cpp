@@ -23,7 +23,8 @@ constexpr std::string_view kPhraseTable =
 std::vector<std::uint64_t> hashes_of(std::string_view text) {
   std::vector<std::uint64_t> hashes;
   const auto add = [&](const Word& word) { hashes.push_back(word.hash); };
-  scan_words(text, text.size(), [&](const Word& word, std::uint64_t) { add(word); }, add);
+  scan_words(
+      text, text.size(), [&](const Word& word, std::uint64_t) { add(word); }, add);
   return hashes;
 }
 
@@ -153,9 +154,8 @@ void Lexicon::fill_lists() {
     const bool pair = phrase.words.size() > 1 && phrase.words[1] != Phrase::kGap;
     return pair ? pair_of(phrase.words[0], phrase.words[1]) : phrase.words[0];
   };
-  std::stable_sort(phrases_.begin(), phrases_.end(), [&](const Phrase& a, const Phrase& b) {
-    return key_of(a) < key_of(b);
-  });
+  std::stable_sort(phrases_.begin(), phrases_.end(),
+                   [&](const Phrase& a, const Phrase& b) { return key_of(a) < key_of(b); });
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const std::uint64_t key = key_of(phrases_[i]);
     list_filter_[key >> 54U] |= std::uint64_t{1} << (key >> 48U & 63U);

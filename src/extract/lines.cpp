@@ -305,7 +305,8 @@ std::optional<std::string> unwrapped(const std::vector<std::string_view>& raw) {
   return joined;
 }
 
-/// The text with its broken paragraphs joined; nothing if there are none. `lines` are those of `text`.
+/// The text with its broken paragraphs joined; nothing if there are none. `lines` are those of
+/// `text`.
 std::optional<std::string> with_joined(std::string_view text,
                                        const std::vector<std::string_view>& lines) {
   const auto end_of = [&](std::string_view line) {
@@ -337,6 +338,31 @@ std::optional<std::string> with_joined(std::string_view text,
   return joined;
 }
 
+/// The entries of a menu on one line, "Home | News | Sport | Contact": four or more of few words,
+/// without figures as dates have. Nothing for any other line.
+std::vector<std::string_view> menu_entries(std::string_view line) {
+  constexpr std::size_t kFewest = 4;
+  constexpr std::size_t kLongest = 30;  // bytes of an entry
+  constexpr std::string_view kSeparator = " | ";
+  std::vector<std::string_view> entries;
+  if (line.find(kSeparator) > kLongest) {
+    return entries;
+  }
+  for (bool more = true; more;) {
+    const std::size_t end = std::min(line.find(kSeparator), line.size());
+    const std::string_view entry = trim(line.substr(0, end));
+    if (entry.empty() || entry.size() > kLongest ||
+        std::count(entry.begin(), entry.end(), ' ') > 2 ||
+        entry.find_first_of("0123456789") != std::string_view::npos) {
+      return {};
+    }
+    entries.push_back(entry);
+    more = end < line.size();
+    line.remove_prefix(more ? end + kSeparator.size() : line.size());
+  }
+  return entries.size() < kFewest ? std::vector<std::string_view>{} : entries;
+}
+
 std::vector<Line> trimmed_lines(const std::vector<std::string_view>& raw) {
   std::vector<Line> lines;
   lines.reserve(raw.size());
@@ -353,11 +379,67 @@ std::vector<Line> trimmed_lines(const std::vector<std::string_view>& raw) {
       ++blank;
       continue;
     }
-    lines.push_back({line, blank, bullet});
+    if (const std::vector<std::string_view> menu = menu_entries(line); !menu.empty()) {
+      for (const std::string_view entry : menu) {
+        lines.push_back({entry, blank, bullet});
+        blank = 0;
+      }
+    } else {
+      lines.push_back({line, blank, bullet});
+    }
     blank = 0;
     bullet = false;
   }
   return lines;
+}
+
+/// The number that is all of a line, "3", "3." or "#3", or 0.
+std::size_t lone_number(std::string_view line) {
+  line = trim(line);
+  if (line.size() > 1 && line.front() == '#') {
+    line.remove_prefix(1);
+  }
+  if (line.size() > 1 && (line.back() == '.' || line.back() == ')')) {
+    line.remove_suffix(1);
+  }
+  const bool number = !line.empty() && line.size() <= 2 &&
+                      line.find_first_not_of("0123456789") == std::string_view::npos;
+  return !number            ? 0
+         : line.size() == 1 ? static_cast<std::size_t>(line[0] - '0')
+                            : static_cast<std::size_t>((line[0] - '0') * 10 + line[1] - '0');
+}
+
+/// "1", "Three boats at sea", "2", "Rain again", "3", …: the numbers of a list that stand on lines
+/// of their own are put before what they count. Three or more that follow each other, from 1 on.
+bool join_numbers(std::string& text, const std::vector<std::string_view>& lines) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<std::size_t> run;  // lines of numbers that count on
+  bool joined = false;
+  const auto take = [&] {
+    for (std::size_t i = 0; run.size() >= kFewest && i < run.size(); ++i) {
+      const std::string_view number = lines[run[i]];
+      text[static_cast<std::size_t>(number.data() - text.data()) + number.size()] = ' ';
+      joined = true;
+    }
+    run.clear();
+  };
+  for (std::size_t line = 0; line + 1 < lines.size(); ++line) {
+    if (lines[line].empty() || lines[line].size() > 8) {
+      continue;
+    }
+    const std::size_t number = lone_number(lines[line]);
+    if (number == 0 || trim(lines[line + 1]).empty() || lone_number(lines[line + 1]) > 0) {
+      continue;
+    }
+    if (number != run.size() + 1) {
+      take();
+    }
+    if (number == run.size() + 1) {
+      run.push_back(line);
+    }
+  }
+  take();
+  return joined;
 }
 
 }  // namespace
@@ -407,6 +489,9 @@ std::vector<Line> read_lines(std::string& text) {
   };
   take(unwrapped(raw));
   take(with_joined(text, raw));
+  if (join_numbers(text, raw)) {
+    raw = raw_lines(text);
+  }
   return trimmed_lines(raw);
 }
 

@@ -11,8 +11,8 @@
 
 namespace newsdedup {
 
-/// The stem of a word of ASCII letters, of which `head` are the first eight in lower case, the first
-/// one lowest: its first five.
+/// The stem of a word of ASCII letters, of which `head` are the first eight in lower case, the
+/// first one lowest: its first five.
 inline std::uint64_t plain_stem(std::uint64_t head, std::size_t letters) {
   constexpr std::size_t kStem = 5;
   return __builtin_bswap64(head) >> (64 - 8 * (letters < kStem ? letters : kStem));
@@ -30,7 +30,8 @@ inline std::uint64_t pair_stem(const Word& first, const Word& second) {
 /// Numbers by line: the stems of the lines of a page, or hashes of their words. 8 bytes a number.
 class NumbersByLine {
  public:
-  /// Room for at least `most` numbers of the next line; how many of them there are tells `end_line`.
+  /// Room for at least `most` numbers of the next line; how many of them there are tells
+  /// `end_line`.
   std::uint64_t* begin_line(std::size_t most) {
     if (numbers_.size() < used_ + most) {
       numbers_.resize(2 * numbers_.size() + most);

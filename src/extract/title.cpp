@@ -112,7 +112,9 @@ class StemTable {
 
  private:
   static std::uint64_t hash_of(std::uint64_t stem) { return stem * 0x9E3779B97F4A7C15; }
-  static std::uint64_t bit_of(std::uint64_t hash) { return std::uint64_t{1} << (hash >> 52U & 63U); }
+  static std::uint64_t bit_of(std::uint64_t hash) {
+    return std::uint64_t{1} << (hash >> 52U & 63U);
+  }
 
   std::size_t slot_of(std::uint64_t hash, std::uint64_t stem) const {
     std::size_t slot = hash >> 32U & (slots_.size() - 1);
@@ -242,7 +244,8 @@ std::size_t main_begin(const Page& page, Body body) {
 }
 
 /// What the model sees of a line and its place: all but how much of it recurs.
-void put_line(const Page& page, std::size_t line, Body body, std::size_t row, TitleCandidates& candidates) {
+void put_line(
+    const Page& page, std::size_t line, Body body, std::size_t row, TitleCandidates& candidates) {
   candidates.rows.copy_row(row, page.rows, line);
   const auto score = static_cast<std::size_t>(128 + std::clamp(page.scores[line] / 32, -128, 127));
   const std::array<std::uint8_t, 8> values = {byte(body.begin > line ? body.begin - line : 0),

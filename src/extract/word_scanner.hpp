@@ -95,13 +95,10 @@ inline Letters letters_of(std::uint64_t eight, std::size_t size) {
           (~eight & 0x40 * kEach & taken) == 0};
 }
 
-/// Makes `word` of the ASCII letters at `at` in `text`, `letters` of them, and tells its first ones.
-/// False if there are digits among them.
-inline bool read_plain_word(std::string_view text,
-                            std::size_t at,
-                            std::size_t letters,
-                            Word& word,
-                            std::uint64_t& head) {
+/// Makes `word` of the ASCII letters at `at` in `text`, `letters` of them, and tells its first
+/// ones. False if there are digits among them.
+inline bool read_plain_word(
+    std::string_view text, std::size_t at, std::size_t letters, Word& word, std::uint64_t& head) {
   const bool capital = (static_cast<unsigned char>(text[at]) & 0x20U) == 0;
   Letters eight = letters_of(eight_at(text, at), letters);
   head = eight.bytes;
@@ -187,8 +184,8 @@ void scan_words(std::string_view text,
       }
       const std::size_t end =
           std::min(static_cast<std::size_t>(std::countr_zero(breaks)), size - base);
-      const bool goes_on =
-          base + end < size && ((bits.wide >> (end % kWindow) & 1U) != 0 || line[base + end] == '\'');
+      const bool goes_on = base + end < size &&
+                           ((bits.wide >> (end % kWindow) & 1U) != 0 || line[base + end] == '\'');
       if (breaks != 0 && end > first && !goes_on) {
         Word word;
         std::uint64_t head = 0;

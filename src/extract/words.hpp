@@ -42,9 +42,9 @@ struct PhraseHits {
 
 /// A line that phrases are looked for in.
 struct PhraseLine {
-  std::span<const Word> words;            ///< its first words
-  bool complete = true;                   ///< whether these are all
-  std::size_t label = 0;                  ///< how many of them stand before a colon right behind them
+  std::span<const Word> words;  ///< its first words
+  bool complete = true;         ///< whether these are all
+  std::size_t label = 0;        ///< how many of them stand before a colon right behind them
 };
 
 /// Looks a line up in the phrase table (data/extract/phrases.tsv); `starts` are the words, in

@@ -205,7 +205,8 @@ std::vector<std::uint64_t> TemplateCounter::find_templates() {
       }
       const std::uint32_t needed = pages_needed(page.site, own_pages_[page.site]);
       for (const std::uint64_t key : keys) {
-        if ((key >> 32U) * parts >> 32U == part && rough_count(key) >= std::min(needed, kMostCounted)) {
+        if ((key >> 32U) * parts >> 32U == part &&
+            rough_count(key) >= std::min(needed, kMostCounted)) {
           candidates.push_back({key, 1, needed});
         }
       }

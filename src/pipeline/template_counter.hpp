@@ -36,8 +36,8 @@ using TemplateBuckets = std::map<std::optional<std::int64_t>, TemplateCounts>;
 /// in 5 and 2 % of these.
 Templates templates_of(const TemplateBuckets& buckets);
 
-/// Counts blocks: first roughly, in a table of 16 MB, then exactly those that may be templates, 8 MB
-/// of them at a time. Keys wait on disk, 8 bytes each; memory does not grow with the number of
+/// Counts blocks: first roughly, in a table of 16 MB, then exactly those that may be templates, 8
+/// MB of them at a time. Keys wait on disk, 8 bytes each; memory does not grow with the number of
 /// blocks, but by 24 bytes a page and 8 bytes a template.
 class TemplateCounter {
  public:

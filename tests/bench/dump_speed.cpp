@@ -2,10 +2,10 @@
 //
 //     dump_speed [FILE-OR-FOLDER [RUNS]]
 //
-// Of the pages of a folder of files, in memory, or of made ones: MB/s of one thread in CPU time, the
-// best of the runs, of extraction as a whole (article, metadata, language, words) and of the first
-// reading of the pages (blocks for templates). Then how extraction grows: one line of up to 50 MB,
-// and up to 200,000 short lines, in nanoseconds a byte.
+// Of the pages of a folder of files, in memory, or of made ones: MB/s of one thread in CPU time,
+// the best of the runs, of extraction as a whole (article, metadata, language, words) and of the
+// first reading of the pages (blocks for templates). Then how extraction grows: one line of up to
+// 50 MB, and up to 200,000 short lines, in nanoseconds a byte.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
