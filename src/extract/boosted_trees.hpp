@@ -76,6 +76,13 @@ class ByteRows {
     return batches_[row / BoostedTrees::kBatch][column][row % BoostedTrees::kBatch];
   }
 
+  void set(std::size_t row, const std::array<std::uint8_t, kColumns>& values) {
+    auto& batch = batches_[row / BoostedTrees::kBatch];
+    for (std::size_t column = 0; column < kColumns; ++column) {
+      batch[column][row % BoostedTrees::kBatch] = values[column];
+    }
+  }
+
   /// Makes the first columns of row `row` those of another table's row.
   template <std::size_t kOthers>
   void copy_row(std::size_t row, const ByteRows<kOthers>& others, std::size_t other) {

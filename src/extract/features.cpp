@@ -43,15 +43,16 @@ std::uint8_t logarithm(std::uint64_t value) {
   return byte(16 * whole + fraction);
 }
 
+using Row = std::array<std::uint8_t, kLineFeatures>;
+
 /// Appends to a row.
 class RowWriter {
  public:
-  RowWriter(FeatureRows& rows, std::size_t row) : rows_(rows), row_(row) {}
-  void put(std::uint8_t value) { rows_.at(row_, next_++) = value; }
+  explicit RowWriter(Row& row) : row_(row) {}
+  void put(std::uint8_t value) { row_[next_++] = value; }
 
  private:
-  FeatureRows& rows_;
-  std::size_t row_ = 0;
+  Row& row_;
   std::size_t next_ = 0;
 };
 
@@ -344,12 +345,14 @@ FeatureRows line_features(std::span<const LineFacts> facts) {
   const PageSums page(facts);
   FeatureRows rows(facts.size());
   for (std::size_t line = 0; line < facts.size(); ++line) {
-    RowWriter row(rows, line);
+    Row values{};
+    RowWriter row(values);
     put_own(facts[line], line, row);
     put_neighbours(page, line, row);
     put_windows(page, line, row);
     put_distances(page, line, row);
     put_page(page, line, row);
+    rows.set(line, values);
   }
   return rows;
 }
