@@ -128,8 +128,8 @@ FormText::FormText(std::string_view title,
                    std::string_view text,
                    std::optional<Timestamp> published) {
   constexpr std::size_t kLongestTitle = 1000;
-  auto parts = std::make_shared<Parts>(Parts{std::string(title.substr(0, kLongestTitle)),
-                                             std::string(text), published, {}, {}});
+  auto parts = std::make_shared<Parts>(
+      Parts{std::string(title.substr(0, kLongestTitle)), std::string(text), published, {}, {}});
   parts->title_words = FormWords(parts->title);
   parts->words = FormWords(parts->text);
   parts_ = std::move(parts);
