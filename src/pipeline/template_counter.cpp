@@ -94,7 +94,7 @@ void TemplateCounter::note(std::uint64_t key) {
     const std::uint64_t place = key >> shift & ((std::uint64_t{1} << kTableBits) - 1);
     const unsigned half = place % 2 * 4;
     std::uint8_t& both = table_[place / 2];
-    const bool raised = (both >> half & kMostCounted) == least;
+    const bool raised = (unsigned{both} >> half & kMostCounted) == least;
     both = static_cast<std::uint8_t>(both + ((raised ? 1U : 0U) << half));
   }
 }
@@ -102,7 +102,7 @@ void TemplateCounter::note(std::uint64_t key) {
 unsigned TemplateCounter::rough_count(std::uint64_t key) const {
   const auto count = [&](std::uint64_t shifted) -> unsigned {
     const std::uint64_t place = shifted & ((std::uint64_t{1} << kTableBits) - 1);
-    return table_[place / 2] >> (place % 2 * 4) & kMostCounted;
+    return unsigned{table_[place / 2]} >> (place % 2 * 4) & kMostCounted;
   };
   return std::min(count(key >> 16U), count(key >> 39U));
 }

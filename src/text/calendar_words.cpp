@@ -102,12 +102,19 @@ struct CalendarTable {
           std::partition_point(words.begin(), words.end(), begins_before) - words.begin());
     }
   }
+
+  static const CalendarTable& get() {
+    static const CalendarTable table;
+    return table;
+  }
 };
 
 }  // namespace
 
+std::span<const CalendarWord> calendar_words() { return CalendarTable::get().words; }
+
 const CalendarWord* find_calendar_word(std::string_view word) {
-  static const CalendarTable table;
+  const CalendarTable& table = CalendarTable::get();
   if (word.empty()) {
     return nullptr;
   }
