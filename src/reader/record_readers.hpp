@@ -37,9 +37,11 @@ class LineReader final : public Reader {
   std::optional<Result<RawRecord>> end_input();
 
   std::unique_ptr<ByteSource> source_;
+  std::string path_;
   std::size_t max_record_bytes_;
   std::string line_;
   bool is_too_large_ = false;
+  std::size_t passed_ = 0;  ///< bytes of a line that is too large
   std::uint64_t line_number_ = 0;
 };
 
