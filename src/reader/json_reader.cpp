@@ -5,6 +5,7 @@
 
 #include "reader/feed.hpp"
 #include "reader/json_line.hpp"
+#include "reader/record_readers.hpp"
 
 namespace newsdedup {
 namespace {
@@ -132,6 +133,7 @@ bool JsonReader::find_items() {
 JsonReader::Cut JsonReader::cut_value(std::string* value) {
   Nesting nesting;
   bool is_too_large = false;
+  std::size_t passed = 0;
   while (true) {
     const std::string_view part = source_->peek();
     if (part.empty()) {
@@ -152,7 +154,12 @@ JsonReader::Cut JsonReader::cut_value(std::string* value) {
     is_too_large =
         is_too_large || at > max_record_bytes_ - std::min(value->size(), max_record_bytes_);
     if (is_too_large) {
+      passed += at;
       value->assign(1, ' ');
+      if (is_endless(passed, max_record_bytes_)) {
+        told_ = true;
+        return Cut::kTooLarge;
+      }
     } else {
       value->append(part.substr(0, at));
     }

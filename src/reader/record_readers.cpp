@@ -7,9 +7,6 @@
 namespace newsdedup {
 namespace {
 
-/// A line so many times larger than a record may be is no line: the file is given up.
-constexpr std::size_t kBomb = 32;
-
 RecordError too_large(std::string origin, std::size_t limit) {
   return {std::move(origin), "too-large",
           "the record is larger than " + std::to_string(limit) + " bytes", std::nullopt};
@@ -61,7 +58,7 @@ std::optional<Result<RawRecord>> LineReader::next() {
     if (chunk.empty()) {
       return end_input();
     }
-    if (passed_ / kBomb > max_record_bytes_) {
+    if (is_endless(passed_, max_record_bytes_)) {
       source_.reset();
       return RecordError{path_ + ':' + std::to_string(line_number_ + 1), "too-large",
                          "the line does not end within " + std::to_string(passed_) +

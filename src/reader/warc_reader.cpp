@@ -1,7 +1,6 @@
 #include "reader/warc_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "reader/warc_record.hpp"
@@ -25,15 +24,6 @@ std::size_t find_record(std::string_view text, std::size_t from) {
     }
   }
   return std::string_view::npos;
-}
-
-std::optional<std::uint64_t> length_of(const HeaderLines& head) {
-  const std::string_view digits = head["content-length"];
-  std::uint64_t length = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
-  const bool is_number =
-      !digits.empty() && error == std::errc() && end == digits.data() + digits.size();
-  return is_number ? std::optional(length) : std::nullopt;
 }
 
 bool is_fetched(const HeaderLines& head) {
@@ -61,7 +51,9 @@ std::optional<Result<RawRecord>> WarcReader::next() {
     if (!source_->error() || told_) {
       return std::nullopt;
     }
-    return damaged(source_->error()->message, source_->error()->code);
+    ++number_;
+    const RecordError cause = *source_->error();
+    return damaged(cause.message, cause.code);
   }
 }
 
@@ -71,7 +63,7 @@ std::optional<Result<RawRecord>> WarcReader::read_record() {
   if (!head) {
     return damaged("no record begins here, or its header has no end");
   }
-  const std::optional<std::uint64_t> length = length_of(*head);
+  const std::optional<std::uint64_t> length = warc_length(*head);
   if (!length) {
     return damaged("the record does not tell its length");
   }
@@ -126,7 +118,8 @@ std::optional<std::string> WarcReader::fault_of_block(std::size_t end) {
   }
   has(next + kMark.size());
   const std::string_view mark = rest().substr(next, kMark.size());
-  if (!kMark.starts_with(mark)) {
+  const bool is_closed = next >= end + 4;  // by two line ends: what follows is not its own
+  if (!kMark.starts_with(mark) && !is_closed) {
     return "the record is not as long as its header tells";
   }
   if (mark.empty() && source_->error() && source_->checksum_failed()) {

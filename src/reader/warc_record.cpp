@@ -172,6 +172,15 @@ std::string repaired_uri(std::string_view uri) {
 
 }  // namespace
 
+std::optional<std::uint64_t> warc_length(const HeaderLines& head) {
+  const std::string_view digits = head["content-length"];
+  std::uint64_t length = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
+  const bool is_number =
+      !digits.empty() && error == std::errc() && end == digits.data() + digits.size();
+  return is_number ? std::optional(length) : std::nullopt;
+}
+
 WarcUse use_of(const HeaderLines& head, std::string_view block) {
   const std::string_view type = head["warc-type"];
   if (is_any_case(type, "revisit")) {
@@ -195,7 +204,8 @@ Result<RawDocument> decode_warc(RawRecord record, const ReaderOptions& options) 
   if (!head) {
     return RecordError{std::move(record.origin), "bad-warc", "the record's header has no end"};
   }
-  const std::string_view block = std::string_view(record.bytes).substr(head->size);
+  const std::string_view block =
+      std::string_view(record.bytes).substr(head->size, warc_length(*head).value_or(std::string::npos));
   const Answer answer = answer_in(*head, block);
   RawDocument document;
   document.info.id = without_brackets((*head)["warc-record-id"]);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "newsdedup/core/document.hpp"
@@ -17,6 +18,9 @@ enum class WarcUse : std::uint8_t {
   kRevisit,   ///< fetched again, unchanged: told as skipped
   kIgnored    ///< about the crawl, or no document: requests, pictures, style sheets, robots.txt
 };
+
+/// Bytes of the block, if the header tells.
+std::optional<std::uint64_t> warc_length(const HeaderLines& head);
 
 /// Tells by the header of the record and that of the answer in its block.
 WarcUse use_of(const HeaderLines& head, std::string_view block);
