@@ -255,14 +255,15 @@ std::string to_json(Parts parts) {
     append_authors(json, parts.authors);
   }
   add("language", parts.language);
-  const bool has_content = count_html_words(parts.content) > 0;
-  const std::string& html = has_content ? parts.content : parts.summary;
-  if (!parts.link.empty() && count_html_words(html) < kTeaserWords) {
-    add("empty", "teaser");
-    add("summary", html_to_line(html));
-  } else {
-    add("html", html);
+  std::string text = html_to_text(parts.content);
+  if (text.empty()) {
+    text = html_to_text(parts.summary);
   }
+  const bool is_teaser = !parts.link.empty() && count_words(text) < kTeaserWords;
+  if (is_teaser) {
+    add("empty", "teaser");
+  }
+  add(is_teaser ? "summary" : "text", text);
   return json + "}";
 }
 
@@ -466,20 +467,16 @@ std::string json_feed_item(std::string item) {
                                      [&](const JsonMember& known) { return known.name == name; });
     return member == members.end() ? std::string_view{} : member->value.text;
   };
-  std::string content = std::string(text_of("content_html"));
-  if (content.empty()) {
-    content = escaped(text_of("content_text"));
-  }
-  if (content.empty()) {
-    content = escaped(text_of("summary"));
-  }
-  const bool has_link = !text_of("url").empty() || !text_of("external_url").empty();
-  const bool is_teaser = has_link && count_html_words(content) < kTeaserWords;
-  const bool is_summary = text_of("content_html").empty() && text_of("content_text").empty();
-  if (!is_object || (!is_teaser && !is_summary)) {
+  if (!is_object) {
     item.resize(size);
     return item;
   }
+  std::string text = html_to_text(text_of("content_html"));
+  for (const char* name : {"content_text", "summary"}) {
+    text = text.empty() ? std::string(text_of(name)) : std::move(text);
+  }
+  const bool has_link = !text_of("url").empty() || !text_of("external_url").empty();
+  const bool is_teaser = has_link && count_words(text) < kTeaserWords;
   std::string json = "{";
   for (const JsonMember& member : members) {
     const bool is_content =
@@ -491,9 +488,9 @@ std::string json_feed_item(std::string item) {
   }
   if (is_teaser) {
     append_json_member(json, "empty", "teaser");
-    append_json_member(json, "summary", html_to_line(content));
-  } else {
-    append_json_member(json, "text", text_of("summary"));
+  }
+  if (!text.empty()) {
+    append_json_member(json, is_teaser ? "summary" : "text", text);
   }
   return json + "}";
 }

@@ -12,7 +12,8 @@
 namespace newsdedup {
 
 /// An item as the JSON object that `decode_json` reads: id, url, title, published, modified,
-/// authors, language, and `html`, `text`, or `"empty":"teaser"` with the teaser as `summary`.
+/// authors, language, and `text`, or `"empty":"teaser"` with the teaser as `summary`. The content
+/// of an item is the article, and no page around it: its markup is taken off, nothing else.
 struct FeedItem {
   std::string json;
   std::string_view source;  ///< as it stands in the feed
@@ -61,7 +62,7 @@ class Feed {
 /// The JSON of the one item that `item` is; "{}" if there is none.
 std::string feed_item_json(std::string_view item);
 
-/// The item of a JSON feed, whose teaser is told as such. What is no object stays as it is.
+/// The item of a JSON feed, in the same way. What is no object stays as it is.
 std::string json_feed_item(std::string item);
 
 }  // namespace newsdedup

@@ -1,6 +1,7 @@
 #include "reader/feed_markup.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "reader/references.hpp"
 
@@ -23,6 +24,45 @@ std::size_t path_begin(std::string_view url) {
 bool has_scheme(std::string_view url) {
   const std::size_t end = url.find_first_of(":/?#");
   return end != std::string_view::npos && end > 0 && url[end] == ':';
+}
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lower;
+}
+
+bool is_block(std::string_view name) {
+  constexpr std::array<std::string_view, 30> kNames = {
+      "p",     "div",        "li", "ul", "ol",      "blockquote", "h1",     "h2",
+      "h3",    "h4",         "h5", "h6", "table",   "tr",         "td",     "th",
+      "pre",   "figure",     "hr", "dl", "section", "article",    "header", "footer",
+      "aside", "figcaption", "dt", "dd", "tbody",   "main"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+/// Appends words, white space made one.
+void append_words(std::string& text, std::string_view words) {
+  for (const char c : words) {
+    if (kSpace.find(c) == std::string_view::npos) {
+      text += c;
+    } else if (!text.empty() && text.back() != ' ' && text.back() != '\n') {
+      text += ' ';
+    }
+  }
+}
+
+/// Ends the text in so many line ends at least, and in no more than two.
+void break_line(std::string& text, std::size_t breaks) {
+  if (text.ends_with(' ')) {
+    text.pop_back();
+  }
+  if (text.empty() || text.ends_with("\n\n")) {
+    return;
+  }
+  text.append(text.ends_with('\n') ? 1 : breaks, '\n');
 }
 
 }  // namespace
@@ -92,6 +132,34 @@ std::string html_to_line(std::string_view html) {
   return one_line(text);
 }
 
+std::string html_to_text(std::string_view html) {
+  std::string text;
+  std::string skipped;  // the element inside of which nothing counts
+  XmlScanner scanner(html);
+  XmlToken token;
+  while (scanner.next(token)) {
+    const std::string name = lowered(token.name);
+    if (!skipped.empty()) {
+      skipped = token.kind == XmlKind::kEnd && name == skipped ? "" : skipped;
+    } else if (token.kind == XmlKind::kCdata) {
+      append_words(text, token.text);
+    } else if (token.kind == XmlKind::kText) {
+      std::string resolved;
+      append_resolved(resolved, token.text);
+      append_words(text, resolved);
+    } else if (name == "br") {
+      break_line(text, 1);
+    } else if (is_block(name)) {
+      break_line(text, 2);
+    } else if (token.kind == XmlKind::kStart && !token.is_closed &&
+               (name == "script" || name == "style")) {
+      skipped = name;
+    }
+  }
+  text.resize(text.find_last_not_of(" \n") + 1);
+  return text;
+}
+
 std::string escaped(std::string_view text) {
   std::string html;
   for (const char c : text) {
@@ -106,8 +174,7 @@ std::string escaped(std::string_view text) {
   return html;
 }
 
-std::size_t count_html_words(std::string_view html) {
-  const std::string text = html_to_line(html);
+std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool inside = false;
   for (const char c : text) {
@@ -115,7 +182,7 @@ std::size_t count_html_words(std::string_view html) {
     if (byte >= 0xE3 && byte <= 0xE9) {  // the first byte of a letter from U+3000 to U+9FFF
       ++words;
       inside = true;
-    } else if (c == ' ') {
+    } else if (kSpace.find(c) != std::string_view::npos) {
       inside = false;
     } else if (!inside) {
       ++words;

@@ -31,11 +31,15 @@ std::string markup_inside(std::string_view inside);
 /// HTML to one line of text: tags gone, references resolved, white space made one.
 std::string html_to_line(std::string_view html);
 
+/// HTML to text: paragraphs, list items and the like are separated by a blank line, `<br>` breaks
+/// the line; scripts and styles are left out.
+std::string html_to_text(std::string_view html);
+
 /// Text as HTML: "a < b" => "a &lt; b".
 std::string escaped(std::string_view text);
 
-/// Words between white space outside of tags; a letter of Chinese or Japanese is one.
-std::size_t count_html_words(std::string_view html);
+/// Words between white space; a letter of Chinese or Japanese is one.
+std::size_t count_words(std::string_view text);
 
 /// "one line" => "one line": white space at the ends gone, runs of it made one.
 std::string one_line(std::string_view text);

@@ -205,7 +205,8 @@ Result<RawDocument> decode_warc(RawRecord record, const ReaderOptions& options) 
     return RecordError{std::move(record.origin), "bad-warc", "the record's header has no end"};
   }
   const std::string_view block =
-      std::string_view(record.bytes).substr(head->size, warc_length(*head).value_or(std::string::npos));
+      std::string_view(record.bytes)
+          .substr(head->size, warc_length(*head).value_or(std::string::npos));
   const Answer answer = answer_in(*head, block);
   RawDocument document;
   document.info.id = without_brackets((*head)["warc-record-id"]);

@@ -38,7 +38,7 @@ class RunTest : public testing::Test {
                          << "\n"
                          << record("a", "one.example", 40, 40);  // within z
     listener_.rejected = [this](const RecordError& error,
-                               const std::optional<RejectedBytes>& record) {
+                                const std::optional<RejectedBytes>& record) {
       told_.push_back("rejected " + error.code + " " + (record ? record->bytes : "unknown"));
     };
     listener_.skipped = [this](const SkippedRecord& skipped) {

@@ -15,9 +15,9 @@ using test::Readings;
 using test::TempFolder;
 
 struct Cut {
-  std::string name;                ///< of the file
-  std::string content;             ///< of the good file
-  std::vector<std::size_t> ends;   ///< where its records are complete
+  std::string name;               ///< of the file
+  std::string content;            ///< of the good file
+  std::vector<std::size_t> ends;  ///< where its records are complete
 };
 
 std::string id_of(const RawRecord& record) {
@@ -51,12 +51,14 @@ void cut_everywhere(const Cut& cut) {
     }
     ASSERT_GE(found.size(), complete) << cut.name << " cut at " << size;
     ASSERT_LE(rejected, 1U) << cut.name << " cut at " << size;
-    ASSERT_TRUE(found.size() + rejected > complete || size == cut.ends[complete - 1] || rejected == 0)
+    ASSERT_TRUE(found.size() + rejected > complete || size == cut.ends[complete - 1] ||
+                rejected == 0)
         << cut.name << " cut at " << size;
     for (std::size_t i = 0; i < complete; ++i) {
       ASSERT_EQ(found[i], ids[i]) << cut.name << " cut at " << size;
     }
-    const bool is_inside = complete < ids.size() && (complete == 0 || size > cut.ends[complete - 1] + 4);
+    const bool is_inside =
+        complete < ids.size() && (complete == 0 || size > cut.ends[complete - 1] + 4);
     if (is_inside) {
       ASSERT_EQ(rejected, 1U) << cut.name << " cut at " << size;
       ASSERT_EQ(found.size(), complete) << cut.name << " cut at " << size;
@@ -80,8 +82,8 @@ Cut joined(const std::string& name,
 }
 
 const std::vector<std::string> kObjects = {
-    R"({"id":"1","text":"The bridge: \"open\" {for} [now]."})", R"({"id":"2","text":"b","x":[1,{"y":null}]})",
-    R"({"id":"3","text":"caf\u00e9 é"})"};
+    R"({"id":"1","text":"The bridge: \"open\" {for} [now]."})",
+    R"({"id":"2","text":"b","x":[1,{"y":null}]})", R"({"id":"3","text":"caf\u00e9 é"})"};
 
 TEST(CutFiles, JsonLines) {
   Cut cut = joined("a.jsonl", "", kObjects, "\n", "\n");
@@ -95,7 +97,8 @@ TEST(CutFiles, JsonArrays) {
 }
 
 TEST(CutFiles, JsonFeeds) {
-  const std::string content = R"({"version":"https://jsonfeed.org/version/1.1","title":"F","items":[)";
+  const std::string content =
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"F","items":[)";
   const Cut cut = joined("a.json", content, kObjects, ",", "]}");
   const TempFolder folder;
   for (std::size_t size = content.size(); size < cut.content.size(); ++size) {
@@ -112,13 +115,16 @@ TEST(CutFiles, JsonFeeds) {
 std::vector<std::string> warc_records() {
   std::vector<std::string> records;
   for (const char* id : {"<urn:uuid:1>", "<urn:uuid:2>", "<urn:uuid:3>"}) {
-    std::string record = test::warc_record({.id = id}, test::http_answer("<p>The bridge stays open."));
+    std::string record =
+        test::warc_record({.id = id}, test::http_answer("<p>The bridge stays open."));
     records.push_back(record.substr(0, record.size() - 4));
   }
   return records;
 }
 
-TEST(CutFiles, Warc) { cut_everywhere(joined("a.warc", "", warc_records(), "\r\n\r\n", "\r\n\r\n")); }
+TEST(CutFiles, Warc) {
+  cut_everywhere(joined("a.warc", "", warc_records(), "\r\n\r\n", "\r\n\r\n"));
+}
 
 TEST(CutFiles, WarcInMembers) {
   std::vector<std::string> members;
@@ -141,13 +147,15 @@ TEST(CutFiles, WarcInMembers) {
 
 std::string feed_item(int number) {
   const std::string id = std::to_string(number);
-  return "<item><guid>" + id + "</guid><title>The &amp; bridge</title><description><![CDATA[<p>It <b>stays</b> open.]]>"
+  return "<item><guid>" + id +
+         "</guid><title>The &amp; bridge</title><description><![CDATA[<p>It <b>stays</b> open.]]>"
          "</description></item>";
 }
 
 TEST(CutFiles, Feeds) {
   const std::string head = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>F</title>";
-  const Cut cut = joined("a.xml", head, {feed_item(1), feed_item(2), feed_item(3)}, "\n", "</channel></rss>");
+  const Cut cut =
+      joined("a.xml", head, {feed_item(1), feed_item(2), feed_item(3)}, "\n", "</channel></rss>");
   const TempFolder folder;
   for (std::size_t size = head.size(); size < cut.content.size(); ++size) {
     const Readings readings = read_all(folder.write("a.xml", cut.content.substr(0, size)));
@@ -157,7 +165,8 @@ TEST(CutFiles, Feeds) {
     }
     ASSERT_EQ(readings.records.size(), complete) << size;
     ASSERT_EQ(readings.errors.size(), 1U) << size;
-    const bool is_inside = complete < 3 && size > (complete == 0 ? head.size() : cut.ends[complete - 1]) + 6;
+    const bool is_inside =
+        complete < 3 && size > (complete == 0 ? head.size() : cut.ends[complete - 1]) + 6;
     if (is_inside) {
       ASSERT_TRUE(readings.errors[0].origin.ends_with("#" + std::to_string(complete + 1))) << size;
       ASSERT_TRUE(readings.errors[0].record.has_value()) << size;

@@ -1,10 +1,11 @@
+#include "reader/feed.hpp"
+
 #include <fstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "newsdedup/reader.hpp"
-#include "reader/feed.hpp"
 #include "reader/json_line.hpp"
 #include "unit/reader/files.hpp"
 
@@ -38,7 +39,8 @@ std::string wrapped(const std::string& wrapper, const std::string& item) {
   if (wrapper == "rdf") {
     return "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
            " xmlns=\"http://purl.org/rss/1.0/\"" +
-           spaces + "><channel><items><rdf:Seq/></items></channel><item rdf:about=\"http://a.example/1\">" +
+           spaces +
+           "><channel><items><rdf:Seq/></items></channel><item rdf:about=\"http://a.example/1\">" +
            item + "</item></rdf:RDF>";
   }
   return item;
@@ -90,7 +92,8 @@ std::string member_of(const std::string& json, const std::string& name) {
   for (const JsonMember& member : members) {
     if (member.name == name) {
       const std::string_view raw = member.value.raw;
-      return std::string(member.value.type == JsonType::kString ? raw.substr(1, raw.size() - 2) : raw);
+      return std::string(member.value.type == JsonType::kString ? raw.substr(1, raw.size() - 2)
+                                                                : raw);
     }
   }
   return "-";
@@ -122,8 +125,8 @@ TEST(Feed, FormsOfNumbersAndEntitiesDoNotGrow) {
 
 TEST(Feed, HostileMarkupCostsLinearTime) {
   for (const std::string part :
-       {"<!--", "<![CDATA[", "<a ", "<a b=\"", "<a b='", "<item>", "<title>", "<description>", "&", "<?",
-        "<!x[", "</", "<item><title>", "<a b=\"<", "\"=", "<item xmlns:a=\"b\">"}) {
+       {"<!--", "<![CDATA[", "<a ", "<a b=\"", "<a b='", "<item>", "<title>", "<description>", "&",
+        "<?", "<!x[", "</", "<item><title>", "<a b=\"<", "\"=", "<item xmlns:a=\"b\">"}) {
     std::string text = "<rss>";
     while (text.size() < 400'000) {
       text += part;
@@ -136,26 +139,27 @@ TEST(Feed, HostileMarkupCostsLinearTime) {
 
 TEST(FeedReader, ItemsAreRecordsOfTheirOwn) {
   const TempFolder folder;
-  const std::string path = folder.write(
-      "a.xml", "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"
-               "<item><guid>1</guid><description>One</description></item>"
-               "<item><guid>2</guid><description>Two</description></item></channel></rss>");
+  const std::string path =
+      folder.write("a.xml",
+                   "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"
+                   "<item><guid>1</guid><description>One</description></item>"
+                   "<item><guid>2</guid><description>Two</description></item></channel></rss>");
   const Readings readings = read_all(path);
   ASSERT_EQ(readings.records.size(), 2U);
   EXPECT_EQ(readings.records[1].origin, path + "#2");
   const RawDocument item = decode(readings.records[1], {}).value();
   EXPECT_EQ(item.info.id, "2");
   EXPECT_EQ(item.body, "Two");
-  EXPECT_EQ(item.kind, BodyKind::kHtml);
+  EXPECT_EQ(item.kind, BodyKind::kArticle);
 }
 
 TEST(FeedReader, CharacterSetsThatAreDeclaredWronglyAreSeenThrough) {
   const auto title_of = [](const std::string& declared, const std::string& title) {
     const TempFolder folder;
-    const Readings readings = read_all(
-        folder.write("a.xml", "<?xml version=\"1.0\" encoding=\"" + declared +
-                                  "\"?><rss><channel><item><title>" + title +
-                                  "</title></item></channel></rss>"));
+    const Readings readings =
+        read_all(folder.write("a.xml", "<?xml version=\"1.0\" encoding=\"" + declared +
+                                           "\"?><rss><channel><item><title>" + title +
+                                           "</title></item></channel></rss>"));
     return decode(readings.records.at(0), {}).value().info.title.value_or("-");
   };
   EXPECT_EQ(title_of("utf-8", "café"), "café");
@@ -163,12 +167,23 @@ TEST(FeedReader, CharacterSetsThatAreDeclaredWronglyAreSeenThrough) {
   EXPECT_EQ(title_of("iso-8859-1", "café"), "café");
   EXPECT_EQ(title_of("utf-16", "café"), "café");
   EXPECT_EQ(title_of("us-ascii", "café"), "café");
-  EXPECT_EQ(title_of("utf-8", "Der Caf\xE9 in der Stra\xDF"
-                              "e am gro\xDF"
-                              "en Platz ist ge\xF6"
-                              "ffnet"),
+  EXPECT_EQ(title_of("utf-8",
+                     "Der Caf\xE9 in der Stra\xDF"
+                     "e am gro\xDF"
+                     "en Platz ist ge\xF6"
+                     "ffnet"),
             "Der Café in der Straße am großen Platz ist geöffnet");
   EXPECT_EQ(title_of("no-such-set", "café"), "café");
+}
+
+TEST(Feed, MarkupBecomesParagraphs) {
+  EXPECT_EQ(html_to_text("<p>One\n two</p><P class=a>Three<br/>four</P><ul><li>Five<li>six</ul>"),
+            "One two\n\nThree\nfour\n\nFive\n\nsix");
+  EXPECT_EQ(html_to_text("a<br><br>b<br><br><br>c"), "a\n\nb\n\nc");
+  EXPECT_EQ(html_to_text("<script>if (a < b) { c(); }</script>x<style>p {}</style> &amp; y"),
+            "x & y");
+  EXPECT_EQ(html_to_text("<div><div> </div></div>"), "");
+  EXPECT_EQ(html_to_text("2 < 3"), "2 < 3");
 }
 
 TEST(FeedReader, AFeedIsToldByItsFirstTag) {
@@ -181,8 +196,8 @@ TEST(FeedReader, AFeedIsToldByItsFirstTag) {
         "\xEF\xBB\xBF<?xml version='1.0'?><?xml-stylesheet href='a'?><rss>" + rest + "</rss>"}) {
     EXPECT_EQ(read_all(folder.write("a.txt", content)).records.size(), 1U) << content;
   }
-  const Readings forced =
-      read_all(folder.write("a.txt", "text first <rss>" + rest + "</rss>"), {.input_format = InputFormat::kFeed});
+  const Readings forced = read_all(folder.write("a.txt", "text first <rss>" + rest + "</rss>"),
+                                   {.input_format = InputFormat::kFeed});
   EXPECT_EQ(forced.records.size(), 1U);
 }
 
@@ -201,7 +216,8 @@ TEST(FeedReader, AFeedAboveTheLimitGivesItsFirstItems) {
 
 TEST(FeedReader, JsonFeedsAreRead) {
   const TempFolder folder;
-  const std::string path = folder.write("a.json", R"({"title":"items","version": "https://jsonfeed.org/version/1",
+  const std::string path =
+      folder.write("a.json", R"({"title":"items","version": "https://jsonfeed.org/version/1",
     "author":{"items":[]},"items":[{"id":"1","url":"http://a.example/1","content_html":"<p>short</p>","x":1},
     {"id":"2","content_text":"Two words"},{"id":"3","summary":"A summary"}],"more":[{"id":"4"}]})");
   const Readings readings = read_all(path);
@@ -217,15 +233,16 @@ TEST(FeedReader, JsonFeedsAreRead) {
 
 TEST(JsonReader, ElementsOfAnArrayAreRecords) {
   const TempFolder folder;
-  const std::string path =
-      folder.write("a.json", "[ {\"id\":1,\"text\":\"]\\\"\"}\n,{\"id\":2,},{\"id\":3,\"a\":[{}]} , 7, \"x\",null]\n");
+  const std::string path = folder.write(
+      "a.json",
+      "[ {\"id\":1,\"text\":\"]\\\"\"}\n,{\"id\":2,},{\"id\":3,\"a\":[{}]} , 7, \"x\",null]\n");
   const Readings readings = read_all(path);
   std::vector<std::string> bytes;
   for (const RawRecord& record : readings.records) {
     bytes.push_back(record.bytes);
   }
-  EXPECT_THAT(bytes, ElementsAre("{\"id\":1,\"text\":\"]\\\"\"}", "{\"id\":2,}", "{\"id\":3,\"a\":[{}]}",
-                                 "7", "\"x\"", "null"));
+  EXPECT_THAT(bytes, ElementsAre("{\"id\":1,\"text\":\"]\\\"\"}", "{\"id\":2,}",
+                                 "{\"id\":3,\"a\":[{}]}", "7", "\"x\"", "null"));
   EXPECT_EQ(readings.records[1].origin, path + "#2");
   EXPECT_EQ(decode(readings.records[1], {}).error().code, "bad-json");
 }
@@ -237,7 +254,8 @@ TEST(JsonReader, AnObjectOverSeveralLinesIsARecord) {
   ASSERT_EQ(readings.records.size(), 1U);
   EXPECT_EQ(readings.records[0].origin, path);
   EXPECT_EQ(decode(readings.records[0], {}).value().extra, "\"b\":1");
-  const std::string two = folder.write("b.json", "{\n \"text\": \"a\"\n}\n{\n \"text\": \"b\"\n}\n");
+  const std::string two =
+      folder.write("b.json", "{\n \"text\": \"a\"\n}\n{\n \"text\": \"b\"\n}\n");
   const Readings both = read_all(two);
   ASSERT_EQ(both.records.size(), 2U);
   EXPECT_EQ(both.records[0].origin, two + "#1");
@@ -258,7 +276,8 @@ TEST(Replayed, ARejectIsReadAsWhatItWas) {
   const auto line = [](const std::string& members) {
     return RawRecord{.origin = "bad.jsonl:1",
                      .kind = RecordKind::kJson,
-                     .bytes = "{\"origin\":\"a.html\",\"code\":\"bad-gzip\",\"message\":\"cut\"," + members + "}"};
+                     .bytes = "{\"origin\":\"a.html\",\"code\":\"bad-gzip\",\"message\":\"cut\"," +
+                              members + "}"};
   };
   const RawRecord page = replayed(line("\"format\":\"html\",\"record\":\"<p>\\u0041\"")).value();
   EXPECT_EQ(page.kind, RecordKind::kHtml);

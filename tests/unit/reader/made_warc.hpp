@@ -16,9 +16,9 @@ struct WarcParts {
 };
 
 inline std::string warc_record(const WarcParts& parts, std::string_view block) {
-  return "WARC/" + parts.version + "\r\nWARC-Type: " + parts.type + "\r\nWARC-Target-URI: " +
-         parts.uri + "\r\nWARC-Record-ID: " + parts.id + "\r\nContent-Type: " + parts.content_type +
-         "\r\nContent-Length: " +
+  return "WARC/" + parts.version + "\r\nWARC-Type: " + parts.type +
+         "\r\nWARC-Target-URI: " + parts.uri + "\r\nWARC-Record-ID: " + parts.id +
+         "\r\nContent-Type: " + parts.content_type + "\r\nContent-Length: " +
          (parts.length.empty() ? std::to_string(block.size()) : parts.length) + "\r\n\r\n" +
          std::string(block) + "\r\n\r\n";
 }

@@ -225,8 +225,9 @@ TEST(OpenReader, ABrokenLineInAJsonFileIsLeftToTheLine) {
 
 TEST(OpenReader, KindsThatAreNotReadAreTold) {
   EXPECT_EQ(code_of("a", "<?xml version=\"1.0\"?><urlset><url/></urlset>"), "unsupported");
-  EXPECT_EQ(code_of("a.txt.xz", "\xFD"
-                                "7zXZ and more"),
+  EXPECT_EQ(code_of("a.txt.xz",
+                    "\xFD"
+                    "7zXZ and more"),
             "unsupported");
   EXPECT_EQ(code_of("a.txt", std::string("\xFF\xFE\0\0a\0\0\0", 8)), "unsupported");
 }

@@ -101,13 +101,13 @@ TEST(WarcReader, PagesAreReadHoweverTheFileIsPacked) {
 TEST(WarcReader, WhatIsNoDocumentIsPassedOver) {
   const TempFolder folder;
   const std::string path = folder.write(
-      "a.warc",
-      warc_record({.type = "warcinfo", .content_type = "application/warc-fields"}, "software: x\r\n") +
-          warc_record({}, http_answer("\x89PNG", "Content-Type: image/png\r\n")) +
-          warc_record({.uri = "http://a.example/robots.txt"},
-                      http_answer("User-agent: *", "Content-Type: text/plain\r\n")) +
-          warc_record({.uri = "dns:a.example", .content_type = "text/dns"}, "1.2.3.4") +
-          warc_record({}, http_answer(kPage, "X-Any: thing\r\n")));
+      "a.warc", warc_record({.type = "warcinfo", .content_type = "application/warc-fields"},
+                            "software: x\r\n") +
+                    warc_record({}, http_answer("\x89PNG", "Content-Type: image/png\r\n")) +
+                    warc_record({.uri = "http://a.example/robots.txt"},
+                                http_answer("User-agent: *", "Content-Type: text/plain\r\n")) +
+                    warc_record({.uri = "dns:a.example", .content_type = "text/dns"}, "1.2.3.4") +
+                    warc_record({}, http_answer(kPage, "X-Any: thing\r\n")));
   const auto reader = open_reader(path, {});
   const auto page = reader->next();
   ASSERT_TRUE(page && *page);
@@ -144,7 +144,8 @@ TEST(WarcReader, ADamagedMemberCostsItsRecordOnly) {
 }
 
 TEST(WarcReader, AWrongLengthCostsItsRecordOnly) {
-  for (const char* length : {"3", "99", "100000", "99999999999", "-1", "x", "1e3", "99999999999999999999999"}) {
+  for (const char* length :
+       {"3", "99", "100000", "99999999999", "-1", "x", "1e3", "99999999999999999999999"}) {
     auto records = ten_records();
     records[3] = warc_record({.length = length}, http_answer(kPage));
     const Readings readings = read_warc(joined(records, false));
@@ -174,7 +175,8 @@ TEST(WarcReader, ARecordAboveTheLimitIsToldAndReadingGoesOn) {
 }
 
 TEST(WarcReader, LinesMayEndWithoutCarriageReturns) {
-  std::string record = "WARC/1.0\nwarc-type: resource\nContent-Type: text/html\nContent-Length: 5\n\n<p>a\n";
+  std::string record =
+      "WARC/1.0\nwarc-type: resource\nContent-Type: text/html\nContent-Length: 5\n\n<p>a\n";
   const Readings readings = read_warc(record + "\n\n" + record);
   EXPECT_THAT(numbers(readings), ElementsAre("#1", "#2"));
 }
@@ -207,18 +209,19 @@ TEST(WarcRecord, PackedBodiesAreUnpacked) {
 
 TEST(WarcRecord, ABombInABodyIsTooLarge) {
   const std::string bomb = gzip(std::string(3'000'000, 'x'));
-  const auto document = decode(
-      {.origin = "a",
-       .kind = RecordKind::kWarc,
-       .bytes = warc_record({}, http_answer(bomb, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n"))},
-      {.max_record_bytes = 1'000'000});
+  const auto document =
+      decode({.origin = "a",
+              .kind = RecordKind::kWarc,
+              .bytes = warc_record(
+                  {}, http_answer(bomb, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n"))},
+             {.max_record_bytes = 1'000'000});
   ASSERT_FALSE(document);
   EXPECT_EQ(document.error().code, "too-large");
 }
 
 TEST(WarcRecord, TheHeaderTellsTheCharacterSet) {
-  const auto latin = decode_record(
-      warc_record({}, http_answer("<p>caf\xE9", "Content-Type: text/html; charset=\"ISO-8859-1\"\r\n")));
+  const auto latin = decode_record(warc_record(
+      {}, http_answer("<p>caf\xE9", "Content-Type: text/html; charset=\"ISO-8859-1\"\r\n")));
   EXPECT_EQ(latin.value().body, "<p>café");
   const auto text = decode_record(warc_record(
       {.type = "conversion", .content_type = "text/plain; charset=koi8-r"}, "\xCE\xCF\xD7\xCF"));
@@ -228,7 +231,9 @@ TEST(WarcRecord, TheHeaderTellsTheCharacterSet) {
 
 TEST(WarcRecord, UrisAreRepaired) {
   const auto url_of = [](const std::string& uri) {
-    return decode_record(warc_record({.uri = uri}, http_answer(kPage))).value().info.url.value_or("-");
+    return decode_record(warc_record({.uri = uri}, http_answer(kPage)))
+        .value()
+        .info.url.value_or("-");
   };
   EXPECT_EQ(url_of("http://a.example/b c d"), "http://a.example/b%20c%20d");
   EXPECT_EQ(url_of("<http://a.example/b>"), "http://a.example/b");
