@@ -26,14 +26,6 @@ bool has_scheme(std::string_view url) {
   return end != std::string_view::npos && end > 0 && url[end] == ':';
 }
 
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
-
 bool is_block(std::string_view name) {
   constexpr std::array<std::string_view, 30> kNames = {
       "p",     "div",        "li", "ul", "ol",      "blockquote", "h1",     "h2",
@@ -66,6 +58,14 @@ void break_line(std::string& text, std::size_t breaks) {
 }
 
 }  // namespace
+
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lower;
+}
 
 std::string_view attribute(const XmlAttributes& attributes, std::string_view name) {
   const auto found = std::find_if(attributes.begin(), attributes.end(),

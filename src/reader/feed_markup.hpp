@@ -16,6 +16,9 @@ struct FeedContext {
   std::string author;
 };
 
+/// ASCII letters in lower case.
+std::string lowered(std::string_view text);
+
 /// The value of the attribute of this name (prefix and all), or empty.
 std::string_view attribute(const XmlAttributes& attributes, std::string_view name);
 
