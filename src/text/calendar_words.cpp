@@ -89,8 +89,13 @@ std::vector<CalendarWord> read_words() {
 
 }  // namespace
 
-const CalendarWord* find_calendar_word(std::string_view word) {
+std::span<const CalendarWord> calendar_words() {
   static const std::vector<CalendarWord> words = read_words();
+  return words;
+}
+
+const CalendarWord* find_calendar_word(std::string_view word) {
+  const std::span<const CalendarWord> words = calendar_words();
   const auto found =
       std::lower_bound(words.begin(), words.end(), word,
                        [](const CalendarWord& entry, auto name) { return entry.word < name; });
