@@ -40,6 +40,7 @@ class CorpusBuilder {
       return;
     }
     Sketch& sketch = worked.result.value();
+    intake_.tell_repaired(sketch.info.origin, sketch.repaired_share);
     if (sketch.empty && older_) {
       return;
     }
@@ -57,6 +58,8 @@ class CorpusBuilder {
     }
     keep(std::move(sketch));
   }
+
+  void ignore(std::size_t number) { intake_.ignore(number); }
 
   Corpus finish();
 
@@ -168,7 +171,7 @@ Corpus read_corpus(const InputList& inputs,
     for_each_record<Sketch>(options.older, learned, listener, work, sink);
     builder.set_older(false);
   }
-  for_each_record<Sketch>(again, learned, listener, work, sink);
+  builder.ignore(for_each_record<Sketch>(again, learned, listener, work, sink));
   return builder.finish();
 }
 

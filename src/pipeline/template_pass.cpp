@@ -54,7 +54,8 @@ class TwiceReader final : public Reader {
     if (!spool_) {
       spool_.emplace(tmp_dir_);
     }
-    kept_.push_back({RawRecord{value.origin, value.kind, {}}, spool_->append(value.bytes)});
+    kept_.push_back(
+        {RawRecord{value.origin, value.kind, {}, value.charset}, spool_->append(value.bytes)});
     return record;
   }
 

@@ -85,9 +85,17 @@ std::string form_line(std::string_view a, std::string_view b, const FormVerdict&
          '\n';
 }
 
-std::string rejected_line(const RecordError& error, std::optional<std::string_view> record) {
+std::string rejected_line(const RecordError& error, const std::optional<RejectedBytes>& record) {
   Json json = FindingsJson::rejected(error);
-  json["record"] = record ? Json(*record) : Json(nullptr);
+  if (!record) {
+    json["record"] = nullptr;
+  } else {
+    json["format"] = record->format;
+    if (record->is_base64) {
+      json["encoding"] = "base64";
+    }
+    json["record"] = record->bytes;
+  }
   return to_line(json) + '\n';
 }
 
