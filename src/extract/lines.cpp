@@ -345,7 +345,7 @@ std::vector<std::string_view> menu_entries(std::string_view line) {
   constexpr std::size_t kLongest = 30;  // bytes of an entry
   constexpr std::string_view kSeparator = " | ";
   std::vector<std::string_view> entries;
-  if (line.find(kSeparator) > kLongest) {
+  if (line.substr(0, kLongest + kSeparator.size()).find('|') == std::string_view::npos) {
     return entries;
   }
   for (bool more = true; more;) {
