@@ -12,6 +12,7 @@
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/time.hpp"
+#include "newsdedup/events/time_model.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup {
@@ -139,7 +140,9 @@ struct EventFeatures {
 };
 
 /// The event features of an article; `tokens` are those of its text.
-EventFeatures event_features(const Article& article, std::span<const Token> tokens);
+EventFeatures event_features(const Article& article,
+                             std::span<const Token> tokens,
+                             const TimeModel& model = shipped_time_model());
 
 struct EventOptions {
   /// Mean similarity from which two clusters become one. Range 0 to 1. Higher: more, smaller

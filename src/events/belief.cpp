@@ -15,7 +15,7 @@ using Kind = TimeClue::Kind;
 using std::chrono::days;
 
 // How soon a span's weight is lost outside it. Articles are written within days of the event.
-constexpr double kDaysSlope = 1.0 / 3;
+constexpr double kDaysSlope = 1;
 constexpr double kWrittenSlack = 2;
 constexpr double kWrittenSlope = 1.0 / 20;
 // A day within a told range, but not its first, and the days just after a told month lose half.
