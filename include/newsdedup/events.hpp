@@ -117,7 +117,11 @@ struct TimeClue {
     kWeekday,     ///< it began on one of `weekdays`
     kWrittenOn    ///< the article was written on `month`/`day` of an untold year
   };
+  /// What it is asked for: whether two clusters tell of one time and when a cluster's event was, or
+  /// the latter only.
+  enum class Use : std::uint8_t { kBoth, kWhen };
   Kind kind = Kind::kDays;
+  Use use = Use::kBoth;
   std::uint8_t weekdays = 0;  ///< bit 0 Monday to bit 6 Sunday
   std::int8_t month = 0;      ///< 1 to 12
   std::int8_t day = 0;        ///< 1 to 31
@@ -129,11 +133,21 @@ struct TimeClue {
   bool operator==(const TimeClue&) const = default;
 };
 
+/// A year in which an article may have been written.
+struct YearChance {
+  std::int16_t year = 0;
+  float chance = 0;  ///< > 0 to 1
+
+  bool operator==(const YearChance&) const = default;
+};
+
 /// What is kept of an article to find its event: no text.
 struct EventFeatures {
   std::uint64_t content_hash = 0;  ///< of title and text: ids of events are made of it
   std::vector<TermCount> terms;    ///< by term
   std::vector<TimeClue> clues;
+  /// Of an article without a day of publication that names years: when it was written; by year.
+  std::vector<YearChance> years;
   std::string keywords;  ///< its most telling words, as written, best first, one a line
   std::string entities;  ///< names of people, places, bodies, as written, best first, one a line
   std::string opening;   ///< its first sentence, cut at about 100 bytes, if it has no title

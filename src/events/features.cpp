@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "events/clues.hpp"
@@ -103,7 +104,9 @@ EventFeatures event_features(const Article& article,
   features.content_hash = XXH3_64bits_withSeed(article.text.data(), article.text.size(),
                                                XXH3_64bits(headline.data(), headline.size()));
   features.terms = count_terms(title, tokens);
-  features.clues = events::time_clues(article, model);
+  events::TimeEvidence evidence = events::time_evidence(article, model);
+  features.clues = std::move(evidence.clues);
+  features.years = std::move(evidence.years);
   features.keywords = events::telling_words(article.text, tokens, features.terms);
   features.entities = events::names(article.text, tokens);
   if (headline.empty()) {

@@ -101,7 +101,7 @@ class TimeJudge : public events::MergeJudge {
     for (const std::uint32_t item : cluster) {
       members.push_back(items_[item].features);
     }
-    return events::TimeBelief(members);
+    return events::TimeBelief(members, TimeClue::Use::kBoth);
   }
 
   std::span<const Item> items_;

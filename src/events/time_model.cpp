@@ -8,6 +8,7 @@
 
 #include "events/clues.hpp"
 #include "events/time_features.hpp"
+#include "events/year_mentions.hpp"
 #include "newsdedup/core/result.hpp"
 
 namespace newsdedup {
@@ -102,6 +103,9 @@ std::string time_table(const Article& article) {
   const std::optional<Day> day = published ? std::optional(published->day) : std::nullopt;
   const std::vector<events::Mention> mentions = events::find_mentions(article, events::kMostClueBytes, day);
   std::string table;
+  for (const events::YearMention& one : events::find_year_mentions(mentions)) {
+    table += fmt::format("{}\t{}\t{}\n", article.info.id, one.year, events::to_string(one.how));
+  }
   for (const events::DayMention& one : events::find_day_mentions(mentions, day)) {
     const TimeExpression& expression = one.mention->expression;
     table += fmt::format("{}\t{}\t{}\t{}\t", article.info.id, expression.offset,

@@ -179,7 +179,9 @@ class Finder {
       return;
     }
     const DayInterval& told = *expression.days;
-    if (is_full_date(spec) && mention.is_prominent()) {
+    if (spec.begin.month == 0 && follows(mention.before, {"so far in", "So far in"})) {
+      push(Kind::kWritten, mention, kYearOfWritingWeight, told, 1);
+    } else if (is_full_date(spec) && mention.is_prominent()) {
       const bool one_day = told.first == told.last;
       push(one_day ? Kind::kWritten : Kind::kDays, mention,
            one_day ? kDatelineWeight : kHeadDayWeight, {told.first, told.first}, length_of(told));
