@@ -20,7 +20,7 @@ import pathlib
 import subprocess
 
 FOLDS, PENALTY, STEPS = 8, 2.0, 30
-FEATURES = ("title opening head lead evidence past future reported today relative full-date month-day day-of-month with-weekday range since "
+FEATURES = ("title opening head lead evidence past future reported today relative full-date month-day day-of-month with-weekday range named since "
             "until after first repeated repeated-more rival-ahead same-day day-before two-or-three-before days-before day-after later").split()
 HEAD = """# Log odds that an expression names the first day of its article's event (newsdedup/events/time_model.hpp): feature<TAB>weight if the
 # article has a day of publication<TAB>weight if it has none. Made by scripts/train_time_model.py from {dated} and {undated} expressions
@@ -46,7 +46,7 @@ def rows_of(program, folder):
     starts = {w["event"]: datetime.date.fromisoformat(w["start"]) for w in lines(folder / "when.jsonl.gz")}
     gold = {g["id"]: g for g in lines(folder / "gold.jsonl.gz")}
     table = subprocess.run([program, "dev", "times", "-q", str(folder / "articles.jsonl.gz")], capture_output=True, check=True, encoding="utf-8").stdout
-    fields = [line.split("\t") for line in table.splitlines()]
+    fields = [f for f in (line.split("\t") for line in table.splitlines()) if len(f) == 5]
     of_article = collections.Counter(f[0] for f in fields)
     rows = []
     for article, _, day, weekday, names in fields:

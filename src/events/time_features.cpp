@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 
 namespace newsdedup::events {
 namespace {
@@ -49,6 +50,14 @@ void add_place(const Mention& mention, TimeFeatures& features) {
     case Place::kRest:
       return;
   }
+}
+
+/// "the June 3 attack", "its March 12 report"
+bool is_name(const Mention& mention) {
+  const bool is_date = mention.expression.spec.kind == SpecKind::kDate;
+  const auto after = [&](std::string_view word) { return mention.before.ends_with(word); };
+  return is_date && mention.expression.spec.begin.month != 0 &&
+         (after("the ") || after("The ") || after("'s ") || after("its ") || after("a "));
 }
 
 void add_form(const TimeSpec& spec, TimeFeatures& features) {
@@ -131,6 +140,7 @@ std::vector<DayMention> find_day_mentions(std::span<const Mention> mentions,
     set(day.features, F::kFuture, expression.tense == Tense::kFuture);
     set(day.features, F::kReported, expression.reported);
     add_form(expression.spec, day.features);
+    set(day.features, F::kNamed, is_name(mention));
     if (published) {
       add_distance((expression.days->first - *published).count(), day.features);
     }

@@ -21,7 +21,7 @@ constexpr std::string_view kShippedModel =
 constexpr std::array<std::string_view, kTimeFeatures> kNames = {
     "title",    "opening",   "head",     "lead",         "evidence",      "past",
     "future",   "reported",  "today",    "relative",     "full-date",     "month-day",
-    "day-of-month", "with-weekday", "range", "since", "until", "after",
+    "day-of-month", "with-weekday", "range", "named", "since", "until", "after",
     "first",    "repeated",  "repeated-more", "rival-ahead", "same-day", "day-before",
     "two-or-three-before", "days-before", "day-after", "later"};
 

@@ -33,6 +33,7 @@ enum class TimeFeature : std::uint8_t {
   kWithWeekday,
   kRange,
   // the words before it
+  kNamed,  ///< "the": of what is called by its day ("the June 3 attack")
   kSince,
   kUntil,
   kAfter,
