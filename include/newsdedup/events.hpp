@@ -172,6 +172,9 @@ struct EventOptions {
 struct EventFindings {
   std::vector<Event> events;          ///< by start (unknown last), first publication, id
   std::vector<Storyline> storylines;  ///< by the id of their first article
+  /// By article: an interval for the day of publication of one that does not tell it, if there is
+  /// reason for one.
+  std::vector<std::optional<DayInterval>> published_estimates;
 };
 
 /// Groups articles into events and links events into storylines. Every article is in one event; all

@@ -110,9 +110,9 @@ void add_others(std::vector<DayMention>& days, bool is_dated) {
       }
       const bool is_same = is_same_day(*one.mention, *other.mention, is_dated);
       same += is_same ? 1 : 0;
-      rival = rival || (!is_same && other.mention->in_lead() &&
-                        other.mention->place <= one.mention->place &&
-                        other.mention < one.mention && !other.mention->expression.reported);
+      rival = rival ||
+              (!is_same && other.mention->in_lead() && other.mention->place <= one.mention->place &&
+               other.mention < one.mention && !other.mention->expression.reported);
     }
     set(one.features, F::kFirst, one.mention == days.front().mention);
     set(one.features, F::kRepeated, same >= 1);

@@ -19,11 +19,21 @@ constexpr std::string_view kShippedModel =
     ;
 
 constexpr std::array<std::string_view, kTimeFeatures> kNames = {
-    "title",    "opening",   "head",     "lead",         "evidence",      "past",
-    "future",   "reported",  "today",    "relative",     "full-date",     "month-day",
-    "day-of-month", "with-weekday", "range", "named", "since", "until", "after",
-    "first",    "repeated",  "repeated-more", "rival-ahead", "same-day", "day-before",
-    "two-or-three-before", "days-before", "day-after", "later"};
+    "title",        "opening",
+    "head",         "lead",
+    "evidence",     "past",
+    "future",       "reported",
+    "today",        "relative",
+    "full-date",    "month-day",
+    "day-of-month", "with-weekday",
+    "range",        "named",
+    "since",        "until",
+    "after",        "first",
+    "repeated",     "repeated-more",
+    "rival-ahead",  "same-day",
+    "day-before",   "two-or-three-before",
+    "days-before",  "day-after",
+    "later"};
 
 [[noreturn]] void fail(std::size_t line, const std::string& what) {
   throw FatalError(2, fmt::format("time model, line {}: {}", line, what));
@@ -101,7 +111,8 @@ double time_probability(const TimeFeatures& features, const TimeModel::Weights& 
 std::string time_table(const Article& article) {
   const std::optional<Timestamp>& published = article.info.published;
   const std::optional<Day> day = published ? std::optional(published->day) : std::nullopt;
-  const std::vector<events::Mention> mentions = events::find_mentions(article, events::kMostClueBytes, day);
+  const std::vector<events::Mention> mentions =
+      events::find_mentions(article, events::kMostClueBytes, day);
   std::string table;
   for (const events::YearMention& one : events::find_year_mentions(mentions)) {
     table += fmt::format("{}\t{}\t{}\n", article.info.id, one.year, events::to_string(one.how));

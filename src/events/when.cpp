@@ -195,9 +195,7 @@ std::vector<DayInterval> Dating::possible_days() const {
 }
 
 /// What all days far away have together.
-double Dating::share_far_away() const {
-  return kOtherYears * belief_.share_far_away(kSharpness);
-}
+double Dating::share_far_away() const { return kOtherYears * belief_.share_far_away(kSharpness); }
 
 std::optional<EventTime> Dating::most_likely() const {
   const std::vector<DayInterval> near = possible_days();

@@ -78,7 +78,8 @@ std::size_t step_of(int distance) {
 
 /// What the model looks at of an article's years.
 struct NamedYears {
-  std::array<std::optional<int>, kYearClasses> nearest;  // the latest; of what is ahead the earliest
+  std::array<std::optional<int>, kYearClasses>
+      nearest;  // the latest; of what is ahead the earliest
   std::array<int, kLastYear - kFirstYear + 1> counts{};
   std::optional<int> latest_past;
   std::optional<int> earliest;
@@ -144,8 +145,8 @@ std::vector<YearChance> year_chances(std::span<const YearMention> mentions) {
   for (int i = 0; i < kYearsBack + kYearsOn + 1; ++i) {
     const double chance = odds[static_cast<std::size_t>(i)] / all;
     if (chance >= kLeastChance) {
-      chances.push_back({static_cast<std::int16_t>(middle - kYearsBack + i),
-                         static_cast<float>(chance)});
+      chances.push_back(
+          {static_cast<std::int16_t>(middle - kYearsBack + i), static_cast<float>(chance)});
     }
   }
   return chances;

@@ -64,6 +64,16 @@ Json FindingsJson::summary() const {
   return json;
 }
 
+/// The interval of an article's day of publication, or null.
+Json FindingsJson::estimate(std::uint32_t position) const {
+  const auto& estimates = findings_.published_estimates;
+  if (estimates.empty() || !estimates[position]) {
+    return nullptr;
+  }
+  return {{"start", to_iso(estimates[position]->first)},
+          {"end", to_iso(estimates[position]->last)}};
+}
+
 Json FindingsJson::article(std::uint32_t position) const {
   const ArticleInfo& info = findings_.articles[position];
   Json json = {{"id", info.id},
@@ -73,7 +83,7 @@ Json FindingsJson::article(std::uint32_t position) const {
                {"title", json_of(info.title)},
                {"published", json_of(info.published)},
                {"published_from", json_of(info.published_from)},
-               {"published_estimate", nullptr},  // nothing estimates it yet
+               {"published_estimate", estimate(position)},
                {"language", json_of(info.language)},
                {"words", info.words}};
   const std::int64_t group = group_of_[position];

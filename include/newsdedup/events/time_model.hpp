@@ -38,10 +38,10 @@ enum class TimeFeature : std::uint8_t {
   kUntil,
   kAfter,
   // the article's other days
-  kFirst,       ///< none is named before it
-  kRepeated,    ///< another one tells the same day
+  kFirst,         ///< none is named before it
+  kRepeated,      ///< another one tells the same day
   kRepeatedMore,  ///< two others do
-  kRivalAhead,  ///< another day is named in title or lead, and this one behind it
+  kRivalAhead,    ///< another day is named in title or lead, and this one behind it
   // where it lies to the day of publication, if that is known; none: a week before or more
   kSameDay,
   kDayBefore,
