@@ -43,14 +43,15 @@ std::vector<std::string> listed(const std::string& flag,
   return lines_of(stream, separator);
 }
 
-FormModel form_model_in(const std::string& file) {
+/// The bytes of the file that a flag names.
+std::string table_in(const std::string& flag, const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream table;
   table << stream.rdbuf();
   if (!stream || !table) {
-    throw FatalError(1, "cannot read --form-model " + file);
+    throw FatalError(1, "cannot read " + flag + file);
   }
-  return read_form_model(table.str());
+  return table.str();
 }
 
 /// The table of `--model`.
@@ -74,7 +75,10 @@ void finish_dedup(Typed& typed) {
     pipeline.source_ranks = listed("--keep source-rank=", typed.keep.substr(kSourceRank.size()));
   }
   if (!typed.form_model.empty()) {
-    pipeline.form_model = form_model_in(typed.form_model);
+    pipeline.form_model = read_form_model(table_in("--form-model ", typed.form_model));
+  }
+  if (!typed.time_model.empty()) {
+    pipeline.time_model = read_time_model(table_in("--time-model ", typed.time_model));
   }
 }
 
@@ -164,6 +168,7 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"dates", {Command::kDates, Format::kJson}},
       {"explain", {Command::kExplain, Format::kText}},
       {"features", {Command::kDevFeatures, Format::kText}},
+      {"times", {Command::kDevTimes, Format::kText}},
       {"tokens", {Command::kDevTokens, Format::kJson}},
       {"tree", {Command::kDevTree, Format::kText}}};
   const auto [which, default_format] = kCommands.at(command);

@@ -265,6 +265,7 @@ void add_cluster(CLI::App& root, Typed& typed) {
   add_input(app, typed);
   add_format(app, typed, {"json", "jsonl", "text"});
   app.add_flag("--with-text", typed.run.with_text, "With the text of every article");
+  app.add_option("--time-model", typed.time_model, "Another model of time expressions")->group("");
   EventOptions& events = typed.run.pipeline.events;
   app.add_option("--threshold", events.threshold,
                  "Similarity from which articles are of one event, 0 to 1; higher: smaller events")
@@ -330,6 +331,10 @@ void add_dev(CLI::App& root, Typed& typed) {
   add_model(features, typed);
   add_output(features, typed);
   add_running(features, typed);
+  CLI::App& times = *app.add_subcommand("times", "What the model of time expressions sees of each");
+  add_input(times, typed);
+  add_output(times, typed);
+  add_running(times, typed);
 }
 
 void add_explain(CLI::App& root, Typed& typed) {

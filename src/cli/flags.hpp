@@ -28,6 +28,7 @@ struct Typed {
   std::string keep = "earliest";
   std::string files_from;
   std::string form_model;
+  std::string time_model;
   std::string reference;
   std::string model;
   std::string max_rejected;

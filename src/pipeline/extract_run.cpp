@@ -1,4 +1,4 @@
-// `extract` and `dev features`: read, work and write, record by record.
+// `extract`, `dev features` and `dev times`: read, work and write, record by record.
 #include "pipeline/stages.hpp"
 
 namespace newsdedup {
@@ -77,6 +77,31 @@ Summary run_features(const InputList& inputs,
     }
   };
   intake.ignore(for_each_record<std::string>(inputs, options, listener, work, write));
+  return intake.summary();
+}
+
+Summary run_times(const InputList& inputs,
+                  const PipelineOptions& options,
+                  const RunListener& listener,
+                  const std::function<void(std::string_view)>& sink) {
+  options.check();
+  Intake intake(inputs, listener);
+  const auto work = [&](RawRecord record) -> Result<std::string> {
+    std::vector<Token> tokens;
+    const Result<Article> article = read_article(std::move(record), options, tokens);
+    if (!article) {
+      return article.error();
+    }
+    return time_table(article.value());
+  };
+  const auto write = [&](Worked<std::string> worked) {
+    if (!worked.result) {
+      intake.reject(std::move(worked.result.error()), worked.record);
+    } else {
+      sink(worked.result.value());
+    }
+  };
+  for_each_record<std::string>(inputs, options, listener, work, write);
   return intake.summary();
 }
 

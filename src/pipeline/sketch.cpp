@@ -40,7 +40,7 @@ Result<Sketch> sketch_record(RawRecord record,
     sketch.content = content_hash(article);
     sketch.fingerprint = fingerprint(tokens);
     if (purpose == CorpusFor::kEvents) {
-      sketch.features = event_features(article, tokens);
+      sketch.features = event_features(article, tokens, options.time_model);
     }
     if (keep == KeptText::kRecord) {
       sketch.record = line.empty() ? article_line(article, {}) : std::move(line);

@@ -71,6 +71,16 @@ Json FindingsJson::summary() const {
   return json;
 }
 
+/// The interval of an article's day of publication, or null.
+Json FindingsJson::estimate(std::uint32_t position) const {
+  const auto& estimates = findings_.published_estimates;
+  if (estimates.empty() || !estimates[position]) {
+    return nullptr;
+  }
+  return {{"start", to_iso(estimates[position]->first)},
+          {"end", to_iso(estimates[position]->last)}};
+}
+
 void FindingsJson::article(std::uint32_t position, ObjectText& object) const {
   const ArticleInfo& info = findings_.articles[position];
   object.member("id", info.id);
@@ -80,7 +90,7 @@ void FindingsJson::article(std::uint32_t position, ObjectText& object) const {
   object.member("title", info.title);
   object.member("published", json_of(info.published));
   object.member("published_from", json_of(info.published_from));
-  object.member("published_estimate", Json(nullptr));  // nothing estimates it yet
+  object.member("published_estimate", estimate(position));
   object.member("language", info.language);
   object.member("words", std::uint64_t{info.words});
   object.member("group", id_at(findings_.duplicate_groups, group_of_[position]));

@@ -66,6 +66,7 @@ class FindingsJson {
   static Json rejected(const RecordError& error);
 
  private:
+  Json estimate(std::uint32_t position) const;
   const std::string& id(std::uint32_t article) const { return findings_.articles[article].id; }
 
   const Findings& findings_;

@@ -39,7 +39,7 @@ void ObjectText::member(const char* key, const std::optional<std::string>& text)
 
 void ObjectText::member(const char* key, const Json& value) {
   begin(key);
-  text_ += to_line(value);
+  text_ += indent_ ? to_pretty(value, *indent_ + 1) : to_line(value);
 }
 
 void ObjectText::member(const char* key, std::uint64_t number) {

@@ -17,7 +17,7 @@ class ObjectText {
  public:
   /// On one line, without spaces.
   ObjectText() = default;
-  /// As `to_pretty` with this indent; values are plain then.
+  /// As `to_pretty` with this indent; values are plain or fit on a line.
   explicit ObjectText(std::size_t indent) : indent_(indent) {}
 
   void member(const char* key, std::string_view text);
