@@ -5,7 +5,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <sstream>
 
 #include <CLI/CLI.hpp>
 
@@ -40,24 +39,13 @@ std::vector<std::string> listed(const std::string& flag, const std::string& file
   return lines_of(stream);
 }
 
-FormModel form_model_in(const std::string& file) {
+std::string content_of(const std::string& flag, const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
-  std::ostringstream table;
-  table << stream.rdbuf();
-  if (!stream || !table) {
-    throw FatalError(1, "cannot read --form-model " + file);
-  }
-  return read_form_model(table.str());
-}
-
-/// The table of `--model`.
-std::shared_ptr<const DumpModels> listed_models(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  const std::string table{std::istreambuf_iterator<char>(stream), {}};
+  std::string content{std::istreambuf_iterator<char>(stream), {}};
   if (!stream || stream.bad()) {
-    throw FatalError(1, "cannot read --model " + file);
+    throw FatalError(1, "cannot read " + flag + " " + file);
   }
-  return read_dump_models(table);
+  return content;
 }
 
 void finish_dedup(Typed& typed) {
@@ -71,7 +59,7 @@ void finish_dedup(Typed& typed) {
     pipeline.source_ranks = listed("--keep source-rank=", typed.keep.substr(kSourceRank.size()));
   }
   if (!typed.form_model.empty()) {
-    pipeline.form_model = form_model_in(typed.form_model);
+    pipeline.form_model = read_form_model(content_of("--form-model", typed.form_model));
   }
 }
 
@@ -81,7 +69,10 @@ void finish_run(Typed& typed) {
   run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
   if (!typed.model.empty()) {
-    run.pipeline.extract.models = listed_models(typed.model);
+    run.pipeline.extract.models = read_dump_models(content_of("--model", typed.model));
+  }
+  if (!typed.pair_model.empty()) {
+    run.pipeline.events.model = read_pair_model(content_of("--pair-model", typed.pair_model));
   }
   finish_dedup(typed);
   run.pipeline.check();
@@ -129,6 +120,7 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"dates", {Command::kDates, Format::kJson}},
       {"explain", {Command::kExplain, Format::kText}},
       {"features", {Command::kDevFeatures, Format::kText}},
+      {"pairs", {Command::kDevPairs, Format::kText}},
       {"tokens", {Command::kDevTokens, Format::kJson}},
       {"tree", {Command::kDevTree, Format::kText}}};
   const auto [which, default_format] = kCommands.at(command);

@@ -31,6 +31,7 @@ struct Typed {
   std::string keep = "earliest";
   std::string files_from;
   std::string form_model;
+  std::string pair_model;
   std::string reference;
   std::string model;
   std::size_t max_rejected = kNoLimit;

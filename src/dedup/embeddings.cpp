@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "dedup/parallel.hpp"
+#include "newsdedup/core/parallel.hpp"
 #include "dedup/verification.hpp"
 
 namespace newsdedup {

@@ -3,7 +3,7 @@
 #include <numeric>
 
 #include "dedup/candidates.hpp"
-#include "dedup/parallel.hpp"
+#include "newsdedup/core/parallel.hpp"
 #include "dedup/verification.hpp"
 
 namespace newsdedup {

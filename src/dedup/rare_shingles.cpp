@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 
 #include "dedup/candidates.hpp"
-#include "dedup/parallel.hpp"
+#include "newsdedup/core/parallel.hpp"
 #include "dedup/shingle_set.hpp"
 
 namespace newsdedup {
