@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdlib>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <tuple>
@@ -38,14 +40,20 @@ constexpr double kCutRange = 8;
 /// 1 for a single item, towards 0 for many.
 double fewness(std::size_t items) { return kFew / (kFew + static_cast<double>(items)); }
 
-/// Parts clusters whose articles tell of different times. Between dated articles the days of
-/// publication have done so already.
+/// Parts clusters of different times: those whose dated members are all further apart than the
+/// window, and those whose articles tell of different days. Between dated articles the days of
+/// publication have done the latter already.
 class TimeJudge : public events::MergeJudge {
  public:
-  TimeJudge(std::span<const Item> items, double per_conflict)
-      : items_(items), weight_(per_conflict * (1 + kFewConflict * fewness(items.size()))) {}
+  TimeJudge(std::span<const Item> items, int window_days, double per_conflict)
+      : items_(items),
+        window_(window_days),
+        weight_(per_conflict * (1 + kFewConflict * fewness(items.size()))) {}
 
   double penalty(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) override {
+    if (nearest_gap(a, b) > window_) {
+      return std::numeric_limits<double>::infinity();
+    }
     const auto undated = [this](std::uint32_t item) { return !items_[item].day; };
     if (std::none_of(a.begin(), a.end(), undated) && std::none_of(b.begin(), b.end(), undated)) {
       return 0;
@@ -63,7 +71,35 @@ class TimeJudge : public events::MergeJudge {
     return events::TimeBelief(members);
   }
 
+  std::vector<std::int64_t> days(std::span<const std::uint32_t> cluster) const {
+    std::vector<std::int64_t> days;
+    for (const std::uint32_t item : cluster) {
+      if (items_[item].day) {
+        days.push_back(items_[item].day->time_since_epoch().count());
+      }
+    }
+    std::sort(days.begin(), days.end());
+    return days;
+  }
+
+  /// Days between the nearest dated members of two clusters; 0 if one has none. A story may go on
+  /// for longer than the window.
+  std::int64_t nearest_gap(std::span<const std::uint32_t> a,
+                           std::span<const std::uint32_t> b) const {
+    const std::vector<std::int64_t> x = days(a);
+    const std::vector<std::int64_t> y = days(b);
+    if (x.empty() || y.empty()) {
+      return 0;
+    }
+    std::int64_t least = std::abs(x[0] - y[0]);
+    for (std::size_t i = 0, j = 0; i < x.size() && j < y.size(); ++(x[i] < y[j] ? i : j)) {
+      least = std::min(least, std::abs(x[i] - y[j]));
+    }
+    return least;
+  }
+
   std::span<const Item> items_;
+  std::int64_t window_;
   double weight_;
 };
 
@@ -98,7 +134,7 @@ std::vector<ClusterView> cluster_items(const Items& items,
   const std::vector<Edge> edges =
       events::similar_pairs(items.items, options, model, events::PairDetail::kLogOdds, threads)
           .edges;
-  TimeJudge judge(items.items, model.conflict());
+  TimeJudge judge(items.items, options.window_days, model.conflict());
   const events::LinkageOptions linkage{
       .cut = model.cut() + kCutRange * (options.granularity - EventOptions{}.granularity) +
              kFewCut * fewness(items.items.size()),

@@ -17,7 +17,7 @@ constexpr std::string_view kTable =
 constexpr std::array<std::string_view, kPairFeatures> kNames{
     "lead",       "body",       "title",   "untitled",        "title_in_lead", "covered",
     "length",     "rare",       "names",   "quantities",      "weekdays_shared",
-    "weekdays_apart", "gap",    "gap_log", "same_day",        "similarity",    "crowd",
+    "weekdays_apart", "gap",    "gap_log", "same_day",        "half_dated",  "similarity",    "crowd",
     "wide_crowd", "best",       "denser",  "rank",            "neighbours",    "far_neighbours",
     "company"};
 

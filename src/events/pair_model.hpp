@@ -29,6 +29,7 @@ enum class PairFeature : std::uint8_t {
   kGap,             ///< days between the publications / 5; 0 if one is unknown
   kGapLog,          ///< ln(1 + days)
   kSameDay,         ///< 1 if both are of one day
+  kHalfDated,       ///< 1 if the day of publication of one of them is known
   kSimilarity,      ///< logarithm of the similarity
   kCrowd,           ///< -ln of the geometric mean of how alike both are to their 3 nearest
   kWideCrowd,       ///< likewise of their 10 nearest
@@ -39,9 +40,9 @@ enum class PairFeature : std::uint8_t {
   kFarNeighbours,   ///< likewise, the lower of the two
   kCompany,         ///< square root of the cosine of the lists of neighbours
 };
-inline constexpr std::size_t kPairFeatures = 24;
+inline constexpr std::size_t kPairFeatures = 25;
 /// Those from here on need the neighbours of both.
-inline constexpr std::size_t kFirstOfNeighbours = 15;
+inline constexpr std::size_t kFirstOfNeighbours = 16;
 
 using PairFeatures = std::array<float, kPairFeatures>;
 

@@ -50,6 +50,7 @@ PairFeatures features_of(const Item& a, const Item& b, const Likeness& alike) {
   const bool both = a.features->weekdays != 0 && b.features->weekdays != 0;
   set(PairFeature::kWeekdaysShared, common != 0 ? 1 : 0);
   set(PairFeature::kWeekdaysApart, both && common == 0 ? 1 : 0);
+  set(PairFeature::kHalfDated, a.day.has_value() != b.day.has_value() ? 1 : 0);
   if (a.day && b.day) {
     const auto days = static_cast<float>(std::abs((*a.day - *b.day).count()));
     set(PairFeature::kGap, days / kDaysPerGap);
