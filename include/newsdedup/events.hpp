@@ -182,7 +182,8 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
                           unsigned threads);
 
 /// Writes what is measured of each pair that `find_events` would compare, for training: a header,
-/// then tab separated lines by (a, b) with both ids, whether both days are known, the features of
+/// then tab separated lines by (a, b) with both ids, how many days of
+/// publication are known, the features of
 /// src/events/pair_model.hpp and the conflict of their times.
 void write_pair_features(std::span<const ArticleInfo> articles,
                          std::span<const EventFeatures> features,

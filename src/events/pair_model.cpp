@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <string>
 
 #include "newsdedup/core/result.hpp"
@@ -17,7 +18,7 @@ constexpr std::string_view kTable =
 constexpr std::array<std::string_view, kPairFeatures> kNames{
     "lead",       "body",       "title",   "untitled",        "title_in_lead", "covered",
     "length",     "rare",       "names",   "quantities",      "weekdays_shared",
-    "weekdays_apart", "gap",    "gap_log", "same_day",        "half_dated",  "similarity",    "crowd",
+    "weekdays_apart", "gap",    "gap_log", "same_day",        "similarity",    "crowd",
     "wide_crowd", "best",       "denser",  "rank",            "neighbours",    "far_neighbours",
     "company"};
 
@@ -62,32 +63,32 @@ PairModel::PairModel(std::string_view table) {
 void PairModel::read_line(std::string_view line) {
   std::string_view rest = line;
   const std::string_view name = take_cell(rest);
-  const float dated = take_number(rest, line);
   const auto place = std::find(kNames.begin(), kNames.end(), name);
-  if (place != kNames.end()) {
-    const auto feature = static_cast<std::size_t>(place - kNames.begin());
-    weights_[0][feature] = dated;
-    weights_[1][feature] = take_number(rest, line);
-  } else if (name == "bias") {
-    bias_ = {dated, take_number(rest, line)};
-  } else if (name == "conflict") {
-    conflict_ = static_cast<double>(dated);
-  } else if (name == "cut") {
-    cut_ = static_cast<double>(dated);
-  } else if (name == "missing") {
-    missing_ = static_cast<double>(dated);
-  } else if (name == "per_size") {
-    per_size_ = static_cast<double>(dated);
-  } else {
+  if (place != kNames.end() || name == "bias") {
+    for (std::size_t days = 0; days < weights_.size(); ++days) {
+      const float weight = take_number(rest, line);
+      (place == kNames.end() ? bias_[days]
+                             : weights_[days][static_cast<std::size_t>(place - kNames.begin())]) =
+          weight;
+    }
+    return;
+  }
+  const std::map<std::string_view, double*> numbers{{"conflict", &conflict_},
+                                                    {"cut", &cut_},
+                                                    {"missing", &missing_},
+                                                    {"per_size", &per_size_}};
+  const auto number = numbers.find(name);
+  if (number == numbers.end()) {
     refuse(line);
   }
+  *number->second = static_cast<double>(take_number(rest, line));
 }
 
 float PairModel::sum(const PairFeatures& values,
-                     bool dated,
+                     KnownDays days,
                      std::size_t first,
                      std::size_t last) const {
-  const auto& weights = weights_[dated ? 0 : 1];
+  const auto& weights = weights_[static_cast<std::size_t>(days)];
   float sum = 0;
   for (std::size_t i = first; i < last; ++i) {
     sum += weights[i] * values[i];

@@ -29,7 +29,6 @@ enum class PairFeature : std::uint8_t {
   kGap,             ///< days between the publications / 5; 0 if one is unknown
   kGapLog,          ///< ln(1 + days)
   kSameDay,         ///< 1 if both are of one day
-  kHalfDated,       ///< 1 if the day of publication of one of them is known
   kSimilarity,      ///< logarithm of the similarity
   kCrowd,           ///< -ln of the geometric mean of how alike both are to their 3 nearest
   kWideCrowd,       ///< likewise of their 10 nearest
@@ -40,29 +39,33 @@ enum class PairFeature : std::uint8_t {
   kFarNeighbours,   ///< likewise, the lower of the two
   kCompany,         ///< square root of the cosine of the lists of neighbours
 };
-inline constexpr std::size_t kPairFeatures = 25;
+inline constexpr std::size_t kPairFeatures = 24;
 /// Those from here on need the neighbours of both.
-inline constexpr std::size_t kFirstOfNeighbours = 16;
+inline constexpr std::size_t kFirstOfNeighbours = 15;
 
 using PairFeatures = std::array<float, kPairFeatures>;
 
 /// The name in the table and in `newsdedup dev pairs`.
 std::string_view name_of(PairFeature feature);
 
-/// The weights of data/events/pair_model.tsv. Pairs of which both days of publication are known have
-/// weights of their own.
+/// Of how many of a pair the day of publication is known: each has weights of its own.
+enum class KnownDays : std::uint8_t { kBoth, kOne, kNone };
+
+/// The weights of data/events/pair_model.tsv.
 class PairModel {
  public:
   /// Throws FatalError(2) on a table that is none.
   explicit PairModel(std::string_view table);
 
   /// What a feature adds to the log-odds.
-  float weight(PairFeature feature, bool dated) const {
-    return weights_[dated ? 0 : 1][static_cast<std::size_t>(feature)];
+  float weight(PairFeature feature, KnownDays days) const {
+    return weights_[static_cast<std::size_t>(days)][static_cast<std::size_t>(feature)];
   }
   /// The log-odds that the features [first, last) add up to, without the bias.
-  float sum(const PairFeatures& values, bool dated, std::size_t first, std::size_t last) const;
-  float bias(bool dated) const { return bias_[dated ? 0 : 1]; }
+  float sum(const PairFeatures& values,
+            KnownDays days,
+            std::size_t first, std::size_t last) const;
+  float bias(KnownDays days) const { return bias_[static_cast<std::size_t>(days)]; }
   /// What a unit of conflict of times takes from the log-odds, at least 0.
   double conflict() const { return conflict_; }
   /// How clusters are linked by these log-odds (LinkageOptions).
@@ -73,8 +76,8 @@ class PairModel {
  private:
   void read_line(std::string_view line);
 
-  std::array<std::array<float, kPairFeatures>, 2> weights_{};
-  std::array<float, 2> bias_{};
+  std::array<std::array<float, kPairFeatures>, 3> weights_{};
+  std::array<float, 3> bias_{};
   double conflict_ = 0;
   double cut_ = 0;
   double missing_ = 0;

@@ -23,7 +23,7 @@ void write_pair_features(std::span<const ArticleInfo> articles,
   for (const events::Item& item : items.items) {
     beliefs.emplace_back(std::span(&item.features, 1));
   }
-  std::string line = "a\tb\tdated";
+  std::string line = "a\tb\tdays";
   for (std::size_t i = 0; i < events::kPairFeatures; ++i) {
     line += '\t';
     line += events::name_of(static_cast<events::PairFeature>(i));
@@ -35,12 +35,12 @@ void write_pair_features(std::span<const ArticleInfo> articles,
     const events::Edge& edge = pairs.edges[i];
     const events::Item& a = items.items[edge.a];
     const events::Item& b = items.items[edge.b];
-    const bool dated = a.day && b.day;
-    line = fmt::format("{}\t{}\t{}", articles[a.article].id, articles[b.article].id, dated ? 1 : 0);
+    const events::KnownDays days = known_days(a, b);
+    line = fmt::format("{}\t{}\t{}", articles[a.article].id, articles[b.article].id, 2 - static_cast<int>(days));
     for (const float value : pairs.features[i]) {
       fmt::format_to(std::back_inserter(line), "\t{:.5g}", value);
     }
-    const double apart = dated ? 0 : conflict(beliefs[edge.a], beliefs[edge.b]);
+    const double apart = days == events::KnownDays::kBoth ? 0 : conflict(beliefs[edge.a], beliefs[edge.b]);
     fmt::format_to(std::back_inserter(line), "\t{:.4g}\n", apart);
     sink(line);
   }

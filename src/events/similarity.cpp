@@ -50,7 +50,6 @@ PairFeatures features_of(const Item& a, const Item& b, const Likeness& alike) {
   const bool both = a.features->weekdays != 0 && b.features->weekdays != 0;
   set(PairFeature::kWeekdaysShared, common != 0 ? 1 : 0);
   set(PairFeature::kWeekdaysApart, both && common == 0 ? 1 : 0);
-  set(PairFeature::kHalfDated, a.day.has_value() != b.day.has_value() ? 1 : 0);
   if (a.day && b.day) {
     const auto days = static_cast<float>(std::abs((*a.day - *b.day).count()));
     set(PairFeature::kGap, days / kDaysPerGap);
@@ -106,9 +105,8 @@ void add(const Search& search,
   const Item& a = search.items[x];
   const Item& b = search.items[y];
   const PairFeatures values = features_of(a, b, alike);
-  const bool dated = a.day && b.day;
   pairs.edges.push_back({std::min(x, y), std::max(x, y), similarity,
-                         search.model.sum(values, dated, 0, kFirstOfNeighbours)});
+                         search.model.sum(values, known_days(a, b), 0, kFirstOfNeighbours)});
   if (search.detail == PairDetail::kFeatures) {
     pairs.features.push_back(values);
   }
@@ -264,6 +262,10 @@ SimilarPairs joined(std::vector<SimilarPairs> parts) {
 
 }  // namespace
 
+KnownDays known_days(const Item& a, const Item& b) {
+  return a.day && b.day ? KnownDays::kBoth : a.day || b.day ? KnownDays::kOne : KnownDays::kNone;
+}
+
 SimilarPairs similar_pairs(std::span<const Item> items,
                            const EventOptions& options,
                            const PairModel& model,
@@ -281,9 +283,8 @@ SimilarPairs similar_pairs(std::span<const Item> items,
     Edge& edge = pairs.edges[i];
     PairFeatures values{};
     reader.read(edge, values);
-    const bool dated = items[edge.a].day && items[edge.b].day;
-    edge.log_odds +=
-        model.sum(values, dated, kFirstOfNeighbours, kPairFeatures) + model.bias(dated);
+    const KnownDays days = known_days(items[edge.a], items[edge.b]);
+    edge.log_odds += model.sum(values, days, kFirstOfNeighbours, kPairFeatures) + model.bias(days);
     if (detail == PairDetail::kFeatures) {
       std::copy(values.begin() + kFirstOfNeighbours, values.end(),
                 pairs.features[i].begin() + kFirstOfNeighbours);

@@ -20,6 +20,9 @@ struct Item {
   bool is_digest = false;  ///< it holds other articles: its times are theirs
 };
 
+/// Of how many of both the day is known.
+KnownDays known_days(const Item& a, const Item& b);
+
 /// Two items; `a` < `b`.
 struct Edge {
   std::uint32_t a = 0;
