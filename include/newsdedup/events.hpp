@@ -134,8 +134,6 @@ struct TimeClue {
 struct EventFeatures {
   std::uint64_t content_hash = 0;  ///< of title and text: ids of events are made of it
   std::vector<TermCount> terms;    ///< by term
-  /// Hashes of its names of two words (even) and of its numbers with units (odd), by value.
-  std::vector<std::uint32_t> marks;
   std::uint8_t weekdays = 0;  ///< named in its first 150 tokens; bit 0 Monday to bit 6 Sunday
   std::vector<TimeClue> clues;
   std::string keywords;  ///< its most telling words, as written, best first, one a line

@@ -11,7 +11,6 @@
 
 #include "events/clues.hpp"
 #include "events/lexicon.hpp"
-#include "events/marks.hpp"
 #include "events/surfaces.hpp"
 #include "newsdedup/events.hpp"
 
@@ -118,7 +117,6 @@ EventFeatures event_features(const Article& article, std::span<const Token> toke
   features.content_hash = XXH3_64bits_withSeed(article.text.data(), article.text.size(),
                                                XXH3_64bits(headline.data(), headline.size()));
   features.terms = count_terms(title, tokens);
-  features.marks = events::find_marks(headline, title, article.text, tokens);
   features.weekdays = weekdays_named(tokens);
   features.clues = events::time_clues(article);
   features.keywords = events::telling_words(article.text, tokens, features.terms);

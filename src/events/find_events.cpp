@@ -130,14 +130,15 @@ std::vector<double> cohesion_of(const std::vector<std::vector<std::uint32_t>>& c
 std::vector<ClusterView> cluster_items(const Items& items,
                                        const EventOptions& options,
                                        unsigned threads) {
-  const events::PairModel& model = *events::model_of(options);
+  const double few = fewness(items.items.size());
+  const events::PairModel model = events::model_of(options)->among_few(few);
   const std::vector<Edge> edges =
       events::similar_pairs(items.items, options, model, events::PairDetail::kLogOdds, threads)
           .edges;
   TimeJudge judge(items.items, options.window_days, model.conflict());
   const events::LinkageOptions linkage{
       .cut = model.cut() + kCutRange * (options.granularity - EventOptions{}.granularity) +
-             kFewCut * fewness(items.items.size()),
+             kFewCut * few,
       .missing = model.missing(),
       .per_size = model.per_size()};
   std::vector<std::vector<std::uint32_t>> clusters =

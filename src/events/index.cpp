@@ -98,18 +98,13 @@ void Searcher::keep_best() {
 void Searcher::spread(const Vector& query) {
   for (const VectorEntry& entry : query.entries) {
     weights_[entry.term] = entry.weights;
-  }
-  for (const MarkEntry& mark : query.marks) {
-    marks_[mark.term] = mark;
+    held_[entry.term / kBits] |= std::uint64_t{1} << entry.term % kBits;
   }
 }
 
 void Searcher::clear(const Vector& query) {
   for (const VectorEntry& entry : query.entries) {
-    weights_[entry.term] = {};
-  }
-  for (const MarkEntry& mark : query.marks) {
-    marks_[mark.term] = {};
+    held_[entry.term / kBits] = 0;
   }
 }
 
@@ -118,6 +113,9 @@ Likeness Searcher::likeness(const Vector& query, const Vector& other) const {
   float crossed = 0;
   unsigned rare = 0;
   for (const VectorEntry& entry : other.entries) {
+    if (!is_held(entry.term)) {
+      continue;
+    }
     const FieldWeights& mine = weights_[entry.term];
     sum.title += mine.title * entry.weights.title;
     sum.lead += mine.lead * entry.weights.lead;
@@ -137,10 +135,6 @@ Likeness Searcher::likeness(const Vector& query, const Vector& other) const {
                   .covered = sum.mass / std::max(1.0F, std::min(query.mass, other.mass)),
                   .rare = static_cast<std::uint16_t>(rare),
                   .has_titles = query.has_title && other.has_title};
-  for (const MarkEntry& mark : other.marks) {
-    result.names += marks_[mark.term].name * mark.name;
-    result.quantities += marks_[mark.term].quantity * mark.quantity;
-  }
   return result;
 }
 

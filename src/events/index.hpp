@@ -57,8 +57,6 @@ struct Likeness {
   float title_in_lead = 0;  ///< cosine of the title of either and the lead of the other, their mean
   float mass = 0;           ///< of the poorer: the sum of the squares of its words' IDF
   float covered = 0;        ///< share of the words of the poorer that the other has
-  float names = 0;          ///< cosine of the names of two words
-  float quantities = 0;     ///< cosine of the numbers with their units
   std::uint16_t rare = 0;   ///< rare words in common
   bool has_titles = false;  ///< both have one
 
@@ -73,7 +71,7 @@ class Searcher {
  public:
   /// `terms`: the size of the index's vocabulary.
   Searcher(const Index& index, std::size_t terms)
-      : index_(index), score_(index.size()), weights_(terms), marks_(terms) {}
+      : index_(index), score_(index.size()), weights_(terms), held_(terms / kBits + 1) {}
 
   /// Calls use(item, likeness) for the candidates among the places before `end`. `factor(item)`, 0
   /// to 1, is what the similarity will be multiplied with. Candidates whose promise is below `least` are not looked at: the factor
@@ -108,6 +106,9 @@ class Searcher {
     std::uint32_t place;
   };
 
+  static constexpr std::size_t kBits = 64;
+
+  bool is_held(std::uint32_t term) const { return (held_[term / kBits] >> term % kBits & 1U) != 0; }
   void sum_keys(const Vector& query, std::size_t end);
   void find_keys(const Vector& query);
   void keep_best();
@@ -120,8 +121,8 @@ class Searcher {
   std::vector<std::uint32_t> touched_;  // places
   std::vector<Candidate> candidates_;
   std::vector<Key> keys_;
-  std::vector<FieldWeights> weights_;  // of the query, by term; 0 between searches
-  std::vector<MarkEntry> marks_;       // likewise
+  std::vector<FieldWeights> weights_;  // of the query, by term, where it is held
+  std::vector<std::uint64_t> held_;    // a bit for each term: most terms of others are not in query
 };
 
 }  // namespace newsdedup::events

@@ -136,13 +136,10 @@ void Neighbourhood::Reader::read(const Edge& edge, PairFeatures& values) {
   const bool alone = all_.size() < 3;
   const float to_b = alone ? edge.similarity : alike_nearest(edge.a, edge.b);
   const float to_a = alone ? edge.similarity : alike_nearest(edge.b, edge.a);
-  value_of(values, PairFeature::kSimilarity) = std::log(edge.similarity + kSoft);
   value_of(values, PairFeature::kCrowd) = -std::log(a.mean * b.mean) / 2;
   value_of(values, PairFeature::kWideCrowd) = -std::log(a.wide_mean * b.wide_mean) / 2;
   value_of(values, PairFeature::kBest) =
       std::log((edge.similarity + kSoft) / (std::sqrt(a.best * b.best) + kSoft));
-  value_of(values, PairFeature::kDenser) =
-      std::log((edge.similarity + kSoft) / (std::max(a.mean, b.mean) + kSoft));
   value_of(values, PairFeature::kNeighbours) = std::log(std::sqrt(to_a * to_b) + kSoft);
   value_of(values, PairFeature::kFarNeighbours) = std::log(std::min(to_a, to_b) + kSoft);
   value_of(values, PairFeature::kCompany) =

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <string>
 
@@ -16,11 +17,10 @@ constexpr std::string_view kTable =
     ;
 
 constexpr std::array<std::string_view, kPairFeatures> kNames{
-    "lead",       "body",       "title",   "untitled",        "title_in_lead", "covered",
-    "length",     "rare",       "names",   "quantities",      "weekdays_shared",
-    "weekdays_apart", "gap",    "gap_log", "same_day",        "similarity",    "crowd",
-    "wide_crowd", "best",       "denser",  "rank",            "neighbours",    "far_neighbours",
-    "company"};
+    "lead",       "body",       "untitled",       "title_in_lead", "covered",
+    "length",     "rare",       "weekdays_shared", "weekdays_apart", "gap",
+    "same_day",   "crowd",      "wide_crowd",     "best",          "rank",
+    "neighbours", "far_neighbours", "company"};
 
 [[noreturn]] void refuse(std::string_view line) {
   throw FatalError(2, "not a line of a model of pairs: " + std::string(line));
@@ -94,6 +94,18 @@ float PairModel::sum(const PairFeatures& values,
     sum += weights[i] * values[i];
   }
   return sum;
+}
+
+PairModel PairModel::among_few(double share) const {
+  constexpr auto kOne = static_cast<std::size_t>(KnownDays::kOne);
+  constexpr auto kNone = static_cast<std::size_t>(KnownDays::kNone);
+  PairModel model = *this;
+  const auto part = static_cast<float>(share);
+  for (std::size_t i = 0; i < kPairFeatures; ++i) {
+    model.weights_[kOne][i] = std::lerp(weights_[kOne][i], weights_[kNone][i], part);
+  }
+  model.bias_[kOne] = std::lerp(bias_[kOne], bias_[kNone], part);
+  return model;
 }
 
 std::shared_ptr<const PairModel> shipped_pair_model() {

@@ -16,32 +16,26 @@ namespace newsdedup::events {
 enum class PairFeature : std::uint8_t {
   kLead,            ///< logarithm of the cosine of the leads
   kBody,            ///< likewise of the whole texts
-  kTitle,           ///< likewise of the titles; 0 if one has none
   kUntitled,        ///< 1 if one has no title
-  kTitleInLead,     ///< logarithm of the cosine of a title and the other's lead; 0 likewise
+  kTitleInLead,     ///< logarithm of the cosine of a title and the other's lead; 0 if one has no title
   kCovered,         ///< logarithm of the share of the words of the poorer that the other has
   kLength,          ///< ln(1 + words of the poorer by their IDF squared / 100)
   kRare,            ///< ln(1 + rare words in common)
-  kNames,           ///< square root of the cosine of the names
-  kQuantities,      ///< square root of the cosine of numbers with units
   kWeekdaysShared,  ///< 1 if the leads name a weekday in common
   kWeekdaysApart,   ///< 1 if both leads name weekdays, and none in common
   kGap,             ///< days between the publications / 5; 0 if one is unknown
-  kGapLog,          ///< ln(1 + days)
   kSameDay,         ///< 1 if both are of one day
-  kSimilarity,      ///< logarithm of the similarity
   kCrowd,           ///< -ln of the geometric mean of how alike both are to their 3 nearest
   kWideCrowd,       ///< likewise of their 10 nearest
   kBest,            ///< logarithm of the similarity relative to the nearest of both
-  kDenser,          ///< likewise relative to the 3 nearest of that with the nearer ones
   kRank,            ///< -ln of the places in the order of neighbours of each other, both added
   kNeighbours,      ///< logarithm of how alike each is to the 3 nearest of the other
   kFarNeighbours,   ///< likewise, the lower of the two
   kCompany,         ///< square root of the cosine of the lists of neighbours
 };
-inline constexpr std::size_t kPairFeatures = 24;
+inline constexpr std::size_t kPairFeatures = 18;
 /// Those from here on need the neighbours of both.
-inline constexpr std::size_t kFirstOfNeighbours = 15;
+inline constexpr std::size_t kFirstOfNeighbours = 11;
 
 using PairFeatures = std::array<float, kPairFeatures>;
 
@@ -65,6 +59,9 @@ class PairModel {
   float sum(const PairFeatures& values,
             KnownDays days,
             std::size_t first, std::size_t last) const;
+  /// The model for a run in which an undated article has few events to belong to: by this share, 0
+  /// to 1, the weights of pairs with one known day are those of pairs with none.
+  PairModel among_few(double share) const;
   float bias(KnownDays days) const { return bias_[static_cast<std::size_t>(days)]; }
   /// What a unit of conflict of times takes from the log-odds, at least 0.
   double conflict() const { return conflict_; }

@@ -38,14 +38,11 @@ PairFeatures features_of(const Item& a, const Item& b, const Likeness& alike) {
   };
   set(PairFeature::kLead, soft_log(alike.lead));
   set(PairFeature::kBody, soft_log(alike.body));
-  set(PairFeature::kTitle, alike.has_titles ? soft_log(alike.title) : 0);
   set(PairFeature::kUntitled, alike.has_titles ? 0 : 1);
   set(PairFeature::kTitleInLead, alike.has_titles ? soft_log(alike.title_in_lead) : 0);
   set(PairFeature::kCovered, soft_log(alike.covered));
   set(PairFeature::kLength, std::log1p(alike.mass / kPerLength));
   set(PairFeature::kRare, std::log1p(static_cast<float>(alike.rare)));
-  set(PairFeature::kNames, std::sqrt(alike.names));
-  set(PairFeature::kQuantities, std::sqrt(alike.quantities));
   const unsigned common = a.features->weekdays & b.features->weekdays;
   const bool both = a.features->weekdays != 0 && b.features->weekdays != 0;
   set(PairFeature::kWeekdaysShared, common != 0 ? 1 : 0);
@@ -53,7 +50,6 @@ PairFeatures features_of(const Item& a, const Item& b, const Likeness& alike) {
   if (a.day && b.day) {
     const auto days = static_cast<float>(std::abs((*a.day - *b.day).count()));
     set(PairFeature::kGap, days / kDaysPerGap);
-    set(PairFeature::kGapLog, std::log1p(days));
     set(PairFeature::kSameDay, days == 0 ? 1 : 0);
   }
   return values;

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "events/lexicon.hpp"
-#include "events/marks.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -22,10 +21,27 @@ std::string_view surface(std::string_view text, const Token& token) {
   return text.substr(token.begin, token.end - token.begin);
 }
 
+bool is_capital(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word[0]);
+  if (first >= 'A' && first <= 'Z') {
+    return true;
+  }
+  // Latin-1 capitals, À to Þ without ×.
+  const auto second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
+  return first == 0xC3 && second >= 0x80 && second <= 0x9E && second != 0x97;
+}
+
 bool is_word(std::string_view word) {
   const bool has_digit =
       std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   return word.size() >= 3 && !has_digit;
+}
+
+/// Whether what stands between two words keeps them in one name: "Ann J. Lee", "Jean-Luc", but not
+/// the end of a sentence: only an initial or a title is cut short by its point.
+bool joins(std::string_view word, std::string_view gap) {
+  constexpr std::size_t kLongestTitle = 3;
+  return gap == " " || gap == "-" || ((gap == ". " || gap == ".") && word.size() <= kLongestTitle);
 }
 
 bool ends_sentence(std::string_view gap) {
@@ -71,7 +87,7 @@ class NameFinder {
       }
       std::size_t end = i + 1;
       while (end < tokens_.size() && end - i < kLongestName &&
-             joins_name(surface(text_, tokens_[end - 1]), gap_before(end)) &&
+             joins(surface(text_, tokens_[end - 1]), gap_before(end)) &&
              is_capital(surface(text_, tokens_[end]))) {
         ++end;
       }

@@ -7,7 +7,6 @@
 #include <cmath>
 
 #include "events/lexicon.hpp"
-#include "events/marks.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -19,9 +18,6 @@ constexpr std::size_t kSmallWindow = 50;
 // A rare term: so many articles of the window at most, and of the background.
 constexpr std::uint32_t kRare = 8;
 constexpr float kRareInBackground = 2;
-// A mark in more than this share of the window tells nothing.
-constexpr double kCommonMark = 0.1;
-constexpr double kHalf = 0.5;
 
 /// 1 + ln(count), sublinear term frequency; 0 for 0.
 float sublinear(std::uint8_t count) {
@@ -42,7 +38,6 @@ float inverse_length(float square) { return square > 0 ? 1 / std::sqrt(square) :
 void keep_heaviest(Vector& vector, std::size_t most) {
   std::vector<VectorEntry>& entries = vector.entries;
   if (entries.size() > most) {
-    vector.marks = {};
     std::nth_element(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(most),
                      entries.end(), [](const VectorEntry& x, const VectorEntry& y) {
                        const float a = total_weight(x.weights);
@@ -59,7 +54,7 @@ void keep_heaviest(Vector& vector, std::size_t most) {
 Vocabulary::Vocabulary(std::span<const EventFeatures* const> window) {
   std::size_t most = 16;
   for (const EventFeatures* features : window) {
-    most += features->terms.size() + features->marks.size();
+    most += features->terms.size();
   }
   // Distinct terms are far fewer than occurrences; the table grows when it is half full.
   slots_.assign(std::bit_ceil(std::min<std::size_t>(2 * most, 1 << 12)), kUnknown);
@@ -67,15 +62,11 @@ Vocabulary::Vocabulary(std::span<const EventFeatures* const> window) {
     for (const TermCount& term : features->terms) {
       ++frequency_[insert(term.term)];
     }
-    for (const std::uint32_t mark : features->marks) {
-      ++frequency_[insert(mark)];
-    }
   }
   weigh(window.size());
 }
 
 void Vocabulary::weigh(std::size_t items) {
-  items_ = items;
   const double all = static_cast<double>(items) + kBackgroundArticles;
   idf_.reserve(terms_.size());
   for (std::size_t i = 0; i < terms_.size(); ++i) {
@@ -142,7 +133,6 @@ Vector Vocabulary::vector_of(const EventFeatures& features) const {
       vector.entries.push_back({dense, rare_[dense] ? 1U : 0U, weights});
     }
   }
-  add_marks(features, vector);
   vector.has_title = square.title > 0;
   const FieldWeights scale{.title = inverse_length(square.title),
                            .lead = inverse_length(square.lead),
@@ -153,30 +143,6 @@ Vector Vocabulary::vector_of(const EventFeatures& features) const {
     entry.weights.body *= scale.body;
   }
   return vector;
-}
-
-/// Marks are weighed by the window alone: the background does not count them.
-void Vocabulary::add_marks(const EventFeatures& features, Vector& vector) const {
-  const auto items = static_cast<double>(items_);
-  float names = 0;
-  float quantities = 0;
-  for (const std::uint32_t mark : features.marks) {
-    const std::uint32_t dense = find(mark);
-    const std::uint32_t frequency = dense == kUnknown ? 1 : frequency_[dense];
-    if (items_ >= kSmallWindow && frequency > kCommonMark * items) {
-      continue;
-    }
-    const auto weight = static_cast<float>(std::log((1 + items) / (1 + frequency)) + kHalf);
-    (is_quantity(mark) ? quantities : names) += weight * weight;
-    if (frequency > 1) {
-      vector.marks.push_back(is_quantity(mark) ? MarkEntry{.term = dense, .quantity = weight}
-                                               : MarkEntry{.term = dense, .name = weight});
-    }
-  }
-  for (MarkEntry& mark : vector.marks) {
-    mark.name *= inverse_length(names);
-    mark.quantity *= inverse_length(quantities);
-  }
 }
 
 }  // namespace newsdedup::events

@@ -24,17 +24,9 @@ struct VectorEntry {
   FieldWeights weights;
 };
 
-/// A name or a number with its unit: its weight among those of its kind.
-struct MarkEntry {
-  std::uint32_t term = 0;  ///< dense number within the window
-  float name = 0;
-  float quantity = 0;
-};
-
 /// By dense term number; terms that the window does not weigh are left out.
 struct Vector {
   std::vector<VectorEntry> entries;
-  std::vector<MarkEntry> marks;  ///< those that others of the window have too
   float mass = 0;                ///< sum of the squares of the entries' masses
   bool has_title = false;
 };
@@ -44,8 +36,7 @@ inline float total_weight(const FieldWeights& weights) {
   return weights.title + weights.lead + weights.body;
 }
 
-/// Of a vector with more entries leaves the `most` heaviest, and no marks; of equal weights the
-/// lower terms stay.
+/// Leaves out all but the `most` heaviest entries; of equal weights the lower terms stay.
 void keep_heaviest(Vector& vector, std::size_t most);
 
 /// The terms of a window of items with their document frequencies: window and background blended,
@@ -65,7 +56,6 @@ class Vocabulary {
  private:
   static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
 
-  void add_marks(const EventFeatures& features, Vector& vector) const;
   std::uint32_t find(std::uint32_t term) const;
   std::uint32_t insert(std::uint32_t term);
   void weigh(std::size_t items);
@@ -75,7 +65,6 @@ class Vocabulary {
   std::vector<std::uint32_t> frequency_;
   std::vector<float> idf_;  // 0: not weighed
   std::vector<bool> rare_;  // by dense number
-  std::size_t items_ = 0;
 };
 
 }  // namespace newsdedup::events
