@@ -134,7 +134,7 @@ struct TimeClue {
 struct EventFeatures {
   std::uint64_t content_hash = 0;  ///< of title and text: ids of events are made of it
   std::vector<TermCount> terms;    ///< by term
-  std::uint8_t weekdays = 0;  ///< named in its first 150 tokens; bit 0 Monday to bit 6 Sunday
+  std::uint8_t weekdays = 0;       ///< named in its first 150 tokens; bit 0 Monday to bit 6 Sunday
   std::vector<TimeClue> clues;
   std::string keywords;  ///< its most telling words, as written, best first, one a line
   std::string entities;  ///< names of people, places, bodies, as written, best first, one a line

@@ -1,4 +1,5 @@
-// `newsdedup dev features` and `dev pairs`: what judges see of page dumps and of pairs, for training.
+// `newsdedup dev features` and `dev pairs`: what judges see of page dumps and of pairs, for
+// training.
 #include "cli/run.hpp"
 
 namespace newsdedup::cli {

@@ -23,8 +23,8 @@ namespace {
 constexpr std::size_t kMostKeywords = 8;
 constexpr std::size_t kMostEntities = 6;
 // How often a member belongs to its event, by its mean log-odds to the others (docs/events.md).
-constexpr double kMemberBias = 2;
-constexpr double kMemberWeight = 1;
+constexpr double kMemberBias = 1.4;
+constexpr double kMemberWeight = 1.1;
 
 /// The words that most members name, those that stand further up in a member's list first.
 std::vector<std::string> pooled(const ClusterView& cluster,
@@ -177,9 +177,7 @@ std::string content_id(std::span<const std::uint32_t> articles, const Columns& c
   return fmt::format("{:016x}", hash);
 }
 
-Event describe(const ClusterView& cluster,
-               std::span<const Item> items,
-               const Columns& columns) {
+Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns) {
   const Item& central = items[cluster.items[medoid(cluster, items, columns)]];
   const ArticleInfo& representative = columns.articles[central.article];
   Event event;

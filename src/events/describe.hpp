@@ -27,9 +27,7 @@ struct ClusterView {
 
 /// The event of a cluster: the medoid's headline verbatim, time, keywords and names by how many
 /// members have them, outlets.
-Event describe(const ClusterView& cluster,
-               std::span<const Item> items,
-               const Columns& columns);
+Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns);
 
 /// 16 hex digits of the contents of these articles, whatever their order.
 std::string content_id(std::span<const std::uint32_t> articles, const Columns& columns);

@@ -32,8 +32,8 @@ using events::Items;
 // Among few articles nothing tells how alike unrelated ones are: more is asked for, and time counts
 // for more, by this much at most. `kFew` articles go half the way.
 constexpr double kFew = 50;
-constexpr double kFewCut = 1;
-constexpr double kFewConflict = 0.6;
+constexpr double kFewCut = 0.2;
+constexpr double kFewConflict = 10;
 // By how much `granularity` moves the cut, from 0 to 1.
 constexpr double kCutRange = 8;
 

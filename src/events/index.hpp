@@ -60,8 +60,8 @@ struct Likeness {
   std::uint16_t rare = 0;   ///< rare words in common
   bool has_titles = false;  ///< both have one
 
-  /// .7 of the mean of the cosines of lead and body and .3 of that of the titles; without a title on
-  /// either side the former alone.
+  /// .7 of the mean of the cosines of lead and body and .3 of that of the titles; without a title
+  /// on either side the former alone.
   float similarity() const;
 };
 
@@ -74,8 +74,9 @@ class Searcher {
       : index_(index), score_(index.size()), weights_(terms), held_(terms / kBits + 1) {}
 
   /// Calls use(item, likeness) for the candidates among the places before `end`. `factor(item)`, 0
-  /// to 1, is what the similarity will be multiplied with. Candidates whose promise is below `least` are not looked at: the factor
-  /// times the sum of keys, which counts a word across fields and so is larger than the similarity.
+  /// to 1, is what the similarity will be multiplied with. Candidates whose promise is below
+  /// `least` are not looked at: the factor times the sum of keys, which counts a word across fields
+  /// and so is larger than the similarity.
   template <class Factor, class Use>
   void search(const Vector& query, std::size_t end, float least, Factor factor, Use use) {
     sum_keys(query, end);

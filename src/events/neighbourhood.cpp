@@ -75,9 +75,9 @@ float Neighbourhood::share(std::uint32_t item, const Link& link) const {
 
 float Neighbourhood::similarity(std::uint32_t a, std::uint32_t b) const {
   const std::span<const Link> all = links(a);
-  const auto found = std::lower_bound(
-      all.begin(), all.end(), b,
-      [](const Link& link, std::uint32_t wanted) { return link.item < wanted; });
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), b,
+                       [](const Link& link, std::uint32_t wanted) { return link.item < wanted; });
   return found != all.end() && found->item == b ? found->similarity : 0;
 }
 

@@ -12,8 +12,8 @@
 namespace newsdedup::events {
 
 /// The graph of similar pairs. Within a series of like happenings everything resembles everything:
-/// what counts is to be more alike than one's neighbours are (local scaling: Zelnik-Manor and Perona
-/// 2004).
+/// what counts is to be more alike than one's neighbours are (local scaling: Zelnik-Manor and
+/// Perona 2004).
 class Neighbourhood {
  public:
   /// `edges` by (a, b), of items 0 to `items` - 1.
@@ -22,7 +22,8 @@ class Neighbourhood {
   /// Sets the features of neighbours of one edge after another; fast where they come by (a, b).
   class Reader {
    public:
-    explicit Reader(const Neighbourhood& all) : all_(all), similarity_(all.size()), share_(all.size()) {}
+    explicit Reader(const Neighbourhood& all)
+        : all_(all), similarity_(all.size()), share_(all.size()) {}
     void read(const Edge& edge, PairFeatures& values);
 
    private:

@@ -17,9 +17,9 @@ constexpr std::string_view kTable =
     ;
 
 constexpr std::array<std::string_view, kPairFeatures> kNames{
-    "lead",       "body",       "untitled",       "title_in_lead", "covered",
-    "length",     "rare",       "weekdays_shared", "weekdays_apart", "gap",
-    "same_day",   "crowd",      "wide_crowd",     "best",          "rank",
+    "lead",       "body",           "untitled",        "title_in_lead",  "covered",
+    "length",     "rare",           "weekdays_shared", "weekdays_apart", "gap",
+    "same_day",   "crowd",          "wide_crowd",      "best",           "rank",
     "neighbours", "far_neighbours", "company"};
 
 [[noreturn]] void refuse(std::string_view line) {
@@ -73,10 +73,8 @@ void PairModel::read_line(std::string_view line) {
     }
     return;
   }
-  const std::map<std::string_view, double*> numbers{{"conflict", &conflict_},
-                                                    {"cut", &cut_},
-                                                    {"missing", &missing_},
-                                                    {"per_size", &per_size_}};
+  const std::map<std::string_view, double*> numbers{
+      {"conflict", &conflict_}, {"cut", &cut_}, {"missing", &missing_}, {"per_size", &per_size_}};
   const auto number = numbers.find(name);
   if (number == numbers.end()) {
     refuse(line);

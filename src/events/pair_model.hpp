@@ -14,13 +14,13 @@ namespace newsdedup::events {
 /// What is measured of a pair. "Neighbours" are the articles that one is compared with;
 /// similarities are those of `Edge`. Logarithms of cosines and shares are ln(x + .02).
 enum class PairFeature : std::uint8_t {
-  kLead,            ///< logarithm of the cosine of the leads
-  kBody,            ///< likewise of the whole texts
-  kUntitled,        ///< 1 if one has no title
-  kTitleInLead,     ///< logarithm of the cosine of a title and the other's lead; 0 if one has no title
-  kCovered,         ///< logarithm of the share of the words of the poorer that the other has
-  kLength,          ///< ln(1 + words of the poorer by their IDF squared / 100)
-  kRare,            ///< ln(1 + rare words in common)
+  kLead,         ///< logarithm of the cosine of the leads
+  kBody,         ///< likewise of the whole texts
+  kUntitled,     ///< 1 if one has no title
+  kTitleInLead,  ///< logarithm of the cosine of a title and the other's lead; 0 if one has no title
+  kCovered,      ///< logarithm of the share of the words of the poorer that the other has
+  kLength,       ///< ln(1 + words of the poorer by their IDF squared / 100)
+  kRare,         ///< ln(1 + rare words in common)
   kWeekdaysShared,  ///< 1 if the leads name a weekday in common
   kWeekdaysApart,   ///< 1 if both leads name weekdays, and none in common
   kGap,             ///< days between the publications / 5; 0 if one is unknown
@@ -56,9 +56,7 @@ class PairModel {
     return weights_[static_cast<std::size_t>(days)][static_cast<std::size_t>(feature)];
   }
   /// The log-odds that the features [first, last) add up to, without the bias.
-  float sum(const PairFeatures& values,
-            KnownDays days,
-            std::size_t first, std::size_t last) const;
+  float sum(const PairFeatures& values, KnownDays days, std::size_t first, std::size_t last) const;
   /// The model for a run in which an undated article has few events to belong to: by this share, 0
   /// to 1, the weights of pairs with one known day are those of pairs with none.
   PairModel among_few(double share) const;

@@ -1,8 +1,8 @@
 // What is measured of pairs, as a table to train from.
-#include <fmt/format.h>
-
 #include <iterator>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "events/belief.hpp"
 #include "events/items.hpp"
@@ -36,11 +36,13 @@ void write_pair_features(std::span<const ArticleInfo> articles,
     const events::Item& a = items.items[edge.a];
     const events::Item& b = items.items[edge.b];
     const events::KnownDays days = known_days(a, b);
-    line = fmt::format("{}\t{}\t{}", articles[a.article].id, articles[b.article].id, 2 - static_cast<int>(days));
+    line = fmt::format("{}\t{}\t{}", articles[a.article].id, articles[b.article].id,
+                       2 - static_cast<int>(days));
     for (const float value : pairs.features[i]) {
       fmt::format_to(std::back_inserter(line), "\t{:.5g}", value);
     }
-    const double apart = days == events::KnownDays::kBoth ? 0 : conflict(beliefs[edge.a], beliefs[edge.b]);
+    const double apart =
+        days == events::KnownDays::kBoth ? 0 : conflict(beliefs[edge.a], beliefs[edge.b]);
     fmt::format_to(std::back_inserter(line), "\t{:.4g}\n", apart);
     sink(line);
   }

@@ -9,8 +9,8 @@
 
 #include "events/index.hpp"
 #include "events/neighbourhood.hpp"
-#include "newsdedup/core/parallel.hpp"
 #include "events/vectors.hpp"
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -242,9 +242,8 @@ SimilarPairs joined(std::vector<SimilarPairs> parts) {
   if (!all.features.empty()) {
     std::vector<std::uint32_t> order(all.edges.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
-      return before(all.edges[x], all.edges[y]);
-    });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t x, std::uint32_t y) { return before(all.edges[x], all.edges[y]); });
     std::vector<PairFeatures> features;
     features.reserve(order.size());
     for (const std::uint32_t i : order) {

@@ -18,6 +18,7 @@ constexpr std::size_t kSmallWindow = 50;
 // A rare term: so many articles of the window at most, and of the background.
 constexpr std::uint32_t kRare = 8;
 constexpr float kRareInBackground = 2;
+constexpr std::uint32_t kTerms = 0x7FFFFFFF;  // more than there can be in a window
 
 /// 1 + ln(count), sublinear term frequency; 0 for 0.
 float sublinear(std::uint8_t count) {
@@ -130,7 +131,7 @@ Vector Vocabulary::vector_of(const EventFeatures& features) const {
     square.lead += weights.lead * weights.lead;
     square.body += weights.body * weights.body;
     if (dense != kUnknown && idf > 0) {
-      vector.entries.push_back({dense, rare_[dense] ? 1U : 0U, weights});
+      vector.entries.push_back({dense & kTerms, rare_[dense] ? 1U : 0U, weights});
     }
   }
   vector.has_title = square.title > 0;

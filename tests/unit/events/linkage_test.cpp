@@ -110,8 +110,10 @@ TEST(AverageLinkage, TheJudgeCanKeepClustersApart) {
 
 TEST(AverageLinkage, TellsItsMergesInTheirOrder) {
   const Linkage found = link(3, {edge(0, 1, 1), edge(1, 2, 2), edge(0, 2, 0)}, 0);
-  EXPECT_EQ(found.merges, (std::vector<Merge>{{.a = 1, .b = 2, .items_a = 1, .items_b = 1, .mean = 2, .score = 2},
-                                              {.a = 0, .b = 1, .items_a = 1, .items_b = 2, .mean = .5, .score = .5}}));
+  EXPECT_EQ(
+      found.merges,
+      (std::vector<Merge>{{.a = 1, .b = 2, .items_a = 1, .items_b = 1, .mean = 2, .score = 2},
+                          {.a = 0, .b = 1, .items_a = 1, .items_b = 2, .mean = .5, .score = .5}}));
 }
 
 TEST(AverageLinkage, AgreesWithTheDefinitionOnRandomGraphs) {
