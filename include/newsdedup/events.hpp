@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -145,6 +147,7 @@ struct YearChance {
 struct EventFeatures {
   std::uint64_t content_hash = 0;  ///< of title and text: ids of events are made of it
   std::vector<TermCount> terms;    ///< by term
+  std::uint8_t weekdays = 0;       ///< named in its first 150 tokens; bit 0 Monday to bit 6 Sunday
   std::vector<TimeClue> clues;
   /// Of an article without a day of publication that names years: when it was written; by year.
   std::vector<YearChance> years;
@@ -158,16 +161,24 @@ EventFeatures event_features(const Article& article,
                              std::span<const Token> tokens,
                              const TimeModel& model = shipped_time_model());
 
+namespace events {
+class PairModel;
+}
+
 struct EventOptions {
-  /// Mean similarity from which two clusters become one. Range 0 to 1. Higher: more, smaller
-  /// events.
-  double threshold = 0.16;
+  /// Where two clusters become one. Range 0 to 1: 0 makes few, large events, 1 many, small ones.
+  double granularity = 0.5;
   /// Days after which two dated articles are never compared. Range 1 to 365.
   int window_days = 14;
+  /// What tells whether two articles are of one happening. Null: the one that is shipped.
+  std::shared_ptr<const events::PairModel> model;
 
   /// Throws FatalError(2) that names the field and the range it broke.
   void check() const;
 };
+
+/// A model from a table like data/events/pair_model.tsv. Throws FatalError(2) if it is none.
+std::shared_ptr<const events::PairModel> read_pair_model(std::string_view table);
 
 struct EventFindings {
   std::vector<Event> events;          ///< by start (unknown last), first publication, id
@@ -187,5 +198,16 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
                           std::span<const Embedding> embedded,
                           const EventOptions& options,
                           unsigned threads);
+
+/// Writes what is measured of each pair that `find_events` would compare, for training: a header,
+/// then tab separated lines by (a, b) with both ids, how many days of
+/// publication are known, the features of
+/// src/events/pair_model.hpp and the conflict of their times.
+void write_pair_features(std::span<const ArticleInfo> articles,
+                         std::span<const EventFeatures> features,
+                         std::span<const DuplicateGroup> groups,
+                         const EventOptions& options,
+                         unsigned threads,
+                         const std::function<void(std::string_view)>& sink);
 
 }  // namespace newsdedup

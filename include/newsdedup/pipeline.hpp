@@ -178,6 +178,12 @@ void run_forms(const InputList& inputs,
                const RunListener& listener,
                const FormWriter& writer);
 
+/// What is measured of the pairs that events are made of (`write_pair_features`).
+Summary run_pair_features(const InputList& inputs,
+                          const PipelineOptions& options,
+                          const RunListener& listener,
+                          const std::function<void(std::string_view)>& sink);
+
 /// Duplicates, events and storylines.
 RunResult run_cluster(const InputList& inputs,
                       const PipelineOptions& options,

@@ -6,7 +6,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <sstream>
 
 #include <CLI/CLI.hpp>
 
@@ -43,25 +42,13 @@ std::vector<std::string> listed(const std::string& flag,
   return lines_of(stream, separator);
 }
 
-/// The bytes of the file that a flag names.
-std::string table_in(const std::string& flag, const std::string& file) {
+std::string content_of(const std::string& flag, const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
-  std::ostringstream table;
-  table << stream.rdbuf();
-  if (!stream || !table) {
-    throw FatalError(1, "cannot read " + flag + file);
-  }
-  return table.str();
-}
-
-/// The table of `--model`.
-std::shared_ptr<const DumpModels> listed_models(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  const std::string table{std::istreambuf_iterator<char>(stream), {}};
+  std::string content{std::istreambuf_iterator<char>(stream), {}};
   if (!stream || stream.bad()) {
-    throw FatalError(1, "cannot read --model " + file);
+    throw FatalError(1, "cannot read " + flag + " " + file);
   }
-  return read_dump_models(table);
+  return content;
 }
 
 void finish_dedup(Typed& typed) {
@@ -75,10 +62,10 @@ void finish_dedup(Typed& typed) {
     pipeline.source_ranks = listed("--keep source-rank=", typed.keep.substr(kSourceRank.size()));
   }
   if (!typed.form_model.empty()) {
-    pipeline.form_model = read_form_model(table_in("--form-model ", typed.form_model));
+    pipeline.form_model = read_form_model(content_of("--form-model", typed.form_model));
   }
   if (!typed.time_model.empty()) {
-    pipeline.time_model = read_time_model(table_in("--time-model ", typed.time_model));
+    pipeline.time_model = read_time_model(content_of("--time-model", typed.time_model));
   }
 }
 
@@ -116,7 +103,10 @@ void finish_run(Typed& typed) {
   run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
   if (!typed.model.empty()) {
-    run.pipeline.extract.models = listed_models(typed.model);
+    run.pipeline.extract.models = read_dump_models(content_of("--model", typed.model));
+  }
+  if (!typed.pair_model.empty()) {
+    run.pipeline.events.model = read_pair_model(content_of("--pair-model", typed.pair_model));
   }
   finish_dedup(typed);
   run.pipeline.check();
@@ -169,6 +159,7 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"explain", {Command::kExplain, Format::kText}},
       {"features", {Command::kDevFeatures, Format::kText}},
       {"times", {Command::kDevTimes, Format::kText}},
+      {"pairs", {Command::kDevPairs, Format::kText}},
       {"tokens", {Command::kDevTokens, Format::kJson}},
       {"tree", {Command::kDevTree, Format::kText}}};
   const auto [which, default_format] = kCommands.at(command);

@@ -260,23 +260,29 @@ void add_dedup(CLI::App& root, Typed& typed) {
   zcat in.jsonl.gz | newsdedup dedup -)");
 }
 
+void add_events(CLI::App& app, Typed& typed) {
+  EventOptions& events = typed.run.pipeline.events;
+  app.add_option("--granularity", events.granularity,
+                 "How fine events are, 0 to 1: 0 few and large, 1 many and small")
+      ->capture_default_str()
+      ->type_name("X")
+      ->group("Events");
+  app.add_option("--window", events.window_days,
+                 "Articles further apart are never of one event, 1 to 365 days")
+      ->capture_default_str()
+      ->type_name("DAYS")
+      ->group("Events");
+  app.add_option("--pair-model", typed.pair_model, "Weights as data/events/pair_model.tsv")
+      ->group("");
+}
+
 void add_cluster(CLI::App& root, Typed& typed) {
   CLI::App& app = *root.add_subcommand("cluster", "Group articles into events, copies included");
   add_input(app, typed);
   add_format(app, typed, {"json", "jsonl", "text"});
   app.add_flag("--with-text", typed.run.with_text, "With the text of every article");
   app.add_option("--time-model", typed.time_model, "Another model of time expressions")->group("");
-  EventOptions& events = typed.run.pipeline.events;
-  app.add_option("--threshold", events.threshold,
-                 "Similarity from which articles are of one event, 0 to 1; higher: smaller events")
-      ->capture_default_str()
-      ->type_name("X")
-      ->group("Events");
-  app.add_option("--window-days", events.window_days,
-                 "Articles further apart are never of one event, 1 to 365")
-      ->capture_default_str()
-      ->type_name("N")
-      ->group("Events");
+  add_events(app, typed);
   add_duplicates(app, typed);
   add_output(app, typed);
   add_running(app, typed);
@@ -335,6 +341,11 @@ void add_dev(CLI::App& root, Typed& typed) {
   add_input(times, typed);
   add_output(times, typed);
   add_running(times, typed);
+  CLI::App& pairs = *app.add_subcommand("pairs", "What is measured of pairs of articles");
+  add_input(pairs, typed);
+  add_events(pairs, typed);
+  add_output(pairs, typed);
+  add_running(pairs, typed);
 }
 
 void add_explain(CLI::App& root, Typed& typed) {

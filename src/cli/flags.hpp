@@ -29,6 +29,7 @@ struct Typed {
   std::string files_from;
   std::string form_model;
   std::string time_model;
+  std::string pair_model;
   std::string reference;
   std::string model;
   std::string max_rejected;

@@ -25,6 +25,8 @@ int run(const CommandLine& line) {
       return run_dev_times_command(line.run);
     case Command::kDevFeatures:
       return run_dev_features_command(line.run);
+    case Command::kDevPairs:
+      return run_dev_pairs_command(line.run);
     case Command::kDates:
       return run_dates_command(line.dates);
     case Command::kDevTokens:

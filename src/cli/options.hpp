@@ -20,6 +20,7 @@ enum class Command : std::uint8_t {
   kExplain,
   kDevFeatures,
   kDevTimes,
+  kDevPairs,
   kDevTokens,
   kDevTree
 };
@@ -78,6 +79,7 @@ int run_cluster_command(const RunOptions& options);
 int run_explain_command(const RunOptions& options);
 int run_dev_features_command(const RunOptions& options);
 int run_dev_times_command(const RunOptions& options);
+int run_dev_pairs_command(const RunOptions& options);
 int run_dates_command(const DatesOptions& options);
 int run_dev_tokens_command(const DevOptions& options);
 int run_dev_tree_command(const DevOptions& options);

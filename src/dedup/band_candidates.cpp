@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "dedup/candidates.hpp"
-#include "dedup/parallel.hpp"
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup {
 namespace {

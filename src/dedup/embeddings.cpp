@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "dedup/parallel.hpp"
 #include "dedup/verification.hpp"
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup {
 namespace {

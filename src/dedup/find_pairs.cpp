@@ -3,8 +3,8 @@
 #include <numeric>
 
 #include "dedup/candidates.hpp"
-#include "dedup/parallel.hpp"
 #include "dedup/verification.hpp"
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup {
 namespace {

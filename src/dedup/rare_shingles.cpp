@@ -11,8 +11,8 @@
 #include <sys/mman.h>
 
 #include "dedup/candidates.hpp"
-#include "dedup/parallel.hpp"
 #include "dedup/shingle_set.hpp"
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup {
 namespace {

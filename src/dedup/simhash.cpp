@@ -5,7 +5,7 @@
 #include <cassert>
 
 #include "dedup/candidates.hpp"
-#include "dedup/parallel.hpp"
+#include "newsdedup/core/parallel.hpp"
 #include "newsdedup/dedup.hpp"
 
 namespace newsdedup {

@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -21,6 +22,9 @@ namespace {
 
 constexpr std::size_t kMostKeywords = 8;
 constexpr std::size_t kMostEntities = 6;
+// How often a member belongs to its event, by its mean log-odds to the others (docs/events.md).
+constexpr double kMemberBias = 1.4;
+constexpr double kMemberWeight = 1.1;
 
 /// The words that most members name, those that stand further up in a member's list first.
 std::vector<std::string> pooled(const ClusterView& cluster,
@@ -137,14 +141,14 @@ std::uint32_t count_sources(const ClusterView& cluster,
   return static_cast<std::uint32_t>(sites.size()) + unknown;
 }
 
-/// The mean over the members of how far their similarity to the others is above the threshold.
-double membership(const ClusterView& cluster, double threshold) {
+/// The chance that a member, drawn at random, belongs to the event.
+double membership(const ClusterView& cluster) {
   if (cluster.items.size() == 1) {
     return 1;
   }
   double sum = 0;
-  for (const double cohesion : cluster.cohesion) {
-    sum += cohesion / (cohesion + threshold / 2);
+  for (const double log_odds : cluster.cohesion) {
+    sum += 1 / (1 + std::exp(-(kMemberBias + kMemberWeight * log_odds)));
   }
   return sum / static_cast<double>(cluster.items.size());
 }
@@ -173,10 +177,7 @@ std::string content_id(std::span<const std::uint32_t> articles, const Columns& c
   return fmt::format("{:016x}", hash);
 }
 
-Event describe(const ClusterView& cluster,
-               std::span<const Item> items,
-               const Columns& columns,
-               double threshold) {
+Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns) {
   const Item& central = items[cluster.items[medoid(cluster, items, columns)]];
   const ArticleInfo& representative = columns.articles[central.article];
   Event event;
@@ -189,7 +190,7 @@ Event describe(const ClusterView& cluster,
   event.keywords = pooled(cluster, items, &EventFeatures::keywords, kMostKeywords);
   event.entities = pooled(cluster, items, &EventFeatures::entities, kMostEntities);
   event.sources = count_sources(cluster, items, columns);
-  event.confidence = membership(cluster, threshold);
+  event.confidence = membership(cluster);
   return event;
 }
 

@@ -18,7 +18,7 @@ struct Columns {
   std::span<const EventFeatures> features;
 };
 
-/// A cluster: its items, and for each of them the mean similarity to the others (0 if it is alone).
+/// A cluster: its items, and for each of them the mean log-odds to the others.
 struct ClusterView {
   std::vector<std::uint32_t> items;     ///< positions in the items of the run
   std::vector<double> cohesion;         ///< result i for item i
@@ -26,11 +26,8 @@ struct ClusterView {
 };
 
 /// The event of a cluster: the medoid's headline verbatim, time, keywords and names by how many
-/// members have them, outlets. `threshold` is that of the clustering.
-Event describe(const ClusterView& cluster,
-               std::span<const Item> items,
-               const Columns& columns,
-               double threshold);
+/// members have them, outlets.
+Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns);
 
 /// 16 hex digits of the contents of these articles, whatever their order.
 std::string content_id(std::span<const std::uint32_t> articles, const Columns& columns);

@@ -2,6 +2,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -78,6 +79,21 @@ std::vector<TermCount> count_terms(std::span<const Token> title, std::span<const
   return counter.counts();
 }
 
+/// The weekdays that the beginning names, bit 0 Monday to bit 6 Sunday.
+std::uint8_t weekdays_named(std::span<const Token> tokens) {
+  static const std::array<std::uint64_t, 7> hashes{
+      token_hash("monday"), token_hash("tuesday"),  token_hash("wednesday"), token_hash("thursday"),
+      token_hash("friday"), token_hash("saturday"), token_hash("sunday")};
+  constexpr std::size_t kTokensLookedAt = 150;
+  unsigned named = 0;
+  for (const Token& token : tokens.first(std::min(tokens.size(), kTokensLookedAt))) {
+    for (unsigned day = 0; day < hashes.size(); ++day) {
+      named |= token.hash == hashes[day] ? 1U << day : 0U;
+    }
+  }
+  return static_cast<std::uint8_t>(named);
+}
+
 constexpr std::size_t kOpeningBytes = 100;
 
 /// The first sentence, or as many of its words as fit.
@@ -107,6 +123,7 @@ EventFeatures event_features(const Article& article,
   events::TimeEvidence evidence = events::time_evidence(article, model);
   features.clues = std::move(evidence.clues);
   features.years = std::move(evidence.years);
+  features.weekdays = weekdays_named(tokens);
   features.keywords = events::telling_words(article.text, tokens, features.terms);
   features.entities = events::names(article.text, tokens);
   if (headline.empty()) {

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdlib>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <tuple>
@@ -11,6 +13,7 @@
 
 #include "events/belief.hpp"
 #include "events/describe.hpp"
+#include "events/items.hpp"
 #include "events/linkage.hpp"
 #include "events/publication.hpp"
 #include "events/similarity.hpp"
@@ -25,74 +28,38 @@ using events::ClusterView;
 using events::Columns;
 using events::Edge;
 using events::Item;
+using events::Items;
 
-// How fast a conflict of times softens the similarity of two clusters (docs/events.md).
-constexpr double kConflictScale = 14;
-// Among few articles nothing tells how alike unrelated ones are: more similarity is asked for, and
-// time counts for more, by these shares at most. `kFew` articles go half the way.
+// Among few articles nothing tells how alike unrelated ones are: more is asked for, and time counts
+// for more, by this much at most. `kFew` articles go half the way.
 constexpr double kFew = 50;
-constexpr double kFewThreshold = 0.4;
-constexpr double kFewConflict = 0.6;
+constexpr double kFewCut = 0.2;
+constexpr double kFewConflict = 10;
+// By how much `granularity` moves the cut, from 0 to 1.
+constexpr double kCutRange = 8;
 
 /// 1 for a single item, towards 0 for many.
 double fewness(std::size_t items) { return kFew / (kFew + static_cast<double>(items)); }
 
-/// One item for each duplicate group and each article that is in none; by article.
-struct Items {
-  std::vector<Item> items;
-  std::vector<std::vector<std::uint32_t>> articles;  // result i: all articles of item i, sorted
-};
-
-Items collect_items(const Columns& columns,
-                    std::span<const DuplicateGroup> groups,
-                    std::span<const Embedding> embedded) {
-  std::vector<bool> is_digest(columns.articles.size(), false);
-  for (const Embedding& embedding : embedded) {
-    is_digest[embedding.in] = true;
-  }
-  std::vector<const DuplicateGroup*> led(columns.articles.size(), nullptr);
-  std::vector<bool> is_member(columns.articles.size(), false);
-  for (const DuplicateGroup& group : groups) {
-    led[group.canonical] = &group;
-    for (const GroupMember& member : group.members) {
-      is_member[member.article] = true;
-    }
-  }
-  Items result;
-  for (std::uint32_t i = 0; i < columns.articles.size(); ++i) {
-    if (is_member[i]) {
-      continue;
-    }
-    const std::optional<Timestamp>& published = columns.articles[i].published;
-    result.items.push_back({.article = i,
-                            .day = published ? std::optional(published->day) : std::nullopt,
-                            .features = &columns.features[i],
-                            .is_digest = is_digest[i]});
-    std::vector<std::uint32_t> articles{i};
-    if (led[i] != nullptr) {
-      for (const GroupMember& member : led[i]->members) {
-        articles.push_back(member.article);
-      }
-    }
-    std::sort(articles.begin(), articles.end());
-    result.articles.push_back(std::move(articles));
-  }
-  return result;
-}
-
-/// Softens the similarity of clusters whose articles tell of different times. Between dated
-/// articles the days of publication have done so already.
+/// Parts clusters of different times: those whose dated members are all further apart than the
+/// window, and those whose articles tell of different days. Between dated articles the days of
+/// publication have done the latter already.
 class TimeJudge : public events::MergeJudge {
  public:
-  explicit TimeJudge(std::span<const Item> items)
-      : items_(items), scale_(kConflictScale / (1 + kFewConflict * fewness(items.size()))) {}
+  TimeJudge(std::span<const Item> items, int window_days, double per_conflict)
+      : items_(items),
+        window_(window_days),
+        weight_(per_conflict * (1 + kFewConflict * fewness(items.size()))) {}
 
-  double factor(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) override {
+  double penalty(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) override {
+    if (nearest_gap(a, b) > window_) {
+      return std::numeric_limits<double>::infinity();
+    }
     const auto undated = [this](std::uint32_t item) { return !items_[item].day; };
     if (std::none_of(a.begin(), a.end(), undated) && std::none_of(b.begin(), b.end(), undated)) {
-      return 1;
+      return 0;
     }
-    return std::exp(-conflict(belief(a), belief(b)) / scale_);
+    return weight_ * conflict(belief(a), belief(b));
   }
 
  private:
@@ -105,26 +72,57 @@ class TimeJudge : public events::MergeJudge {
     return events::TimeBelief(members, TimeClue::Use::kBoth);
   }
 
+  std::vector<std::int64_t> days(std::span<const std::uint32_t> cluster) const {
+    std::vector<std::int64_t> days;
+    for (const std::uint32_t item : cluster) {
+      if (items_[item].day) {
+        days.push_back(items_[item].day->time_since_epoch().count());
+      }
+    }
+    std::sort(days.begin(), days.end());
+    return days;
+  }
+
+  /// Days between the nearest dated members of two clusters; 0 if one has none. A story may go on
+  /// for longer than the window.
+  std::int64_t nearest_gap(std::span<const std::uint32_t> a,
+                           std::span<const std::uint32_t> b) const {
+    const std::vector<std::int64_t> x = days(a);
+    const std::vector<std::int64_t> y = days(b);
+    if (x.empty() || y.empty()) {
+      return 0;
+    }
+    std::int64_t least = std::abs(x[0] - y[0]);
+    for (std::size_t i = 0, j = 0; i < x.size() && j < y.size(); ++(x[i] < y[j] ? i : j)) {
+      least = std::min(least, std::abs(x[i] - y[j]));
+    }
+    return least;
+  }
+
   std::span<const Item> items_;
-  double scale_;
+  std::int64_t window_;
+  double weight_;
 };
 
-/// The mean similarity of each item to the others of its cluster.
+/// The mean log-odds of each item to the others of its cluster; those of a missing edge if it is
+/// alone.
 std::vector<double> cohesion_of(const std::vector<std::vector<std::uint32_t>>& clusters,
                                 std::span<const Edge> edges,
-                                std::size_t items) {
+                                std::size_t items,
+                                double missing) {
   std::vector<std::uint32_t> home(items);
   for (std::uint32_t c = 0; c < clusters.size(); ++c) {
     for (const std::uint32_t item : clusters[c]) {
       home[item] = c;
     }
   }
-  std::vector<double> cohesion(items, 0);
+  std::vector<double> cohesion(items, missing);
   for (const Edge& edge : edges) {
     if (home[edge.a] == home[edge.b]) {
       const auto others = static_cast<double>(clusters[home[edge.a]].size() - 1);
-      cohesion[edge.a] += static_cast<double>(edge.similarity) / others;
-      cohesion[edge.b] += static_cast<double>(edge.similarity) / others;
+      const double above = std::max(0.0, static_cast<double>(edge.log_odds) - missing) / others;
+      cohesion[edge.a] += above;
+      cohesion[edge.b] += above;
     }
   }
   return cohesion;
@@ -133,12 +131,21 @@ std::vector<double> cohesion_of(const std::vector<std::vector<std::uint32_t>>& c
 std::vector<ClusterView> cluster_items(const Items& items,
                                        const EventOptions& options,
                                        unsigned threads) {
-  const std::vector<Edge> edges = events::similar_pairs(items.items, options, threads);
-  TimeJudge judge(items.items);
-  const double threshold = options.threshold * (1 + kFewThreshold * fewness(items.items.size()));
+  const double few = fewness(items.items.size());
+  const events::PairModel model = events::model_of(options)->among_few(few);
+  const std::vector<Edge> edges =
+      events::similar_pairs(items.items, options, model, events::PairDetail::kLogOdds, threads)
+          .edges;
+  TimeJudge judge(items.items, options.window_days, model.conflict());
+  const events::LinkageOptions linkage{
+      .cut = model.cut() + kCutRange * (options.granularity - EventOptions{}.granularity) +
+             kFewCut * few,
+      .missing = model.missing(),
+      .per_size = model.per_size()};
   std::vector<std::vector<std::uint32_t>> clusters =
-      events::average_linkage(items.items.size(), edges, threshold, judge);
-  const std::vector<double> cohesion = cohesion_of(clusters, edges, items.items.size());
+      events::average_linkage(items.items.size(), edges, linkage, judge).clusters;
+  const std::vector<double> cohesion =
+      cohesion_of(clusters, edges, items.items.size(), model.missing());
   std::vector<ClusterView> views;
   for (std::vector<std::uint32_t>& cluster : clusters) {
     ClusterView view;
@@ -167,11 +174,11 @@ bool comes_before(const Event& x, const Event& y) {
 }  // namespace
 
 void EventOptions::check() const {
-  if (!(threshold >= 0 && threshold <= 1)) {
-    throw FatalError(2, fmt::format("threshold is {}: it must be from 0 to 1", threshold));
+  if (!(granularity >= 0 && granularity <= 1)) {
+    throw FatalError(2, fmt::format("granularity is {}: it must be from 0 to 1", granularity));
   }
   if (window_days < 1 || window_days > 365) {
-    throw FatalError(2, fmt::format("window-days is {}: it must be from 1 to 365", window_days));
+    throw FatalError(2, fmt::format("window is {}: it must be from 1 to 365", window_days));
   }
 }
 
@@ -182,10 +189,10 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
                           const EventOptions& options,
                           unsigned threads) {
   const Columns columns{articles, features};
-  const Items items = collect_items(columns, groups, embedded);
+  const Items items = events::collect_items(columns, groups, embedded);
   std::vector<std::pair<Event, std::vector<std::uint32_t>>> found;
   for (ClusterView& cluster : cluster_items(items, options, threads)) {
-    Event event = events::describe(cluster, items.items, columns, options.threshold);
+    Event event = events::describe(cluster, items.items, columns);
     found.emplace_back(std::move(event), std::move(cluster.items));
   }
   std::sort(found.begin(), found.end(),

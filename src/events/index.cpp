@@ -95,19 +95,52 @@ void Searcher::keep_best() {
   candidates_.resize(kCandidates);
 }
 
-float Searcher::similarity(const Vector& query, const Vector& other) const {
+void Searcher::spread(const Vector& query) {
+  for (const VectorEntry& entry : query.entries) {
+    weights_[entry.term] = entry.weights;
+    held_[entry.term / kBits] |= std::uint64_t{1} << entry.term % kBits;
+  }
+}
+
+void Searcher::clear(const Vector& query) {
+  for (const VectorEntry& entry : query.entries) {
+    held_[entry.term / kBits] = 0;
+  }
+}
+
+Likeness Searcher::likeness(const Vector& query, const Vector& other) const {
   FieldWeights sum;
+  float crossed = 0;
+  unsigned rare = 0;
   for (const VectorEntry& entry : other.entries) {
+    if (!is_held(entry.term)) {
+      continue;
+    }
     const FieldWeights& mine = weights_[entry.term];
+    sum.title += mine.title * entry.weights.title;
     sum.lead += mine.lead * entry.weights.lead;
     sum.body += mine.body * entry.weights.body;
-    sum.title += mine.title * entry.weights.title;
+    sum.mass += mine.mass * entry.weights.mass;
+    crossed += mine.title * entry.weights.lead + mine.lead * entry.weights.title;
+    rare += entry.is_rare != 0 && mine.title + mine.lead > 0 &&
+                    entry.weights.title + entry.weights.lead > 0
+                ? 1U
+                : 0U;
   }
-  const float body = (sum.lead + sum.body) / 2;
-  if (!query.has_title || !other.has_title) {
-    return body;
-  }
-  return kTitleShare * sum.title + (1 - kTitleShare) * body;
+  Likeness result{.title = sum.title,
+                  .lead = sum.lead,
+                  .body = sum.body,
+                  .title_in_lead = crossed / 2,
+                  .mass = std::min(query.mass, other.mass),
+                  .covered = sum.mass / std::max(1.0F, std::min(query.mass, other.mass)),
+                  .rare = static_cast<std::uint16_t>(rare),
+                  .has_titles = query.has_title && other.has_title};
+  return result;
+}
+
+float Likeness::similarity() const {
+  const float text = (lead + body) / 2;
+  return has_titles ? kTitleShare * title + (1 - kTitleShare) * text : text;
 }
 
 }  // namespace newsdedup::events

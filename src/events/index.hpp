@@ -49,19 +49,34 @@ class Index {
   std::vector<Posting> postings_;
 };
 
+/// How alike two vectors are, from many sides. Cosines and shares from 0 to 1.
+struct Likeness {
+  float title = 0;  ///< cosines of TF-IDF
+  float lead = 0;
+  float body = 0;
+  float title_in_lead = 0;  ///< cosine of the title of either and the lead of the other, their mean
+  float mass = 0;           ///< of the poorer: the sum of the squares of its words' IDF
+  float covered = 0;        ///< share of the words of the poorer that the other has
+  std::uint16_t rare = 0;   ///< rare words in common
+  bool has_titles = false;  ///< both have one
+
+  /// .7 of the mean of the cosines of lead and body and .3 of that of the titles; without a title
+  /// on either side the former alone.
+  float similarity() const;
+};
+
 /// Looks up one vector after another in an index: of the places that share some of its 32 heaviest
 /// keys the 32 most promising ones, and their exact similarity.
 class Searcher {
  public:
   /// `terms`: the size of the index's vocabulary.
   Searcher(const Index& index, std::size_t terms)
-      : index_(index), score_(index.size()), weights_(terms) {}
+      : index_(index), score_(index.size()), weights_(terms), held_(terms / kBits + 1) {}
 
-  /// Calls use(item, similarity) for the candidates among the places before `end`. The similarity
-  /// is .7 of the mean of the cosines of lead and body and .3 of that of the titles; without a
-  /// title on either side the former alone. `factor(item)`, 0 to 1, is what the similarity will
-  /// be multiplied with. Candidates whose promise is below `least` are not looked at: the factor
-  /// times the sum of keys, which counts a word across fields and so is larger than the similarity.
+  /// Calls use(item, likeness) for the candidates among the places before `end`. `factor(item)`, 0
+  /// to 1, is what the similarity will be multiplied with. Candidates whose promise is below
+  /// `least` are not looked at: the factor times the sum of keys, which counts a word across fields
+  /// and so is larger than the similarity.
   template <class Factor, class Use>
   void search(const Vector& query, std::size_t end, float least, Factor factor, Use use) {
     sum_keys(query, end);
@@ -74,15 +89,11 @@ class Searcher {
       }
     }
     keep_best();
-    for (const VectorEntry& entry : query.entries) {
-      weights_[entry.term] = entry.weights;
-    }
+    spread(query);
     for (const Candidate& candidate : candidates_) {
-      use(index_.item(candidate.place), similarity(query, index_.vector(candidate.place)));
+      use(index_.item(candidate.place), likeness(query, index_.vector(candidate.place)));
     }
-    for (const VectorEntry& entry : query.entries) {
-      weights_[entry.term] = {};
-    }
+    clear(query);
   }
 
  private:
@@ -96,17 +107,23 @@ class Searcher {
     std::uint32_t place;
   };
 
+  static constexpr std::size_t kBits = 64;
+
+  bool is_held(std::uint32_t term) const { return (held_[term / kBits] >> term % kBits & 1U) != 0; }
   void sum_keys(const Vector& query, std::size_t end);
   void find_keys(const Vector& query);
   void keep_best();
-  float similarity(const Vector& query, const Vector& other) const;
+  void spread(const Vector& query);
+  void clear(const Vector& query);
+  Likeness likeness(const Vector& query, const Vector& other) const;
 
   const Index& index_;
   std::vector<float> score_;            // by place; 0 between searches
   std::vector<std::uint32_t> touched_;  // places
   std::vector<Candidate> candidates_;
   std::vector<Key> keys_;
-  std::vector<FieldWeights> weights_;  // of the query, by term; 0 between searches
+  std::vector<FieldWeights> weights_;  // of the query, by term, where it is held
+  std::vector<std::uint64_t> held_;    // a bit for each term: most terms of others are not in query
 };
 
 }  // namespace newsdedup::events

@@ -2,6 +2,7 @@
 #include "events/linkage.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <queue>
 #include <utility>
@@ -9,7 +10,7 @@
 namespace newsdedup::events {
 namespace {
 
-/// The sum of similarities to a neighbouring cluster.
+/// The sum of the log-odds to a neighbouring cluster above those of missing edges.
 struct Link {
   std::uint32_t cluster = 0;
   double sum = 0;
@@ -23,6 +24,7 @@ struct Cluster {
 
 struct Candidate {
   double score = 0;
+  double mean = 0;
   std::uint32_t a = 0;
   std::uint32_t b = 0;
   std::uint32_t version_a = 0;
@@ -39,22 +41,28 @@ struct Candidate {
 
 class Agglomerator {
  public:
-  Agglomerator(std::size_t items, std::span<const Edge> edges, double threshold, MergeJudge& judge)
-      : clusters_(items), threshold_(threshold), judge_(judge) {
+  Agglomerator(std::size_t items,
+               std::span<const Edge> edges,
+               const LinkageOptions& options,
+               MergeJudge& judge)
+      : clusters_(items), options_(options), judge_(judge) {
     for (std::uint32_t i = 0; i < items; ++i) {
       clusters_[i].items.push_back(i);
     }
     for (const Edge& edge : edges) {
-      const auto sum = static_cast<double>(edge.similarity);
-      clusters_[edge.a].links.push_back({edge.b, sum});
-      clusters_[edge.b].links.push_back({edge.a, sum});
+      if (const double above = above_missing(edge); above > 0) {
+        clusters_[edge.a].links.push_back({edge.b, above});
+        clusters_[edge.b].links.push_back({edge.a, above});
+      }
     }
     for (Cluster& cluster : clusters_) {
       std::sort(cluster.links.begin(), cluster.links.end(),
                 [](const Link& x, const Link& y) { return x.cluster < y.cluster; });
     }
     for (const Edge& edge : edges) {
-      propose(edge.a, edge.b, static_cast<double>(edge.similarity));
+      if (const double above = above_missing(edge); above > 0) {
+        propose(edge.a, edge.b, above);
+      }
     }
   }
 
@@ -67,48 +75,65 @@ class Agglomerator {
         continue;
       }
       if (best.judged) {
-        merge(best.a, best.b);
+        merge(best);
         continue;
       }
-      best.score *= judge_.factor(clusters_[best.a].items, clusters_[best.b].items);
+      best.score -= judge_.penalty(clusters_[best.a].items, clusters_[best.b].items);
       best.judged = true;
-      if (best.score >= threshold_) {
+      if (best.score >= options_.cut) {
         candidates_.push(best);
       }
     }
   }
 
-  std::vector<std::vector<std::uint32_t>> take() {
-    std::vector<std::vector<std::uint32_t>> result;
+  Linkage take() {
+    Linkage result;
     for (Cluster& cluster : clusters_) {
       if (!cluster.items.empty()) {
         std::sort(cluster.items.begin(), cluster.items.end());
-        result.push_back(std::move(cluster.items));
+        result.clusters.push_back(std::move(cluster.items));
       }
     }
-    std::sort(result.begin(), result.end());
+    std::sort(result.clusters.begin(), result.clusters.end());
+    result.merges = std::move(merges_);
     return result;
   }
 
  private:
-  void propose(std::uint32_t a, std::uint32_t b, double sum) {
-    const auto pairs = static_cast<double>(clusters_[a].items.size()) *
-                       static_cast<double>(clusters_[b].items.size());
-    const double mean = sum / pairs;
-    if (mean >= threshold_) {
-      candidates_.push({.score = mean,
-                        .a = std::min(a, b),
-                        .b = std::max(a, b),
-                        .version_a = clusters_[std::min(a, b)].version,
-                        .version_b = clusters_[std::max(a, b)].version});
+  double above_missing(const Edge& edge) const {
+    return static_cast<double>(edge.log_odds) - options_.missing;
+  }
+
+  void propose(std::uint32_t x, std::uint32_t y, double sum) {
+    const std::uint32_t a = std::min(x, y);
+    const std::uint32_t b = std::max(x, y);
+    const auto size_a = static_cast<double>(clusters_[a].items.size());
+    const auto size_b = static_cast<double>(clusters_[b].items.size());
+    const double mean = options_.missing + sum / (size_a * size_b);
+    const double score = mean - options_.per_size * std::log(std::min(size_a, size_b));
+    if (score >= options_.cut) {
+      candidates_.push({.score = score,
+                        .mean = mean,
+                        .a = a,
+                        .b = b,
+                        .version_a = clusters_[a].version,
+                        .version_b = clusters_[b].version});
     }
   }
 
   /// b becomes part of a (a < b, so that ties go by the lowest item).
-  void merge(std::uint32_t a, std::uint32_t b) {
+  void merge(const Candidate& best) {
+    const std::uint32_t a = best.a;
+    const std::uint32_t b = best.b;
     std::vector<Link> links = joined_links(a, b);
     Cluster& into = clusters_[a];
     Cluster& from = clusters_[b];
+    merges_.push_back({.a = into.items.front(),
+                       .b = from.items.front(),
+                       .items_a = static_cast<std::uint32_t>(into.items.size()),
+                       .items_b = static_cast<std::uint32_t>(from.items.size()),
+                       .mean = best.mean,
+                       .score = best.score});
     std::vector<std::uint32_t> items(into.items.size() + from.items.size());
     std::merge(into.items.begin(), into.items.end(), from.items.begin(), from.items.end(),
                items.begin());
@@ -169,17 +194,18 @@ class Agglomerator {
 
   std::vector<Cluster> clusters_;
   std::priority_queue<Candidate> candidates_;
-  double threshold_;
+  std::vector<Merge> merges_;
+  LinkageOptions options_;
   MergeJudge& judge_;
 };
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> average_linkage(std::size_t items,
-                                                        std::span<const Edge> edges,
-                                                        double threshold,
-                                                        MergeJudge& judge) {
-  Agglomerator agglomerator(items, edges, threshold, judge);
+Linkage average_linkage(std::size_t items,
+                        std::span<const Edge> edges,
+                        const LinkageOptions& options,
+                        MergeJudge& judge) {
+  Agglomerator agglomerator(items, edges, options, judge);
   agglomerator.run();
   return agglomerator.take();
 }

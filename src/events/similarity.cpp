@@ -1,14 +1,16 @@
-// Candidate pairs by an inverted index over windows of days, their similarity, local scaling.
+// Candidate pairs by an inverted index over windows of days, and what is measured of them.
 #include "events/similarity.hpp"
 
 #include <algorithm>
-#include <array>
+#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <numeric>
 
 #include "events/index.hpp"
+#include "events/neighbourhood.hpp"
 #include "events/vectors.hpp"
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -20,22 +22,49 @@ constexpr float kLeast = 0.04F;
 // What the sum of keys must promise: it counts a word across fields, so it is larger than the
 // similarity.
 constexpr float kLeastPromise = 2 * kLeast;
-// Local scaling: (kUsual / sqrt(m_a m_b))^kScalingPower, m the mean of the 3 best similarities.
-constexpr double kUsual = 0.25;
-constexpr double kScalingPower = 0.5;
-constexpr std::size_t kNeighbours = 3;
+constexpr float kSoft = 0.02F;  // keeps logarithms of nothing finite
+constexpr float kPerLength = 100;
+constexpr float kDaysPerGap = 5;
+// Undated items are looked up in parts of so many, each on a thread.
+constexpr std::size_t kPart = 4096;
 
-/// Collects edges with their time factor.
-class Edges {
+float soft_log(float value) { return std::log(value + kSoft); }
+
+/// What can be told of a pair without its neighbours.
+PairFeatures features_of(const Item& a, const Item& b, const Likeness& alike) {
+  PairFeatures values{};
+  const auto set = [&values](PairFeature feature, float value) {
+    values[static_cast<std::size_t>(feature)] = value;
+  };
+  set(PairFeature::kLead, soft_log(alike.lead));
+  set(PairFeature::kBody, soft_log(alike.body));
+  set(PairFeature::kUntitled, alike.has_titles ? 0 : 1);
+  set(PairFeature::kTitleInLead, alike.has_titles ? soft_log(alike.title_in_lead) : 0);
+  set(PairFeature::kCovered, soft_log(alike.covered));
+  set(PairFeature::kLength, std::log1p(alike.mass / kPerLength));
+  set(PairFeature::kRare, std::log1p(static_cast<float>(alike.rare)));
+  const unsigned common = a.features->weekdays & b.features->weekdays;
+  const bool both = a.features->weekdays != 0 && b.features->weekdays != 0;
+  set(PairFeature::kWeekdaysShared, common != 0 ? 1 : 0);
+  set(PairFeature::kWeekdaysApart, both && common == 0 ? 1 : 0);
+  if (a.day && b.day) {
+    const auto days = static_cast<float>(std::abs((*a.day - *b.day).count()));
+    set(PairFeature::kGap, days / kDaysPerGap);
+    set(PairFeature::kSameDay, days == 0 ? 1 : 0);
+  }
+  return values;
+}
+
+/// What the time between two items makes of their similarity.
+class TimeFactor {
  public:
-  Edges(std::span<const Item> items, int window_days) : items_(items), window_(window_days) {
+  TimeFactor(std::span<const Item> items, int window_days) : items_(items), window_(window_days) {
     for (int days = 0; days <= window_days; ++days) {
       decay_.push_back(static_cast<float>(std::exp(-days / kDecayDays)));
     }
   }
 
-  /// What the time between two items makes of their similarity.
-  float factor(std::uint32_t x, std::uint32_t y) const {
+  float operator()(std::uint32_t x, std::uint32_t y) const {
     const Item& a = items_[x];
     const Item& b = items_[y];
     if (!a.day || !b.day) {
@@ -45,21 +74,39 @@ class Edges {
     return apart > window_ ? 0 : decay_[static_cast<std::size_t>(apart)];
   }
 
-  void add(std::uint32_t x, std::uint32_t y, float cosine) {
-    const float similarity = cosine * factor(x, y);
-    if (similarity >= kLeast) {
-      edges_.push_back({std::min(x, y), std::max(x, y), similarity});
-    }
-  }
-
-  std::vector<Edge> take() { return std::move(edges_); }
-
  private:
   std::span<const Item> items_;
   int window_;
   std::vector<float> decay_;  // by days apart
-  std::vector<Edge> edges_;
 };
+
+/// What the search of pairs needs everywhere.
+struct Search {
+  std::span<const Item> items;
+  TimeFactor factor;
+  const PairModel& model;
+  PairDetail detail;
+};
+
+/// Collects pairs, with what the model says of them without their neighbours.
+void add(const Search& search,
+         std::uint32_t x,
+         std::uint32_t y,
+         const Likeness& alike,
+         SimilarPairs& pairs) {
+  const float similarity = alike.similarity() * search.factor(x, y);
+  if (similarity < kLeast) {
+    return;
+  }
+  const Item& a = search.items[x];
+  const Item& b = search.items[y];
+  const PairFeatures values = features_of(a, b, alike);
+  pairs.edges.push_back({std::min(x, y), std::max(x, y), similarity,
+                         search.model.sum(values, known_days(a, b), 0, kFirstOfNeighbours)});
+  if (search.detail == PairDetail::kFeatures) {
+    pairs.features.push_back(values);
+  }
+}
 
 /// Dated items in blocks of `window_days` days: two neighbouring blocks hold every pair.
 struct Block {
@@ -88,15 +135,15 @@ std::vector<Block> day_blocks(std::span<const Item> items, int window_days) {
 }
 
 /// Pairs within `block` and between it and the block before.
-void compare_block(std::span<const Item> items,
-                   std::span<const std::uint32_t> before,
-                   const Block& block,
-                   Edges& edges) {
+SimilarPairs compare_block(const Search& search,
+                           std::span<const std::uint32_t> before,
+                           const Block& block) {
+  SimilarPairs pairs;
   std::vector<std::uint32_t> members(before.begin(), before.end());
   members.insert(members.end(), block.items.begin(), block.items.end());
   std::vector<const EventFeatures*> window;
   for (const std::uint32_t i : members) {
-    window.push_back(items[i].features);
+    window.push_back(search.items[i].features);
   }
   std::vector<std::uint32_t> places(members.size());
   std::iota(places.begin(), places.end(), 0U);
@@ -107,96 +154,138 @@ void compare_block(std::span<const Item> items,
     const std::uint32_t i = members[place];
     searcher.search(
         index.vector(place), place, kLeastPromise,
-        [&](std::uint32_t j) { return edges.factor(i, members[j]); },
-        [&](std::uint32_t j, float cosine) { edges.add(i, members[j], cosine); });
+        [&](std::uint32_t j) { return search.factor(i, members[j]); },
+        [&](std::uint32_t j, const Likeness& alike) { add(search, i, members[j], alike, pairs); });
   }
+  return pairs;
 }
 
-void compare_dated(std::span<const Item> items, const EventOptions& options, Edges& edges) {
-  const std::vector<Block> blocks = day_blocks(items, options.window_days);
-  for (std::size_t k = 0; k < blocks.size(); ++k) {
+/// Result k of work(k), for k in [0, count), in this order.
+template <class Work>
+std::vector<SimilarPairs> in_parallel(std::size_t count, unsigned threads, const Work& work) {
+  std::vector<SimilarPairs> results(count);
+  std::atomic<std::size_t> next = 0;
+  run_parts(static_cast<unsigned>(std::min<std::size_t>(threads, count)), [&](unsigned) {
+    for (std::size_t k = next++; k < count; k = next++) {
+      results[k] = work(k);
+    }
+  });
+  return results;
+}
+
+std::vector<SimilarPairs> compare_dated(const Search& search, int window_days, unsigned threads) {
+  const std::vector<Block> blocks = day_blocks(search.items, window_days);
+  return in_parallel(blocks.size(), threads, [&](std::size_t k) {
     const bool adjacent = k > 0 && blocks[k - 1].number + 1 == blocks[k].number;
     const std::span<const std::uint32_t> before =
         adjacent ? std::span<const std::uint32_t>(blocks[k - 1].items)
                  : std::span<const std::uint32_t>{};
-    compare_block(items, before, blocks[k], edges);
-  }
+    return compare_block(search, before, blocks[k]);
+  });
 }
 
 /// Pairs of which at least one has no day: the undated are the index, all are looked up.
-void compare_undated(std::span<const Item> items, Edges& edges) {
+std::vector<SimilarPairs> compare_undated(const Search& search, unsigned threads) {
+  const std::size_t items = search.items.size();
   std::vector<const EventFeatures*> window;
   std::vector<std::uint32_t> undated;
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
-    window.push_back(items[i].features);
-    if (!items[i].day) {
+  std::vector<std::size_t> undated_before{0};
+  for (std::uint32_t i = 0; i < items; ++i) {
+    window.push_back(search.items[i].features);
+    if (!search.items[i].day) {
       undated.push_back(i);
     }
+    undated_before.push_back(undated.size());
   }
   if (undated.empty()) {
-    return;
+    return {};
   }
   const Vocabulary vocabulary(window);
   const Index index(vocabulary, window, undated);
-  Searcher searcher(index, vocabulary.size());
-  std::size_t place = 0;
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
-    const auto factor = [&](std::uint32_t j) { return edges.factor(i, j); };
-    const auto use = [&](std::uint32_t j, float cosine) { edges.add(i, j, cosine); };
-    if (items[i].day) {
-      searcher.search(vocabulary.vector_of(*items[i].features), index.size(), kLeastPromise, factor,
-                      use);
-    } else {
-      searcher.search(index.vector(place), place, kLeastPromise, factor, use);
-      ++place;
-    }
-  }
-}
-
-/// Divides by how alike the neighbours of both items are to them: within a series of like
-/// happenings everything resembles everything.
-void scale_locally(std::vector<Edge>& edges, std::size_t items) {
-  std::vector<std::array<float, kNeighbours>> best(items);
-  const auto note = [&best](std::uint32_t item, float similarity) {
-    for (float& slot : best[item]) {
-      if (similarity > slot) {
-        std::swap(similarity, slot);
+  return in_parallel((items + kPart - 1) / kPart, threads, [&](std::size_t part) {
+    SimilarPairs pairs;
+    Searcher searcher(index, vocabulary.size());
+    for (std::size_t k = part * kPart; k < std::min(items, (part + 1) * kPart); ++k) {
+      const auto i = static_cast<std::uint32_t>(k);
+      const auto factor = [&](std::uint32_t j) { return search.factor(i, j); };
+      const auto use = [&](std::uint32_t j, const Likeness& alike) {
+        add(search, i, j, alike, pairs);
+      };
+      if (search.items[i].day) {
+        searcher.search(vocabulary.vector_of(*search.items[i].features), index.size(),
+                        kLeastPromise, factor, use);
+      } else {
+        const std::size_t place = undated_before[i];
+        searcher.search(index.vector(place), place, kLeastPromise, factor, use);
       }
     }
-  };
-  for (const Edge& edge : edges) {
-    note(edge.a, edge.similarity);
-    note(edge.b, edge.similarity);
+    return pairs;
+  });
+}
+
+template <class T>
+void append(std::vector<T>& all, const std::vector<T>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+/// All pairs, by (a, b).
+SimilarPairs joined(std::vector<SimilarPairs> parts) {
+  SimilarPairs all;
+  for (SimilarPairs& part : parts) {
+    append(all.edges, part.edges);
+    append(all.features, part.features);
+    part = {};
   }
-  const auto counted = static_cast<double>(std::min(kNeighbours, items - 1));
-  const auto mean = [&](std::uint32_t item) {
-    double sum = 0;
-    for (const float similarity : best[item]) {
-      sum += static_cast<double>(similarity);
+  const auto before = [](const Edge& x, const Edge& y) {
+    return x.a != y.a ? x.a < y.a : x.b < y.b;
+  };
+  if (!all.features.empty()) {
+    std::vector<std::uint32_t> order(all.edges.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t x, std::uint32_t y) { return before(all.edges[x], all.edges[y]); });
+    std::vector<PairFeatures> features;
+    features.reserve(order.size());
+    for (const std::uint32_t i : order) {
+      features.push_back(all.features[i]);
     }
-    return sum / counted;
-  };
-  for (Edge& edge : edges) {
-    const double usual = std::sqrt(mean(edge.a) * mean(edge.b));
-    edge.similarity *= static_cast<float>(std::pow(kUsual / usual, kScalingPower));
+    all.features = std::move(features);
   }
+  std::sort(all.edges.begin(), all.edges.end(), before);
+  return all;
 }
 
 }  // namespace
 
-std::vector<Edge> similar_pairs(std::span<const Item> items,
-                                const EventOptions& options,
-                                [[maybe_unused]] unsigned threads) {
-  Edges found(items, options.window_days);
-  compare_dated(items, options, found);
-  compare_undated(items, found);
-  std::vector<Edge> edges = found.take();
-  std::sort(edges.begin(), edges.end(),
-            [](const Edge& x, const Edge& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
-  if (!edges.empty()) {
-    scale_locally(edges, items.size());
+KnownDays known_days(const Item& a, const Item& b) {
+  return a.day && b.day ? KnownDays::kBoth : a.day || b.day ? KnownDays::kOne : KnownDays::kNone;
+}
+
+SimilarPairs similar_pairs(std::span<const Item> items,
+                           const EventOptions& options,
+                           const PairModel& model,
+                           PairDetail detail,
+                           unsigned threads) {
+  const Search search{items, TimeFactor(items, options.window_days), model, detail};
+  std::vector<SimilarPairs> parts = compare_dated(search, options.window_days, threads);
+  for (SimilarPairs& part : compare_undated(search, threads)) {
+    parts.push_back(std::move(part));
   }
-  return edges;
+  SimilarPairs pairs = joined(std::move(parts));
+  const Neighbourhood neighbourhood(items.size(), pairs.edges);
+  Neighbourhood::Reader reader(neighbourhood);
+  for (std::size_t i = 0; i < pairs.edges.size(); ++i) {
+    Edge& edge = pairs.edges[i];
+    PairFeatures values{};
+    reader.read(edge, values);
+    const KnownDays days = known_days(items[edge.a], items[edge.b]);
+    edge.log_odds += model.sum(values, days, kFirstOfNeighbours, kPairFeatures) + model.bias(days);
+    if (detail == PairDetail::kFeatures) {
+      std::copy(values.begin() + kFirstOfNeighbours, values.end(),
+                pairs.features[i].begin() + kFirstOfNeighbours);
+    }
+  }
+  return pairs;
 }
 
 }  // namespace newsdedup::events

@@ -77,7 +77,8 @@ class Linker {
       std::uint32_t best = i;
       float highest = kLeastSimilarity;
       const auto linkable = [&](std::uint32_t j) { return dated[j] ? 1.0F : 0.0F; };
-      const auto keep_highest = [&](std::uint32_t j, float similarity) {
+      const auto keep_highest = [&](std::uint32_t j, const Likeness& alike) {
+        const float similarity = alike.similarity();
         if (similarity > highest) {
           best = j;
           highest = similarity;

@@ -15,6 +15,10 @@ namespace {
 // window to say so: below `kSmallWindow` items nothing is cut.
 constexpr double kCommonShare = 0.3;
 constexpr std::size_t kSmallWindow = 50;
+// A rare term: so many articles of the window at most, and of the background.
+constexpr std::uint32_t kRare = 8;
+constexpr float kRareInBackground = 2;
+constexpr std::uint32_t kTerms = 0x7FFFFFFF;  // more than there can be in a window
 
 /// 1 + ln(count), sublinear term frequency; 0 for 0.
 float sublinear(std::uint8_t count) {
@@ -67,8 +71,9 @@ void Vocabulary::weigh(std::size_t items) {
   const double all = static_cast<double>(items) + kBackgroundArticles;
   idf_.reserve(terms_.size());
   for (std::size_t i = 0; i < terms_.size(); ++i) {
-    const double frequency =
-        frequency_[i] + static_cast<double>(statistics_of(terms_[i]).frequency);
+    const float background = statistics_of(terms_[i]).frequency;
+    const double frequency = frequency_[i] + static_cast<double>(background);
+    rare_.push_back(frequency_[i] <= kRare && background < kRareInBackground);
     const bool cut = items >= kSmallWindow && frequency > kCommonShare * all;
     idf_.push_back(cut ? 0.0F : static_cast<float>(std::log((1 + all) / (1 + frequency)) + 1));
   }
@@ -119,12 +124,14 @@ Vector Vocabulary::vector_of(const EventFeatures& features) const {
     const float idf = dense == kUnknown ? unknown_idf : idf_[dense];
     const FieldWeights weights{.title = idf * sublinear(term.title),
                                .lead = idf * sublinear(term.lead),
-                               .body = idf * sublinear(term.body)};
+                               .body = idf * sublinear(term.body),
+                               .mass = idf};
+    vector.mass += idf * idf;
     square.title += weights.title * weights.title;
     square.lead += weights.lead * weights.lead;
     square.body += weights.body * weights.body;
     if (dense != kUnknown && idf > 0) {
-      vector.entries.push_back({dense, weights});
+      vector.entries.push_back({dense & kTerms, rare_[dense] ? 1U : 0U, weights});
     }
   }
   vector.has_title = square.title > 0;

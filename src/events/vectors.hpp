@@ -15,16 +15,20 @@ struct FieldWeights {
   float title = 0;
   float lead = 0;
   float body = 0;
+  float mass =
+      0;  ///< its IDF: what it adds to the words of an article, however often it stands there
 };
 
 struct VectorEntry {
-  std::uint32_t term = 0;  ///< dense number within the window
+  std::uint32_t term : 31 = 0;    ///< dense number within the window
+  std::uint32_t is_rare : 1 = 0;  ///< few articles of the window have it, and hardly any other news
   FieldWeights weights;
 };
 
 /// By dense term number; terms that the window does not weigh are left out.
 struct Vector {
   std::vector<VectorEntry> entries;
+  float mass = 0;  ///< sum of the squares of the entries' masses
   bool has_title = false;
 };
 
@@ -61,6 +65,7 @@ class Vocabulary {
   std::vector<std::uint32_t> terms_;  // by dense number
   std::vector<std::uint32_t> frequency_;
   std::vector<float> idf_;  // 0: not weighed
+  std::vector<bool> rare_;  // by dense number
 };
 
 }  // namespace newsdedup::events

@@ -3,7 +3,7 @@
 #include <memory>
 #include <numeric>
 
-#include "dedup/parallel.hpp"
+#include "newsdedup/core/parallel.hpp"
 #include "pipeline/sketch.hpp"
 #include "pipeline/stages.hpp"
 #include "pipeline/template_pass.hpp"

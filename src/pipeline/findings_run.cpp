@@ -172,6 +172,17 @@ void run_forms(const InputList& inputs,
   });
 }
 
+Summary run_pair_features(const InputList& inputs,
+                          const PipelineOptions& options,
+                          const RunListener& listener,
+                          const std::function<void(std::string_view)>& sink) {
+  Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kEvents, KeptText::kNone);
+  const RunResult result = find_duplicates(corpus, options, listener);
+  write_pair_features(result.findings.articles, corpus.features, result.findings.duplicate_groups,
+                      options.events, thread_count(options), sink);
+  return result.findings.summary;
+}
+
 RunResult run_cluster(const InputList& inputs,
                       const PipelineOptions& options,
                       const RunListener& listener,

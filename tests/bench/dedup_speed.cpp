@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-#include "dedup/parallel.hpp"
+#include "newsdedup/core/parallel.hpp"
 #include "newsdedup/dedup.hpp"
 #include "newsdedup/reader.hpp"
 #include "newsdedup/text.hpp"

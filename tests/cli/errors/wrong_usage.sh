@@ -10,8 +10,8 @@ try cluster --near many in.jsonl
 try dedup --contains .1 in.jsonl
 try dedup --length-ratio .5 in.jsonl
 try dedup --distance 9 in.jsonl
-try cluster --threshold 2 in.jsonl
-try cluster --window-days 0 in.jsonl
+try cluster --granularity 2 in.jsonl
+try cluster --window 0 in.jsonl
 try cluster --threads -1 in.jsonl
 try cluster --format pairs in.jsonl
 try cluster --format text --with-text in.jsonl

@@ -4,4 +4,4 @@ for command in extract dedup cluster dates; do
   grep -q '^Examples:' help.txt
   grep -q -- "newsdedup $command" help.txt
 done
-newsdedup cluster --help | grep -o -- '--near X=0.6\|--window-days N=14\|--max-record-bytes SIZE=64M'
+newsdedup cluster --help | grep -o -- '--near X=0.6\|--window DAYS=14\|--max-record-bytes SIZE=64M'

@@ -129,11 +129,11 @@ TEST(FindEvents, NoArticlesGiveNoEvents) {
 
 TEST(FindEvents, OptionsOutOfRangeAreNamed) {
   try {
-    EventOptions{.threshold = 1.5}.check();
+    EventOptions{.granularity = 1.5}.check();
     FAIL() << "accepted";
   } catch (const FatalError& error) {
     EXPECT_EQ(error.exit_code(), 2);
-    EXPECT_NE(std::string(error.what()).find("threshold"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("granularity"), std::string::npos);
   }
   EXPECT_THROW((EventOptions{.window_days = 0}.check()), FatalError);
 }

@@ -1,0 +1,47 @@
+// What clustering works on: copies count once.
+#include "events/items.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace newsdedup::events {
+
+Items collect_items(const Columns& columns,
+                    std::span<const DuplicateGroup> groups,
+                    std::span<const Embedding> embedded) {
+  std::vector<bool> is_digest(columns.articles.size(), false);
+  for (const Embedding& embedding : embedded) {
+    is_digest[embedding.in] = true;
+  }
+  std::vector<const DuplicateGroup*> led(columns.articles.size(), nullptr);
+  std::vector<bool> is_member(columns.articles.size(), false);
+  for (const DuplicateGroup& group : groups) {
+    led[group.canonical] = &group;
+    for (const GroupMember& member : group.members) {
+      is_member[member.article] = true;
+    }
+  }
+  Items result;
+  for (std::uint32_t i = 0; i < columns.articles.size(); ++i) {
+    if (is_member[i]) {
+      continue;
+    }
+    const std::optional<Timestamp>& published = columns.articles[i].published;
+    result.items.push_back({.article = i,
+                            .day = published ? std::optional(published->day) : std::nullopt,
+                            .features = &columns.features[i],
+                            .is_digest = is_digest[i]});
+    std::vector<std::uint32_t> articles{i};
+    if (led[i] != nullptr) {
+      for (const GroupMember& member : led[i]->members) {
+        articles.push_back(member.article);
+      }
+    }
+    std::sort(articles.begin(), articles.end());
+    result.articles.push_back(std::move(articles));
+  }
+  return result;
+}
+
+}  // namespace newsdedup::events

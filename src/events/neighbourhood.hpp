@@ -1,0 +1,70 @@
+// How alike two articles are compared with what is around them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "events/pair_model.hpp"
+#include "events/similarity.hpp"
+
+namespace newsdedup::events {
+
+/// The graph of similar pairs. Within a series of like happenings everything resembles everything:
+/// what counts is to be more alike than one's neighbours are (local scaling: Zelnik-Manor and
+/// Perona 2004).
+class Neighbourhood {
+ public:
+  /// `edges` by (a, b), of items 0 to `items` - 1.
+  Neighbourhood(std::size_t items, std::span<const Edge> edges);
+
+  /// Sets the features of neighbours of one edge after another; fast where they come by (a, b).
+  class Reader {
+   public:
+    explicit Reader(const Neighbourhood& all)
+        : all_(all), similarity_(all.size()), share_(all.size()) {}
+    void read(const Edge& edge, PairFeatures& values);
+
+   private:
+    void move_to(std::uint32_t item);
+    float alike_nearest(std::uint32_t of, std::uint32_t other) const;
+
+    const Neighbourhood& all_;
+    std::uint32_t at_ = 0xFFFFFFFF;
+    std::vector<float> similarity_;  // of item `at_` to each other; 0 where there is no edge
+    std::vector<float> share_;       // its shares, likewise
+  };
+
+ private:
+  static constexpr std::size_t kNearest = 3;
+  static constexpr std::size_t kWide = 10;
+
+  struct Link {
+    std::uint32_t item;
+    float similarity;
+  };
+  struct Place {
+    float mean = 0;       // similarity to the 3 nearest
+    float wide_mean = 0;  // to the 10 nearest
+    float best = 0;
+    float length = 0;  // root of the sum of the squares of the shares
+    std::uint32_t nearest_count = 0;
+    std::uint32_t nearest[kNearest + 1] = {};  // one more than counts: the other may be among them
+  };
+
+  std::size_t size() const { return places_.size(); }
+  std::span<const Link> links(std::uint32_t item) const {
+    return std::span(links_).subspan(begin_[item], begin_[item + 1] - begin_[item]);
+  }
+  float similarity(std::uint32_t a, std::uint32_t b) const;
+  /// Similarity relative to the neighbours of both, squared.
+  float share(std::uint32_t item, const Link& link) const;
+  void look_around(std::uint32_t item, std::vector<Link>& sorted);
+
+  std::vector<std::size_t> begin_;
+  std::vector<Link> links_;  // of each item by item
+  std::vector<Place> places_;
+};
+
+}  // namespace newsdedup::events

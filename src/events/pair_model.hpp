@@ -1,0 +1,88 @@
+// How likely two articles tell of one happening: a logistic model over what is measured of a pair.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "newsdedup/events.hpp"
+
+namespace newsdedup::events {
+
+/// What is measured of a pair. "Neighbours" are the articles that one is compared with;
+/// similarities are those of `Edge`. Logarithms of cosines and shares are ln(x + .02).
+enum class PairFeature : std::uint8_t {
+  kLead,         ///< logarithm of the cosine of the leads
+  kBody,         ///< likewise of the whole texts
+  kUntitled,     ///< 1 if one has no title
+  kTitleInLead,  ///< logarithm of the cosine of a title and the other's lead; 0 if one has no title
+  kCovered,      ///< logarithm of the share of the words of the poorer that the other has
+  kLength,       ///< ln(1 + words of the poorer by their IDF squared / 100)
+  kRare,         ///< ln(1 + rare words in common)
+  kWeekdaysShared,  ///< 1 if the leads name a weekday in common
+  kWeekdaysApart,   ///< 1 if both leads name weekdays, and none in common
+  kGap,             ///< days between the publications / 5; 0 if one is unknown
+  kSameDay,         ///< 1 if both are of one day
+  kCrowd,           ///< -ln of the geometric mean of how alike both are to their 3 nearest
+  kWideCrowd,       ///< likewise of their 10 nearest
+  kBest,            ///< logarithm of the similarity relative to the nearest of both
+  kRank,            ///< -ln of the places in the order of neighbours of each other, both added
+  kNeighbours,      ///< logarithm of how alike each is to the 3 nearest of the other
+  kFarNeighbours,   ///< likewise, the lower of the two
+  kCompany,         ///< square root of the cosine of the lists of neighbours
+};
+inline constexpr std::size_t kPairFeatures = 18;
+/// Those from here on need the neighbours of both.
+inline constexpr std::size_t kFirstOfNeighbours = 11;
+
+using PairFeatures = std::array<float, kPairFeatures>;
+
+/// The name in the table and in `newsdedup dev pairs`.
+std::string_view name_of(PairFeature feature);
+
+/// Of how many of a pair the day of publication is known: each has weights of its own.
+enum class KnownDays : std::uint8_t { kBoth, kOne, kNone };
+
+/// The weights of data/events/pair_model.tsv.
+class PairModel {
+ public:
+  /// Throws FatalError(2) on a table that is none.
+  explicit PairModel(std::string_view table);
+
+  /// What a feature adds to the log-odds.
+  float weight(PairFeature feature, KnownDays days) const {
+    return weights_[static_cast<std::size_t>(days)][static_cast<std::size_t>(feature)];
+  }
+  /// The log-odds that the features [first, last) add up to, without the bias.
+  float sum(const PairFeatures& values, KnownDays days, std::size_t first, std::size_t last) const;
+  /// The model for a run in which an undated article has few events to belong to: by this share, 0
+  /// to 1, the weights of pairs with one known day are those of pairs with none.
+  PairModel among_few(double share) const;
+  float bias(KnownDays days) const { return bias_[static_cast<std::size_t>(days)]; }
+  /// What a unit of conflict of times takes from the log-odds, at least 0.
+  double conflict() const { return conflict_; }
+  /// How clusters are linked by these log-odds (LinkageOptions).
+  double cut() const { return cut_; }
+  double missing() const { return missing_; }
+  double per_size() const { return per_size_; }
+
+ private:
+  void read_line(std::string_view line);
+
+  std::array<std::array<float, kPairFeatures>, 3> weights_{};
+  std::array<float, 3> bias_{};
+  double conflict_ = 0;
+  double cut_ = 0;
+  double missing_ = 0;
+  double per_size_ = 0;
+};
+
+/// The model that is shipped.
+std::shared_ptr<const PairModel> shipped_pair_model();
+
+/// The model of the options, else the one that is shipped.
+std::shared_ptr<const PairModel> model_of(const EventOptions& options);
+
+}  // namespace newsdedup::events

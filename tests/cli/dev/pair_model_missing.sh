@@ -1,0 +1,1 @@
+newsdedup cluster --pair-model missing.tsv "$DATA/../data/articles.jsonl"

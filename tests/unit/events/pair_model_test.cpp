@@ -1,0 +1,50 @@
+#include "events/pair_model.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "newsdedup/core/result.hpp"
+
+namespace newsdedup::events {
+namespace {
+
+TEST(PairModel, ReadsWeightsByHowManyDaysAreKnown) {
+  const PairModel model("# a comment\nlead\t1\t2\t3\nbias\t-1\t-2\t-3\nconflict\t.5\ncut\t-1.5\n");
+  EXPECT_EQ(model.weight(PairFeature::kLead, KnownDays::kBoth), 1);
+  EXPECT_EQ(model.weight(PairFeature::kLead, KnownDays::kNone), 3);
+  EXPECT_EQ(model.weight(PairFeature::kBody, KnownDays::kOne), 0);
+  EXPECT_EQ(model.bias(KnownDays::kOne), -2);
+  EXPECT_EQ(model.conflict(), 0.5);
+  EXPECT_EQ(model.cut(), -1.5);
+}
+
+TEST(PairModel, SumsTheFeaturesOfARange) {
+  const PairModel model("lead\t1\t1\t1\nbody\t2\t2\t2\n");
+  PairFeatures values{};
+  values.fill(3);
+  EXPECT_EQ(model.sum(values, KnownDays::kBoth, 0, kPairFeatures), 9);
+  EXPECT_EQ(model.sum(values, KnownDays::kBoth, 1, kPairFeatures), 6);
+}
+
+TEST(PairModel, AmongFewAnUndatedArticleIsWeighedAsIfNoDayWereKnown) {
+  const PairModel model("lead\t1\t2\t4\nbias\t0\t2\t4\n");
+  EXPECT_EQ(model.among_few(0).weight(PairFeature::kLead, KnownDays::kOne), 2);
+  EXPECT_EQ(model.among_few(.5).weight(PairFeature::kLead, KnownDays::kOne), 3);
+  EXPECT_EQ(model.among_few(1).bias(KnownDays::kOne), 4);
+  EXPECT_EQ(model.among_few(1).bias(KnownDays::kBoth), 0);
+}
+
+TEST(PairModel, WhatIsNoTableIsRefused) {
+  for (const std::string table : {"lead\t1\t2", "lead\tx\t2\t3", "unheard\t1", "lead", "\t"}) {
+    EXPECT_THROW(PairModel{table}, FatalError) << table;
+  }
+}
+
+TEST(PairModel, TheShippedOneTakesMoreForTimesInConflict) {
+  EXPECT_GT(shipped_pair_model()->conflict(), 0);
+  EXPECT_LT(shipped_pair_model()->missing(), shipped_pair_model()->cut());
+}
+
+}  // namespace
+}  // namespace newsdedup::events
