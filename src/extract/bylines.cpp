@@ -26,6 +26,7 @@ struct NameWords {
   std::vector<std::string> openings;
   std::set<std::string, std::less<>> particles;
   std::set<std::string, std::less<>> no_names;
+  std::set<std::string, std::less<>> accounts;
 };
 
 std::string lower(std::string_view text) {
@@ -54,7 +55,9 @@ const NameWords& name_words() {
         return;
       }
       for (const std::string_view word : at_spaces(fields[1])) {
-        (fields[0] == "particle" ? read.particles : read.no_names).emplace(word);
+        const bool particle = fields[0] == "particle";
+        const bool account = fields[0] == "account";
+        (particle ? read.particles : account ? read.accounts : read.no_names).emplace(word);
       }
     });
     return read;
@@ -204,6 +207,64 @@ std::vector<std::string> bare_names(std::string_view line) {
   for (const std::string& name : names) {
     if (at_spaces(name).size() > 4 || is_unspaced(name) || holds_page_words(name)) {
       return {};
+    }
+  }
+  return names;
+}
+
+namespace {
+
+/// Whether every word is one of offices and outlets, or the value is no name at all.
+bool is_nobody(std::string_view value) {
+  constexpr std::size_t kLongestName = 80;
+  const auto words = at_spaces(value);
+  if (words.empty() || words.size() > kMaxNameWords + 2 || value.size() > kLongestName ||
+      value.find_first_of("@<>{}=_#") != std::string_view::npos ||
+      value.find("://") != std::string_view::npos || value.find("www.") != std::string_view::npos) {
+    return true;
+  }
+  const auto is_office = [](std::string_view word) {
+    const std::string small = lower(word);
+    return is_no_name(word) || name_words().accounts.contains(small);
+  };
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+           return name_words().accounts.contains(lower(word));
+         }) ||
+         std::all_of(words.begin(), words.end(), is_office);
+}
+
+/// The value without a word such as "By" before the name, and without the role behind it.
+std::string_view bare_claim(std::string_view value) {
+  value = trim(value);
+  const std::string small = lower(value);
+  for (const std::string& opening : name_words().openings) {
+    if (small.starts_with(opening) && opening.size() < value.size()) {
+      const char next = value[opening.size()];
+      if (next == ' ' || next == ':') {
+        value = trim(value.substr(opening.size() + 1));
+        break;
+      }
+    }
+  }
+  std::size_t end = value.size();
+  for (const std::string_view mark : {"|", "•", "·", " – ", " — ", " - ", "(", " / ", "\t", "\n"}) {
+    end = std::min(end, value.find(mark));
+  }
+  end = std::min(end, value.find_first_of("0123456789"));
+  return trim(value.substr(0, std::min(end, value.size())));
+}
+
+}  // namespace
+
+std::vector<std::string> claimed_names(std::string_view value) {
+  std::vector<std::string> names;
+  for (std::string_view piece : pieces_of(bare_claim(value.substr(0, kLookedAt)))) {
+    piece = bare_claim(piece);
+    if (is_nobody(piece)) {
+      continue;
+    }
+    if (std::find(names.begin(), names.end(), piece) == names.end()) {
+      names.emplace_back(piece);
     }
   }
   return names;

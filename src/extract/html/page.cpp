@@ -1,11 +1,16 @@
 #include "extract/html/page.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "extract/bylines.hpp"
 #include "extract/dump.hpp"
 #include "extract/html/blocks.hpp"
 #include "extract/html/headline.hpp"
+#include "extract/html/marks.hpp"
+#include "extract/html/page_claims.hpp"
 #include "extract/html/tree.hpp"
 #include "newsdedup/text.hpp"
 
@@ -36,31 +41,93 @@ std::string displayed_text(const Tree& tree, std::string_view separator) {
   return to_nfc(std::move(text));
 }
 
+/// The people that the most trusted source with any names.
+std::vector<std::string> find_authors(const PageClaims& claims) {
+  for (const std::vector<std::string>& values : claims.authors) {
+    std::vector<std::string> people;
+    for (const std::string& value : values) {
+      for (std::string& name : claimed_names(value)) {
+        if (std::find(people.begin(), people.end(), name) == people.end()) {
+          people.push_back(std::move(name));
+        }
+      }
+    }
+    if (!people.empty()) {
+      return people;
+    }
+  }
+  return {};
+}
+
+/// What is sure enough to be told before the lines are read.
+void fill_claimed(const PageClaims& claims, ArticleInfo& info) {
+  if (!info.title) {
+    info.title = find_headline(claims);
+  }
+  if (info.authors.empty()) {
+    info.authors = find_authors(claims);
+  }
+  if (!info.published && claims.published) {
+    info.published = claims.published->time;
+    info.published_from = claims.published->from;
+  }
+  if (!info.modified) {
+    info.modified = claims.modified;
+  }
+}
+
+/// Where neither the record nor the lines told.
+void fill_missing(const PageClaims& claims, ArticleInfo& info) {
+  if (!info.title) {
+    info.title = find_page_title(claims);
+  }
+  const bool is_weak = info.published_from == PublishedFrom::kDateline ||
+                       info.published_from == PublishedFrom::kUpdated ||
+                       info.published_from == PublishedFrom::kText;
+  if ((!info.published || is_weak) && claims.in_url) {
+    info.published = claims.in_url;
+    info.published_from = PublishedFrom::kUrl;
+  }
+  if (!info.published && info.modified) {
+    info.published = info.modified;
+    info.published_from = PublishedFrom::kUpdated;
+  }
+  if (!info.url && !claims.url.empty()) {
+    info.url = claims.url;
+  }
+  if (!info.site && !claims.site.empty()) {
+    info.site = claims.site;
+  }
+}
+
 }  // namespace
 
 std::string page_lines(std::string_view page) { return displayed_text(parse_tree(page), "\n"); }
 
 Article extract_page(RawDocument document, const ExtractOptions& options) {
   std::string lines;
+  PageClaims claims;
   {
     const Tree tree = parse_tree(document.body);
+    const Marks marks = find_marks(tree);
+    claims = read_claims(tree, marks, document.info.url);
     lines = displayed_text(tree, "\n");
-    if (!document.info.title) {
-      document.info.title = find_headline(tree);
-    }
   }
   document.body = std::move(lines);
-  return extract_dump(std::move(document), options);
+  fill_claimed(claims, document.info);
+  Article article = extract_dump(std::move(document), options);
+  fill_missing(claims, article.info);
+  return article;
 }
 
 Article take_page(RawDocument document) {
   Article article;
   const Tree tree = parse_tree(document.body);
+  const PageClaims claims = read_claims(tree, find_marks(tree), document.info.url);
   article.text = displayed_text(tree, "\n\n");
   article.info = std::move(document.info);
-  if (!article.info.title) {
-    article.info.title = find_headline(tree);
-  }
+  fill_claimed(claims, article.info);
+  fill_missing(claims, article.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
   return article;

@@ -1,0 +1,66 @@
+#include "extract/html/metadata_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/html/characters.hpp"
+#include "extract/table_rows.hpp"
+
+namespace newsdedup::html {
+namespace {
+
+constexpr std::string_view kTable =
+#include "data/extract/metadata.tsv.inc"
+    ;
+
+constexpr std::array<std::string_view, 10> kFields = {
+    "published", "modified", "author", "title", "site", "url", "description", "type", "thing",
+    "frame"};
+
+using Names = std::map<std::string, FieldName, std::less<>>;
+
+struct NameTables {
+  Names meta;
+  Names types;
+};
+
+const NameTables& tables() {
+  static const NameTables read = [] {
+    NameTables made;
+    std::array<std::size_t, kFields.size()> counts{};
+    for_each_row(kTable, [&](const std::vector<std::string_view>& fields) {
+      const auto field = static_cast<std::size_t>(
+          std::find(kFields.begin(), kFields.end(), fields[0]) - kFields.begin());
+      std::string_view names = fields.back();
+      while (field < kFields.size() && !names.empty()) {
+        const std::size_t end = std::min(names.find(' '), names.size());
+        Names& into = field < static_cast<std::size_t>(Field::kThing) ? made.meta : made.types;
+        into.emplace(names.substr(0, end), FieldName{static_cast<Field>(field), counts[field]++});
+        names.remove_prefix(std::min(end + 1, names.size()));
+      }
+    });
+    return made;
+  }();
+  return read;
+}
+
+std::optional<FieldName> find_in(const Names& names, std::string_view name) {
+  constexpr std::size_t kLongest = 64;
+  std::string small(name.substr(0, kLongest));
+  std::transform(small.begin(), small.end(), small.begin(), to_lower);
+  const auto found = names.find(small);
+  return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace
+
+std::optional<FieldName> find_meta_field(std::string_view name) {
+  return find_in(tables().meta, name);
+}
+
+std::optional<FieldName> find_type(std::string_view type) { return find_in(tables().types, type); }
+
+}  // namespace newsdedup::html

@@ -1,0 +1,354 @@
+// One walk collects what is said and where; then the best of each is chosen.
+#include "extract/html/page_claims.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <tuple>
+#include <utility>
+
+#include "extract/html/blocks.hpp"
+#include "extract/html/characters.hpp"
+#include "extract/html/linked_data.hpp"
+#include "extract/html/metadata_names.hpp"
+#include "extract/html/page_url.hpp"
+#include "extract/stamps.hpp"
+#include "newsdedup/text.hpp"
+
+namespace newsdedup::html {
+namespace {
+
+constexpr std::size_t kLongestHeading = 500;  ///< bytes
+constexpr std::size_t kMostHeadings = 64;
+constexpr std::size_t kMostElements = 200;  ///< that tell dates or names
+constexpr std::size_t kLongestBit = 600;    ///< bytes of markup and text of such an element
+constexpr std::size_t kMostScripts = 100;
+
+/// What stands for others than the article.
+constexpr MarkSet kElsewhere = mark_bit(Mark::kComments) | mark_bit(Mark::kRelated) |
+                               mark_bit(Mark::kSidebar) | mark_bit(Mark::kFooter) |
+                               mark_bit(Mark::kNav) | mark_bit(Mark::kTeaser) |
+                               mark_bit(Mark::kPromotion) | mark_bit(Mark::kModal);
+
+/// What a page's `meta` elements say, the best names only.
+struct MetaValue {
+  std::size_t rank = static_cast<std::size_t>(-1);
+  std::string value;
+};
+
+/// An element that tells a date.
+struct DatedElement {
+  NodeId node = 0;
+  Timestamp time;
+  StampRole role = StampRole::kPlain;
+  bool is_property = false;  ///< marked up as the article's by microdata
+  bool is_time = false;
+};
+
+/// An element that tells a name.
+struct NamedElement {
+  NodeId node = 0;
+  std::string text;
+  bool is_property = false;
+};
+
+class ClaimReader {
+ public:
+  ClaimReader(const Tree& tree, const Marks& marks) : tree_(tree), marks_(marks) {}
+
+  PageClaims read(const std::optional<std::string>& url);
+
+ private:
+  void read_element(NodeId id);
+  void read_meta(NodeId id);
+  void read_link(NodeId id);
+  void read_script(NodeId id);
+  void read_heading(NodeId id);
+  void read_dated(NodeId id, std::string_view property);
+  void read_named(NodeId id, std::string_view property);
+  StampRole role_of(NodeId id, const Timestamp& time) const;
+  bool is_small(NodeId id) const;
+  int place_of(NodeId id) const;
+  const DatedElement* best_dated(bool modified) const;
+  void choose_dates(const LinkedArticle& linked);
+  void choose_authors(LinkedArticle& linked);
+  std::string take_meta(Field field) {
+    return std::move(meta_[static_cast<std::size_t>(field)].value);
+  }
+  std::optional<Timestamp> meta_date(Field field) const {
+    return markup_date(meta_[static_cast<std::size_t>(field)].value);
+  }
+
+  const Tree& tree_;
+  const Marks& marks_;
+  PageClaims claims_;
+  std::array<MetaValue, 8> meta_;
+  std::vector<std::string> meta_authors_;
+  std::vector<std::string> shared_titles_;
+  std::vector<std::string_view> scripts_;
+  std::vector<DatedElement> dated_;
+  std::vector<NamedElement> named_;
+  std::string canonical_;
+  NodeId headline_ = 0;  ///< where the article's headline stands, 0 if unknown
+};
+
+void ClaimReader::read_meta(NodeId id) {
+  const auto content = tree_.attribute(id, "content");
+  if (!content || content->empty()) {
+    return;
+  }
+  for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+    const auto name = tree_.attribute(id, key);
+    const auto field = name ? find_meta_field(*name) : std::nullopt;
+    if (!field) {
+      continue;
+    }
+    if (field->field == Field::kAuthor && meta_authors_.size() < kMostHeadings) {
+      meta_authors_.push_back(to_nfc(*content));
+    }
+    const bool is_date = field->field == Field::kPublished || field->field == Field::kModified;
+    MetaValue& best = meta_[static_cast<std::size_t>(field->field)];
+    if (field->rank < best.rank && (!is_date || markup_date(*content))) {
+      best = {field->rank, to_nfc(*content)};
+    }
+    return;
+  }
+}
+
+void ClaimReader::read_link(NodeId id) {
+  if (canonical_.empty() && tree_.attribute(id, "rel") == "canonical") {
+    canonical_ = tree_.attribute(id, "href").value_or("");
+  }
+}
+
+void ClaimReader::read_script(NodeId id) {
+  const auto type = tree_.attribute(id, "type");
+  const bool linked = type && type->find("ld+json") != std::string::npos;
+  const NodeId text = tree_.first_child(id);
+  if (linked && text != kNoNode && scripts_.size() < kMostScripts) {
+    scripts_.push_back(tree_.page().substr(tree_[text].begin, tree_[text].size));
+  }
+}
+
+void ClaimReader::read_heading(NodeId id) {
+  std::string text = text_below(tree_, id);
+  if (text.empty() || text.size() > kLongestHeading) {
+    return;
+  }
+  if (tree_[id].tag == Tag::kH1 && claims_.headings.size() < kMostHeadings) {
+    headline_ = headline_ == 0 ? id : headline_;
+    claims_.headings.push_back(std::move(text));
+  } else if (claims_.headlines.size() < kMostHeadings) {
+    claims_.headlines.push_back(std::move(text));
+  }
+}
+
+/// Whether an element is small enough to be a date or a name.
+bool ClaimReader::is_small(NodeId id) const {
+  const Node& last = tree_[tree_[id].end - 1];
+  return last.begin + last.size - tree_[id].begin <= kLongestBit;
+}
+
+/// What the words before a date within its parent say of it: "Updated <time>".
+StampRole ClaimReader::role_of(NodeId id, const Timestamp& time) const {
+  const NodeId around = tree_[id].parent;
+  if (around == 0 || around == kNoNode || !is_small(around)) {
+    return StampRole::kPlain;
+  }
+  for (const Stamp& stamp : find_stamps(text_below(tree_, around))) {
+    if (stamp.time.day == time.day) {
+      return stamp.role;
+    }
+  }
+  return StampRole::kPlain;
+}
+
+void ClaimReader::read_dated(NodeId id, std::string_view property) {
+  if (dated_.size() >= kMostElements || !is_small(id)) {
+    return;
+  }
+  DatedElement dated{.node = id};
+  std::optional<Timestamp> time;
+  for (const std::string_view name : {"datetime", "content", "title"}) {
+    const auto value = time ? std::nullopt : tree_.attribute(id, name);
+    time = value ? markup_date(*value) : time;
+  }
+  const std::string text = text_below(tree_, id);
+  const auto stamps = find_stamps(text);
+  if (!time && !stamps.empty()) {
+    time = stamps.front().time;
+  }
+  if (!time) {
+    return;
+  }
+  dated.time = *time;
+  dated.role = stamps.empty() ? StampRole::kPlain : stamps.front().role;
+  const auto names = tree_.attribute(id, "class").value_or("");
+  const bool tells_change = names.find("updat") != std::string::npos ||
+                            names.find("modif") != std::string::npos;
+  const bool tells_first = names.find("publish") != std::string::npos ||
+                           names.find("posted") != std::string::npos;
+  if (property == "datePublished" || tree_.attribute(id, "pubdate")) {
+    dated.role = StampRole::kPublished;
+    dated.is_property = true;
+  } else if (property == "dateModified" || (tells_change && !tells_first)) {
+    dated.role = StampRole::kUpdated;
+  } else if (dated.role == StampRole::kPlain) {
+    dated.role = role_of(id, dated.time);
+  }
+  dated.is_time = tree_[id].tag == Tag::kTime;
+  dated_.push_back(dated);
+}
+
+void ClaimReader::read_named(NodeId id, std::string_view property) {
+  if (named_.size() >= kMostElements || !is_small(id)) {
+    return;
+  }
+  std::string text = tree_.attribute(id, "content").value_or("");
+  text = text.empty() ? text_below(tree_, id) : to_nfc(std::move(text));
+  if (!text.empty() && text.size() <= kLongestHeading) {
+    named_.push_back({id, std::move(text), property == "author" ||
+                                               tree_.attribute(id, "rel") == "author"});
+  }
+}
+
+void ClaimReader::read_element(NodeId id) {
+  switch (tree_[id].tag) {
+    case Tag::kMeta:
+      read_meta(id);
+      break;
+    case Tag::kLink:
+      read_link(id);
+      break;
+    case Tag::kScript:
+      read_script(id);
+      return;
+    case Tag::kTitle:
+      claims_.page_title = claims_.page_title.empty() ? text_below(tree_, id) : claims_.page_title;
+      return;
+    case Tag::kHtml:
+      claims_.language = primary_tag(tree_.attribute(id, "lang").value_or(""));
+      return;
+    case Tag::kH1:
+      read_heading(id);
+      break;
+    default:
+      break;
+  }
+  const MarkSet own = marks_.own[id];
+  constexpr MarkSet kNames = mark_bit(Mark::kAuthor) | mark_bit(Mark::kByline);
+  const bool may_name = (own & kNames) != 0 || tree_[id].tag == Tag::kA;
+  if ((own & mark_bit(Mark::kDate)) != 0) {
+    read_dated(id, tree_.attribute(id, "itemprop").value_or(""));
+  }
+  if (may_name) {
+    const bool is_link = (own & kNames) == 0;
+    if (!is_link || tree_.attribute(id, "rel") == "author") {
+      read_named(id, tree_.attribute(id, "itemprop").value_or(""));
+    }
+  }
+  if ((own & mark_bit(Mark::kHeadline)) != 0 && tree_[id].tag != Tag::kH1 && is_small(id) &&
+      (marks_.all[id] & kElsewhere) == 0 && tree_[id].tag != Tag::kMeta) {
+    read_heading(id);
+  }
+}
+
+/// How unlikely it is that what stands at a node is the article's: 0 and more.
+int ClaimReader::place_of(NodeId id) const {
+  constexpr NodeId kNear = 400;
+  constexpr NodeId kAbove = 80;
+  int place = (marks_.all[id] & kElsewhere) != 0 ? 3 : 0;
+  if (headline_ != 0 && (id > headline_ ? id - headline_ > kNear : headline_ - id > kAbove)) {
+    ++place;
+  }
+  return place;
+}
+
+const DatedElement* ClaimReader::best_dated(bool modified) const {
+  constexpr int kWorst = 2;
+  const DatedElement* best = nullptr;
+  std::tuple<int, int, NodeId> best_rank;
+  for (const DatedElement& dated : dated_) {
+    if ((dated.role == StampRole::kUpdated) != modified) {
+      continue;
+    }
+    const int place = std::max(0, place_of(dated.node) - (dated.is_property ? 2 : 0));
+    const NodeId distance =
+        dated.node > headline_ ? dated.node - headline_ : headline_ - dated.node;
+    const std::tuple rank{place, dated.role == StampRole::kPublished ? 0 : 1, distance};
+    if (place <= kWorst && (best == nullptr || rank < best_rank)) {
+      best = &dated;
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
+void ClaimReader::choose_dates(const LinkedArticle& linked) {
+  const auto take = [&](const std::optional<Timestamp>& time, PublishedFrom from) {
+    if (time && !claims_.published) {
+      claims_.published = {*time, from};
+    }
+  };
+  take(linked.published, PublishedFrom::kJsonLd);
+  take(meta_date(Field::kPublished), PublishedFrom::kMeta);
+  if (const DatedElement* dated = best_dated(false)) {
+    take(dated->time, PublishedFrom::kTime);
+  }
+  take(linked.created, PublishedFrom::kJsonLd);
+  claims_.modified = linked.modified ? linked.modified : meta_date(Field::kModified);
+  if (const DatedElement* dated = best_dated(true); dated != nullptr && !claims_.modified) {
+    claims_.modified = dated->time;
+  }
+}
+
+void ClaimReader::choose_authors(LinkedArticle& linked) {
+  const auto add = [&](std::vector<std::string> names) {
+    if (!names.empty()) {
+      claims_.authors.push_back(std::move(names));
+    }
+  };
+  add(std::move(linked.authors));
+  add(std::move(meta_authors_));
+  std::stable_sort(named_.begin(), named_.end(), [&](const auto& a, const auto& b) {
+    return std::pair(place_of(a.node), a.is_property ? 0 : 1) <
+           std::pair(place_of(b.node), b.is_property ? 0 : 1);
+  });
+  for (NamedElement& named : named_) {
+    if (place_of(named.node) <= 2) {
+      add({std::move(named.text)});
+    }
+  }
+}
+
+PageClaims ClaimReader::read(const std::optional<std::string>& url) {
+  for (NodeId id = 1; id < tree_.nodes().size(); ++id) {
+    if (!tree_.is_text(id)) {
+      read_element(id);
+    }
+  }
+  claims_.description = take_meta(Field::kDescription);
+  std::vector<std::string> titles = {claims_.page_title, take_meta(Field::kTitle)};
+  LinkedArticle linked = read_linked_data(scripts_, titles);
+  choose_dates(linked);
+  choose_authors(linked);
+  claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};
+  claims_.body = to_nfc(std::move(linked.body));
+  const std::string shared = take_meta(Field::kUrl);
+  claims_.url = is_absolute_url(canonical_) ? canonical_ : is_absolute_url(shared) ? shared : "";
+  claims_.site = host_of(claims_.url);
+  claims_.in_url = day_in_url(claims_.url);
+  if (!claims_.in_url && url) {
+    claims_.in_url = day_in_url(*url);
+  }
+  return std::move(claims_);
+}
+
+}  // namespace
+
+PageClaims read_claims(const Tree& tree, const Marks& marks,
+                       const std::optional<std::string>& url) {
+  return ClaimReader(tree, marks).read(url);
+}
+
+}  // namespace newsdedup::html
