@@ -129,6 +129,8 @@ bool hides(const Attribute& attribute, std::string_view page) {
          (attribute.name_hash == kAria && value == "true");
 }
 
+constexpr MarkSet kOfText = mark_bit(Mark::kBody) | mark_bit(Mark::kArticle);
+
 MarkSet marks_of_tag(Tag tag) {
   switch (tag) {
     case Tag::kNav:
@@ -192,6 +194,8 @@ Marks find_marks(const Tree& tree) {
   for (NodeId id = 1; id < size; ++id) {
     const Node& node = tree[id];
     MarkSet own = 0;
+    // The names of what holds most of the page tell of its layout: "with-sidebar".
+    const bool is_frame = node.end - id > size / 2;
     if (node.tag != Tag::kText && node.tag != Tag::kHtml && node.tag != Tag::kBody) {
       own = marks_of_tag(node.tag);
       for (const Attribute& attribute : tree.attributes(id)) {
@@ -202,8 +206,8 @@ Marks find_marks(const Tree& tree) {
         }
       }
     }
-    marks.own[id] = own;
-    marks.all[id] = own | marks.all[node.parent];
+    marks.own[id] = is_frame ? own & kOfText : own;
+    marks.all[id] = marks.own[id] | marks.all[node.parent];
   }
   return marks;
 }

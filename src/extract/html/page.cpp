@@ -8,6 +8,7 @@
 #include "extract/bylines.hpp"
 #include "extract/dump.hpp"
 #include "extract/html/blocks.hpp"
+#include "extract/html/date_lines.hpp"
 #include "extract/html/headline.hpp"
 #include "extract/html/marks.hpp"
 #include "extract/html/page_claims.hpp"
@@ -77,7 +78,9 @@ void fill_claimed(const PageClaims& claims, ArticleInfo& info) {
 }
 
 /// Where neither the record nor the lines told.
-void fill_missing(const PageClaims& claims, ArticleInfo& info) {
+void fill_missing(const PageClaims& claims,
+                  const std::optional<DateLine>& date_line,
+                  ArticleInfo& info) {
   if (!info.title) {
     info.title = find_page_title(claims);
   }
@@ -87,6 +90,13 @@ void fill_missing(const PageClaims& claims, ArticleInfo& info) {
   if ((!info.published || is_weak) && claims.in_url) {
     info.published = claims.in_url;
     info.published_from = PublishedFrom::kUrl;
+  }
+  if (!info.published && date_line && !date_line->is_update) {
+    info.published = date_line->time;
+    info.published_from = PublishedFrom::kText;
+  }
+  if (!info.modified && date_line && date_line->is_update) {
+    info.modified = date_line->time;
   }
   if (!info.published && info.modified) {
     info.published = info.modified;
@@ -113,10 +123,12 @@ Article extract_page(RawDocument document, const ExtractOptions& options) {
     claims = read_claims(tree, marks, document.info.url);
     lines = displayed_text(tree, "\n");
   }
-  document.body = std::move(lines);
   fill_claimed(claims, document.info);
+  const auto date_line =
+      document.info.published ? std::nullopt : find_date_line(lines);
+  document.body = std::move(lines);
   Article article = extract_dump(std::move(document), options);
-  fill_missing(claims, article.info);
+  fill_missing(claims, date_line, article.info);
   return article;
 }
 
@@ -127,7 +139,7 @@ Article take_page(RawDocument document) {
   article.text = displayed_text(tree, "\n\n");
   article.info = std::move(document.info);
   fill_claimed(claims, article.info);
-  fill_missing(claims, article.info);
+  fill_missing(claims, std::nullopt, article.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
   return article;

@@ -26,9 +26,11 @@ constexpr std::size_t kMostScripts = 100;
 
 /// What stands for others than the article.
 constexpr MarkSet kElsewhere = mark_bit(Mark::kComments) | mark_bit(Mark::kRelated) |
-                               mark_bit(Mark::kSidebar) | mark_bit(Mark::kFooter) |
-                               mark_bit(Mark::kNav) | mark_bit(Mark::kTeaser) |
-                               mark_bit(Mark::kPromotion) | mark_bit(Mark::kModal);
+                               mark_bit(Mark::kNav) | mark_bit(Mark::kModal);
+/// What often does.
+constexpr MarkSet kAside = mark_bit(Mark::kSidebar) | mark_bit(Mark::kTeaser) |
+                           mark_bit(Mark::kPromotion) | mark_bit(Mark::kWidget);
+constexpr MarkSet kWithinArticle = mark_bit(Mark::kArticle) | mark_bit(Mark::kBody);
 
 /// What a page's `meta` elements say, the best names only.
 struct MetaValue {
@@ -43,6 +45,7 @@ struct DatedElement {
   StampRole role = StampRole::kPlain;
   bool is_property = false;  ///< marked up as the article's by microdata
   bool is_time = false;
+  bool is_meta = false;  ///< among other things that are said of the article
 };
 
 /// An element that tells a name.
@@ -70,6 +73,7 @@ class ClaimReader {
   bool is_small(NodeId id) const;
   int place_of(NodeId id) const;
   const DatedElement* best_dated(bool modified) const;
+  void find_headline_node(const std::vector<std::string>& titles, const std::string& headline);
   void choose_dates(const LinkedArticle& linked);
   void choose_authors(LinkedArticle& linked);
   std::string take_meta(Field field) {
@@ -88,6 +92,8 @@ class ClaimReader {
   std::vector<std::string_view> scripts_;
   std::vector<DatedElement> dated_;
   std::vector<NamedElement> named_;
+  std::vector<NodeId> heading_nodes_;   ///< of `claims_.headings`
+  std::vector<NodeId> headline_nodes_;  ///< of `claims_.headlines`
   std::string canonical_;
   NodeId headline_ = 0;  ///< where the article's headline stands, 0 if unknown
 };
@@ -136,9 +142,10 @@ void ClaimReader::read_heading(NodeId id) {
     return;
   }
   if (tree_[id].tag == Tag::kH1 && claims_.headings.size() < kMostHeadings) {
-    headline_ = headline_ == 0 ? id : headline_;
+    heading_nodes_.push_back(id);
     claims_.headings.push_back(std::move(text));
   } else if (claims_.headlines.size() < kMostHeadings) {
+    headline_nodes_.push_back(id);
     claims_.headlines.push_back(std::move(text));
   }
 }
@@ -197,6 +204,7 @@ void ClaimReader::read_dated(NodeId id, std::string_view property) {
     dated.role = role_of(id, dated.time);
   }
   dated.is_time = tree_[id].tag == Tag::kTime;
+  dated.is_meta = (marks_.own[id] & mark_bit(Mark::kDate)) == 0;
   dated_.push_back(dated);
 }
 
@@ -238,7 +246,8 @@ void ClaimReader::read_element(NodeId id) {
   const MarkSet own = marks_.own[id];
   constexpr MarkSet kNames = mark_bit(Mark::kAuthor) | mark_bit(Mark::kByline);
   const bool may_name = (own & kNames) != 0 || tree_[id].tag == Tag::kA;
-  if ((own & mark_bit(Mark::kDate)) != 0) {
+  constexpr MarkSet kDates = mark_bit(Mark::kDate) | mark_bit(Mark::kMeta) | kNames;
+  if ((own & kDates) != 0) {
     read_dated(id, tree_.attribute(id, "itemprop").value_or(""));
   }
   if (may_name) {
@@ -257,7 +266,11 @@ void ClaimReader::read_element(NodeId id) {
 int ClaimReader::place_of(NodeId id) const {
   constexpr NodeId kNear = 400;
   constexpr NodeId kAbove = 80;
-  int place = (marks_.all[id] & kElsewhere) != 0 ? 3 : 0;
+  const MarkSet marks = marks_.all[id];
+  int place = (marks & kElsewhere) != 0 ? 3 : (marks & kAside) != 0 ? 1 : 0;
+  if ((marks & mark_bit(Mark::kFooter)) != 0) {
+    place += (marks & kWithinArticle) != 0 ? 1 : 3;
+  }
   if (headline_ != 0 && (id > headline_ ? id - headline_ > kNear : headline_ - id > kAbove)) {
     ++place;
   }
@@ -275,7 +288,8 @@ const DatedElement* ClaimReader::best_dated(bool modified) const {
     const int place = std::max(0, place_of(dated.node) - (dated.is_property ? 2 : 0));
     const NodeId distance =
         dated.node > headline_ ? dated.node - headline_ : headline_ - dated.node;
-    const std::tuple rank{place, dated.role == StampRole::kPublished ? 0 : 1, distance};
+    const int vagueness = dated.role == StampRole::kPublished ? 0 : dated.is_meta ? 2 : 1;
+    const std::tuple rank{place, vagueness, distance};
     if (place <= kWorst && (best == nullptr || rank < best_rank)) {
       best = &dated;
       best_rank = rank;
@@ -284,18 +298,57 @@ const DatedElement* ClaimReader::best_dated(bool modified) const {
   return best;
 }
 
+/// The first heading that says what a title of the page begins with; else the first one.
+void ClaimReader::find_headline_node(const std::vector<std::string>& titles,
+                                     const std::string& headline) {
+  const auto is_titled = [&](const std::string& heading) {
+    const auto holds = [&](const std::string& title) {
+      return title.find(heading) != std::string::npos;
+    };
+    return heading.size() > 8 && (holds(headline) || std::any_of(titles.begin(), titles.end(), holds));
+  };
+  const auto find_in = [&](const std::vector<std::string>& texts, const std::vector<NodeId>& nodes) {
+    const auto found = std::find_if(texts.begin(), texts.end(), is_titled);
+    return found == texts.end() ? 0 : nodes[static_cast<std::size_t>(found - texts.begin())];
+  };
+  headline_ = find_in(claims_.headings, heading_nodes_);
+  headline_ = headline_ != 0 ? headline_ : find_in(claims_.headlines, headline_nodes_);
+  if (headline_ == 0 && !heading_nodes_.empty()) {
+    headline_ = heading_nodes_.front();
+  }
+}
+
+/// Whether a day that readers are shown may be the local day of a point in time told in UTC.
+bool is_local_day(Day day, const Timestamp& utc) {
+  constexpr int kHour = 3600;
+  if (utc.utc_offset != 0 || !utc.second) {
+    return false;
+  }
+  return (day == utc.day - std::chrono::days(1) && *utc.second < 12 * kHour) ||
+         (day == utc.day + std::chrono::days(1) && *utc.second >= 10 * kHour);
+}
+
 void ClaimReader::choose_dates(const LinkedArticle& linked) {
-  const auto take = [&](const std::optional<Timestamp>& time, PublishedFrom from) {
-    if (time && !claims_.published) {
-      claims_.published = {*time, from};
+  std::vector<DateClaim> told;
+  const auto add = [&](const std::optional<Timestamp>& time, PublishedFrom from) {
+    if (time) {
+      told.push_back({*time, from});
     }
   };
-  take(linked.published, PublishedFrom::kJsonLd);
-  take(meta_date(Field::kPublished), PublishedFrom::kMeta);
+  add(linked.published, PublishedFrom::kJsonLd);
+  add(meta_date(Field::kPublished), PublishedFrom::kMeta);
   if (const DatedElement* dated = best_dated(false)) {
-    take(dated->time, PublishedFrom::kTime);
+    add(dated->time, PublishedFrom::kTime);
   }
-  take(linked.created, PublishedFrom::kJsonLd);
+  add(linked.created, PublishedFrom::kJsonLd);
+  if (!told.empty()) {
+    claims_.published = told.front();
+    add(claims_.in_url, PublishedFrom::kUrl);
+    const auto local = std::find_if(told.begin(), told.end(), [&](const DateClaim& claim) {
+      return is_local_day(claim.time.day, told.front().time);
+    });
+    claims_.published = local == told.end() ? told.front() : *local;
+  }
   claims_.modified = linked.modified ? linked.modified : meta_date(Field::kModified);
   if (const DatedElement* dated = best_dated(true); dated != nullptr && !claims_.modified) {
     claims_.modified = dated->time;
@@ -330,10 +383,6 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
   claims_.description = take_meta(Field::kDescription);
   std::vector<std::string> titles = {claims_.page_title, take_meta(Field::kTitle)};
   LinkedArticle linked = read_linked_data(scripts_, titles);
-  choose_dates(linked);
-  choose_authors(linked);
-  claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};
-  claims_.body = to_nfc(std::move(linked.body));
   const std::string shared = take_meta(Field::kUrl);
   claims_.url = is_absolute_url(canonical_) ? canonical_ : is_absolute_url(shared) ? shared : "";
   claims_.site = host_of(claims_.url);
@@ -341,6 +390,11 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
   if (!claims_.in_url && url) {
     claims_.in_url = day_in_url(*url);
   }
+  find_headline_node(titles, linked.headline);
+  choose_dates(linked);
+  choose_authors(linked);
+  claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};
+  claims_.body = to_nfc(std::move(linked.body));
   return std::move(claims_);
 }
 
