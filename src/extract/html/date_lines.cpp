@@ -1,7 +1,11 @@
 #include "extract/html/date_lines.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
+#include "extract/html/characters.hpp"
+#include "extract/html/linked_data.hpp"
 #include "extract/stamps.hpp"
 
 namespace newsdedup::html {
@@ -24,8 +28,8 @@ bool holds_year(std::string_view text) {
 }
 
 /// How well a stamp tells the day of its page: 0 is the best, 3 not at all.
-int vagueness(std::string_view line, const Stamp& stamp) {
-  const bool is_alone = line.size() - (stamp.end - stamp.begin) <= kMostElse;
+int vagueness(std::size_t size, const Stamp& stamp) {
+  const bool is_alone = size - std::min(size, stamp.end - stamp.begin) <= kMostElse;
   if (stamp.role == StampRole::kPublished && is_alone) {
     return 0;
   }
@@ -35,9 +39,65 @@ int vagueness(std::string_view line, const Stamp& stamp) {
   return is_alone || stamp.begin == 0 ? 1 : 3;
 }
 
+/// The run of digits at `at`, at most eight.
+std::string_view digits_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMost = 8;
+  at = std::min(at, text.size());
+  std::size_t size = 0;
+  while (size < kMost && at + size < text.size() && text[at + size] >= '0' && text[at + size] <= '9') {
+    ++size;
+  }
+  return text.substr(at, size);
+}
+
 }  // namespace
 
-std::optional<DateLine> find_date_line(std::string_view lines) {
+DateOrder order_in(std::string_view language) {
+  if (language.size() < 2) {
+    return DateOrder::kUnknown;
+  }
+  if (!is_same_name(language.substr(0, 2), "en")) {
+    return DateOrder::kDayFirst;
+  }
+  if (language.size() < 5) {
+    return DateOrder::kUnknown;
+  }
+  return is_same_name(language.substr(3, 2), "US") ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+}
+
+std::string with_sure_dates(std::string text, DateOrder order) {
+  constexpr std::size_t kYear = 4;
+  if (order == DateOrder::kUnknown || text.find('/') == std::string::npos) {
+    return text;
+  }
+  std::string sure;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view first = digits_at(text, at);
+    const std::string_view second = digits_at(text, at + first.size() + 1);
+    const std::size_t year_at = at + first.size() + second.size() + 2;
+    const std::string_view year = digits_at(text, year_at);
+    const bool is_date = !first.empty() && first.size() <= 2 && !second.empty() &&
+                         second.size() <= 2 && year.size() == kYear &&
+                         text[at + first.size()] == '/' && text[year_at - 1] == '/';
+    if (!is_date) {
+      const std::size_t size = std::max<std::size_t>(first.size(), 1);
+      sure.append(text, at, size);
+      at += size;
+      continue;
+    }
+    const bool day_first = order == DateOrder::kDayFirst;
+    const auto put = [&](std::string_view number) {
+      sure.append(number.size() < 2 ? "-0" : "-").append(number);
+    };
+    sure.append(year);
+    put(day_first ? second : first);
+    put(day_first ? first : second);
+    at = year_at + kYear;
+  }
+  return sure;
+}
+
+std::optional<DateLine> find_date_line(std::string_view lines, DateOrder order) {
   std::optional<DateLine> best;
   int best_vagueness = 3;
   std::size_t count = 0;
@@ -49,14 +109,45 @@ std::optional<DateLine> find_date_line(std::string_view lines) {
       continue;
     }
     ++count;
-    for (const Stamp& stamp : find_stamps(line)) {
-      if (vagueness(line, stamp) < best_vagueness) {
-        best_vagueness = vagueness(line, stamp);
+    const std::string sure = with_sure_dates(std::string(line.substr(0, kLookedAt)), order);
+    for (const Stamp& stamp : find_stamps(sure)) {
+      if (vagueness(line.size(), stamp) < best_vagueness) {
+        best_vagueness = vagueness(line.size(), stamp);
         best = DateLine{stamp.time, stamp.role == StampRole::kUpdated};
       }
     }
   }
   return best;
+}
+
+std::optional<Timestamp> find_script_date(std::string_view page) {
+  constexpr std::size_t kLongest = 40;
+  constexpr std::size_t kMostFound = 1000;
+  constexpr std::array<std::string_view, 10> kNames = {
+      "datePublished", "publishedDate",  "publishDate", "published_date", "publish_date",
+      "publishedAt",   "published_at",   "pubDate",     "publicationDate", "publication_date"};
+  std::size_t count = 0;
+  for (std::size_t at = page.find("ub"); at != page.npos && count < kMostFound;
+       at = page.find("ub", at + 1), ++count) {
+    const std::size_t begin = page.find_last_of(" \n{,'\"\\", at);
+    const std::size_t end = page.find_first_of("'\"\\: ", at);
+    if (begin == page.npos || end == page.npos || at - begin > kLongest || end - at > kLongest) {
+      continue;
+    }
+    const std::string_view name = page.substr(begin + 1, end - begin - 1);
+    if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
+      continue;
+    }
+    const std::size_t value = page.find_first_of("0123456789", end);
+    if (value == page.npos || value - end > 8) {
+      continue;
+    }
+    const std::string_view rest = page.substr(value, kLongest);
+    if (const auto time = markup_date(rest.substr(0, rest.find_first_of("'\"\\,<}")))) {
+      return time;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace newsdedup::html

@@ -22,6 +22,18 @@ constexpr std::array<std::string_view, 10> kFields = {
 
 using Names = std::map<std::string, FieldName, std::less<>>;
 
+/// Letters only, in lower case: "Article:published_time" => "articlepublishedtime".
+std::string bare(std::string_view name) {
+  constexpr std::size_t kLongest = 64;
+  std::string letters;
+  for (const char c : name.substr(0, kLongest)) {
+    if (is_letter(c)) {
+      letters += to_lower(c);
+    }
+  }
+  return letters;
+}
+
 struct NameTables {
   Names meta;
   Names types;
@@ -38,7 +50,7 @@ const NameTables& tables() {
       while (field < kFields.size() && !names.empty()) {
         const std::size_t end = std::min(names.find(' '), names.size());
         Names& into = field < static_cast<std::size_t>(Field::kThing) ? made.meta : made.types;
-        into.emplace(names.substr(0, end), FieldName{static_cast<Field>(field), counts[field]++});
+        into.emplace(bare(names.substr(0, end)), FieldName{static_cast<Field>(field), counts[field]++});
         names.remove_prefix(std::min(end + 1, names.size()));
       }
     });
@@ -48,10 +60,7 @@ const NameTables& tables() {
 }
 
 std::optional<FieldName> find_in(const Names& names, std::string_view name) {
-  constexpr std::size_t kLongest = 64;
-  std::string small(name.substr(0, kLongest));
-  std::transform(small.begin(), small.end(), small.begin(), to_lower);
-  const auto found = names.find(small);
+  const auto found = names.find(bare(name));
   return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 

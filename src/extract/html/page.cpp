@@ -91,16 +91,20 @@ void fill_missing(const PageClaims& claims,
     info.published = claims.in_url;
     info.published_from = PublishedFrom::kUrl;
   }
-  if (!info.published && date_line && !date_line->is_update) {
-    info.published = date_line->time;
-    info.published_from = PublishedFrom::kText;
+  const auto take = [&](const std::optional<Timestamp>& time, PublishedFrom from) {
+    if (time && !info.published) {
+      info.published = time;
+      info.published_from = from;
+    }
+  };
+  take(claims.modified, PublishedFrom::kUpdated);
+  if (date_line && !date_line->is_update) {
+    take(date_line->time, PublishedFrom::kText);
   }
-  if (!info.modified && date_line && date_line->is_update) {
-    info.modified = date_line->time;
-  }
-  if (!info.published && info.modified) {
-    info.published = info.modified;
-    info.published_from = PublishedFrom::kUpdated;
+  take(claims.in_script, PublishedFrom::kMeta);
+  if (date_line && date_line->is_update) {
+    info.modified = info.modified ? info.modified : date_line->time;
+    take(date_line->time, PublishedFrom::kUpdated);
   }
   if (!info.url && !claims.url.empty()) {
     info.url = claims.url;
@@ -123,9 +127,12 @@ Article extract_page(RawDocument document, const ExtractOptions& options) {
     claims = read_claims(tree, marks, document.info.url);
     lines = displayed_text(tree, "\n");
   }
+  if (!claims.published) {
+    claims.in_script = find_script_date(document.body);
+  }
   fill_claimed(claims, document.info);
   const auto date_line =
-      document.info.published ? std::nullopt : find_date_line(lines);
+      document.info.published ? std::nullopt : find_date_line(lines, claims.date_order);
   document.body = std::move(lines);
   Article article = extract_dump(std::move(document), options);
   fill_missing(claims, date_line, article.info);

@@ -9,6 +9,7 @@
 
 #include "extract/html/blocks.hpp"
 #include "extract/html/characters.hpp"
+#include "extract/html/date_lines.hpp"
 #include "extract/html/linked_data.hpp"
 #include "extract/html/metadata_names.hpp"
 #include "extract/html/page_url.hpp"
@@ -65,6 +66,7 @@ class ClaimReader {
   void read_element(NodeId id);
   void read_meta(NodeId id);
   void read_link(NodeId id);
+  void read_language(const std::string& tag);
   void read_script(NodeId id);
   void read_heading(NodeId id);
   void read_dated(NodeId id, std::string_view property);
@@ -95,6 +97,7 @@ class ClaimReader {
   std::vector<NodeId> heading_nodes_;   ///< of `claims_.headings`
   std::vector<NodeId> headline_nodes_;  ///< of `claims_.headlines`
   std::string canonical_;
+  DateOrder order_ = DateOrder::kUnknown;
   NodeId headline_ = 0;  ///< where the article's headline stands, 0 if unknown
 };
 
@@ -119,6 +122,11 @@ void ClaimReader::read_meta(NodeId id) {
     }
     return;
   }
+}
+
+void ClaimReader::read_language(const std::string& tag) {
+  claims_.language = primary_tag(tag);
+  order_ = order_in(tag);
 }
 
 void ClaimReader::read_link(NodeId id) {
@@ -162,7 +170,7 @@ StampRole ClaimReader::role_of(NodeId id, const Timestamp& time) const {
   if (around == 0 || around == kNoNode || !is_small(around)) {
     return StampRole::kPlain;
   }
-  for (const Stamp& stamp : find_stamps(text_below(tree_, around))) {
+  for (const Stamp& stamp : find_stamps(with_sure_dates(text_below(tree_, around), order_))) {
     if (stamp.time.day == time.day) {
       return stamp.role;
     }
@@ -180,7 +188,7 @@ void ClaimReader::read_dated(NodeId id, std::string_view property) {
     const auto value = time ? std::nullopt : tree_.attribute(id, name);
     time = value ? markup_date(*value) : time;
   }
-  const std::string text = text_below(tree_, id);
+  const std::string text = with_sure_dates(text_below(tree_, id), order_);
   const auto stamps = find_stamps(text);
   if (!time && !stamps.empty()) {
     time = stamps.front().time;
@@ -191,20 +199,21 @@ void ClaimReader::read_dated(NodeId id, std::string_view property) {
   dated.time = *time;
   dated.role = stamps.empty() ? StampRole::kPlain : stamps.front().role;
   const auto names = tree_.attribute(id, "class").value_or("");
-  const bool tells_change = names.find("updat") != std::string::npos ||
-                            names.find("modif") != std::string::npos;
-  const bool tells_first = names.find("publish") != std::string::npos ||
-                           names.find("posted") != std::string::npos;
+  const auto has = [&](const char* part) { return names.find(part) != std::string::npos; };
   if (property == "datePublished" || tree_.attribute(id, "pubdate")) {
     dated.role = StampRole::kPublished;
     dated.is_property = true;
-  } else if (property == "dateModified" || (tells_change && !tells_first)) {
+  } else if (property == "dateModified" || (has("modif") && !has("publish"))) {
     dated.role = StampRole::kUpdated;
   } else if (dated.role == StampRole::kPlain) {
     dated.role = role_of(id, dated.time);
   }
+  if (dated.role == StampRole::kPlain && has("publish")) {
+    dated.role = StampRole::kPublished;
+  }
   dated.is_time = tree_[id].tag == Tag::kTime;
-  dated.is_meta = (marks_.own[id] & mark_bit(Mark::kDate)) == 0;
+  // Microformats ask for a class "updated", also where the page tells one day only.
+  dated.is_meta = (marks_.own[id] & mark_bit(Mark::kDate)) == 0 || has("updated");
   dated_.push_back(dated);
 }
 
@@ -235,7 +244,7 @@ void ClaimReader::read_element(NodeId id) {
       claims_.page_title = claims_.page_title.empty() ? text_below(tree_, id) : claims_.page_title;
       return;
     case Tag::kHtml:
-      claims_.language = primary_tag(tree_.attribute(id, "lang").value_or(""));
+      read_language(tree_.attribute(id, "lang").value_or(""));
       return;
     case Tag::kH1:
       read_heading(id);
@@ -335,23 +344,31 @@ void ClaimReader::choose_dates(const LinkedArticle& linked) {
       told.push_back({*time, from});
     }
   };
-  add(linked.published, PublishedFrom::kJsonLd);
-  add(meta_date(Field::kPublished), PublishedFrom::kMeta);
-  if (const DatedElement* dated = best_dated(false)) {
-    add(dated->time, PublishedFrom::kTime);
-  }
-  add(linked.created, PublishedFrom::kJsonLd);
-  if (!told.empty()) {
-    claims_.published = told.front();
-    add(claims_.in_url, PublishedFrom::kUrl);
-    const auto local = std::find_if(told.begin(), told.end(), [&](const DateClaim& claim) {
-      return is_local_day(claim.time.day, told.front().time);
-    });
-    claims_.published = local == told.end() ? told.front() : *local;
-  }
   claims_.modified = linked.modified ? linked.modified : meta_date(Field::kModified);
   if (const DatedElement* dated = best_dated(true); dated != nullptr && !claims_.modified) {
     claims_.modified = dated->time;
+  }
+  add(linked.published, PublishedFrom::kJsonLd);
+  add(meta_date(Field::kPublished), PublishedFrom::kMeta);
+  const DatedElement* shown = best_dated(false);
+  if (shown != nullptr) {
+    add(shown->time, PublishedFrom::kTime);
+  }
+  add(linked.created, PublishedFrom::kJsonLd);
+  if (told.empty()) {
+    return;
+  }
+  const Timestamp first = told.front().time;
+  add(claims_.in_url, PublishedFrom::kUrl);
+  const auto local = std::find_if(told.begin(), told.end(), [&](const DateClaim& claim) {
+    return is_local_day(claim.time.day, first);
+  });
+  claims_.published = local == told.end() ? told.front() : *local;
+  // Some systems give the last change as the day of publication; readers are shown the right one.
+  const bool is_change = claims_.modified && claims_.modified->day <= first.day;
+  if (is_change && shown != nullptr && !shown->is_meta && place_of(shown->node) == 0 &&
+      shown->time.day < first.day) {
+    claims_.published = {shown->time, PublishedFrom::kTime};
   }
 }
 
@@ -395,6 +412,7 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
   choose_authors(linked);
   claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};
   claims_.body = to_nfc(std::move(linked.body));
+  claims_.date_order = order_;
   return std::move(claims_);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/html/date_lines.hpp"
 #include "extract/html/marks.hpp"
 #include "extract/html/tree.hpp"
 #include "newsdedup/core/document.hpp"
@@ -26,10 +27,12 @@ struct PageClaims {
   std::vector<std::vector<std::string>> authors;  ///< by source: names as they stand
   std::optional<DateClaim> published;
   std::optional<Timestamp> modified;
+  std::optional<Timestamp> in_script;     ///< where nothing else tells a day
   std::optional<Timestamp> in_url;        ///< the day in the path of the page's own URL
   std::string url;                        ///< canonical, absolute
   std::string site;                       ///< the host of it
   std::string language;                   ///< primary tag in lower case, as the page declares it
+  DateOrder date_order = DateOrder::kUnknown;
   std::string description;
   std::string body;                       ///< articleBody of JSON-LD
 };
