@@ -30,8 +30,8 @@ bool holds_year(std::string_view text) {
 /// How well a stamp tells the day of its page: 0 is the best, 3 not at all.
 int vagueness(std::size_t size, const Stamp& stamp) {
   const bool is_alone = size - std::min(size, stamp.end - stamp.begin) <= kMostElse;
-  if (stamp.role == StampRole::kPublished && is_alone) {
-    return 0;
+  if (stamp.role == StampRole::kPublished) {
+    return is_alone ? 0 : size <= kLookedAt ? 1 : 3;
   }
   if (stamp.role == StampRole::kUpdated) {
     return is_alone ? 2 : 3;
@@ -129,20 +129,23 @@ std::optional<Timestamp> find_script_date(std::string_view page) {
   std::size_t count = 0;
   for (std::size_t at = page.find("ub"); at != page.npos && count < kMostFound;
        at = page.find("ub", at + 1), ++count) {
-    const std::size_t begin = page.find_last_of(" \n{,'\"\\", at);
-    const std::size_t end = page.find_first_of("'\"\\: ", at);
-    if (begin == page.npos || end == page.npos || at - begin > kLongest || end - at > kLongest) {
+    const std::size_t from = at - std::min(at, kLongest);
+    const std::size_t cut = page.substr(from, at - from).find_last_of(" \n{,'\"\\");
+    const std::size_t begin = cut == page.npos ? cut : from + cut;
+    const std::size_t size = page.substr(at, kLongest).find_first_of("'\"\\: ");
+    const std::size_t end = size == page.npos ? size : at + size;
+    if (begin == page.npos || end == page.npos) {
       continue;
     }
     const std::string_view name = page.substr(begin + 1, end - begin - 1);
     if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
       continue;
     }
-    const std::size_t value = page.find_first_of("0123456789", end);
-    if (value == page.npos || value - end > 8) {
+    const std::size_t before = page.substr(end, 8).find_first_of("0123456789");
+    if (before == page.npos) {
       continue;
     }
-    const std::string_view rest = page.substr(value, kLongest);
+    const std::string_view rest = page.substr(end + before, kLongest);
     if (const auto time = markup_date(rest.substr(0, rest.find_first_of("'\"\\,<}")))) {
       return time;
     }

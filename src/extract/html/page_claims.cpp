@@ -25,6 +25,9 @@ constexpr std::size_t kMostElements = 200;  ///< that tell dates or names
 constexpr std::size_t kLongestBit = 600;    ///< bytes of markup and text of such an element
 constexpr std::size_t kMostScripts = 100;
 
+/// What is dated earlier is no page's date.
+constexpr Day kFirstPages = std::chrono::year{1992} / 1 / 1;
+
 /// What stands for others than the article.
 constexpr MarkSet kElsewhere = mark_bit(Mark::kComments) | mark_bit(Mark::kRelated) |
                                mark_bit(Mark::kNav) | mark_bit(Mark::kModal);
@@ -74,6 +77,8 @@ class ClaimReader {
   StampRole role_of(NodeId id, const Timestamp& time) const;
   bool is_small(NodeId id) const;
   int place_of(NodeId id) const;
+  /// Nodes between this one and the headline.
+  NodeId distance_of(NodeId id) const { return id > headline_ ? id - headline_ : headline_ - id; }
   const DatedElement* best_dated(bool modified) const;
   void find_headline_node(const std::vector<std::string>& titles, const std::string& headline);
   void choose_dates(const LinkedArticle& linked);
@@ -193,7 +198,7 @@ void ClaimReader::read_dated(NodeId id, std::string_view property) {
   if (!time && !stamps.empty()) {
     time = stamps.front().time;
   }
-  if (!time) {
+  if (!time || time->day < kFirstPages) {
     return;
   }
   dated.time = *time;
@@ -295,8 +300,7 @@ const DatedElement* ClaimReader::best_dated(bool modified) const {
       continue;
     }
     const int place = std::max(0, place_of(dated.node) - (dated.is_property ? 2 : 0));
-    const NodeId distance =
-        dated.node > headline_ ? dated.node - headline_ : headline_ - dated.node;
+    const NodeId distance = distance_of(dated.node);
     const int vagueness = dated.role == StampRole::kPublished ? 0 : dated.is_meta ? 2 : 1;
     const std::tuple rank{place, vagueness, distance};
     if (place <= kWorst && (best == nullptr || rank < best_rank)) {
@@ -327,15 +331,22 @@ void ClaimReader::find_headline_node(const std::vector<std::string>& titles,
   }
 }
 
-/// Whether a day that readers are shown may be the local day of a point in time told in UTC.
-bool is_local_day(Day day, const Timestamp& utc) {
+/// Whether a time that readers are shown may be the local one of a point in time told in UTC: on a
+/// day beside it, at the same minute past the hour or no hour told.
+bool is_local_time(const Timestamp& shown, const Timestamp& utc) {
   constexpr int kHour = 3600;
+  constexpr int kHalfHour = kHour / 2;
   if (utc.utc_offset != 0 || !utc.second) {
     return false;
   }
-  return (day == utc.day - std::chrono::days(1) && *utc.second < 12 * kHour) ||
-         (day == utc.day + std::chrono::days(1) && *utc.second >= 10 * kHour);
+  if (shown.second && *shown.second / 60 % 30 != *utc.second % kHalfHour / 60) {
+    return false;
+  }
+  return (shown.day == utc.day - std::chrono::days(1) && *utc.second < 12 * kHour) ||
+         (shown.day == utc.day + std::chrono::days(1) && *utc.second >= 10 * kHour);
 }
+
+constexpr NodeId kBeside = 60;  ///< nodes from the headline within which its byline stands
 
 void ClaimReader::choose_dates(const LinkedArticle& linked) {
   std::vector<DateClaim> told;
@@ -360,14 +371,18 @@ void ClaimReader::choose_dates(const LinkedArticle& linked) {
   }
   const Timestamp first = told.front().time;
   add(claims_.in_url, PublishedFrom::kUrl);
+  claims_.published = told.front();
+  const bool is_day_sure = claims_.in_url && claims_.in_url->day == first.day;
   const auto local = std::find_if(told.begin(), told.end(), [&](const DateClaim& claim) {
-    return is_local_day(claim.time.day, first);
+    return is_local_time(claim.time, first);
   });
-  claims_.published = local == told.end() ? told.front() : *local;
+  if (!is_day_sure && local != told.end()) {
+    claims_.published = *local;
+  }
   // Some systems give the last change as the day of publication; readers are shown the right one.
   const bool is_change = claims_.modified && claims_.modified->day <= first.day;
   if (is_change && shown != nullptr && !shown->is_meta && place_of(shown->node) == 0 &&
-      shown->time.day < first.day) {
+      shown->time.day < first.day && distance_of(shown->node) <= kBeside) {
     claims_.published = {shown->time, PublishedFrom::kTime};
   }
 }
