@@ -16,9 +16,9 @@ constexpr std::string_view kTable =
 #include "data/extract/metadata.tsv.inc"
     ;
 
-constexpr std::array<std::string_view, 10> kFields = {
-    "published", "modified", "author", "title", "site", "url", "description", "type", "thing",
-    "frame"};
+constexpr std::array<std::string_view, 11> kFields = {
+    "published", "modified", "author", "title", "site", "url", "description", "type", "path",
+    "thing", "frame"};
 
 using Names = std::map<std::string, FieldName, std::less<>>;
 
@@ -36,6 +36,7 @@ std::string bare(std::string_view name) {
 
 struct NameTables {
   Names meta;
+  Names paths;
   Names types;
 };
 
@@ -49,7 +50,9 @@ const NameTables& tables() {
       std::string_view names = fields.back();
       while (field < kFields.size() && !names.empty()) {
         const std::size_t end = std::min(names.find(' '), names.size());
-        Names& into = field < static_cast<std::size_t>(Field::kThing) ? made.meta : made.types;
+        const bool is_meta = field < static_cast<std::size_t>(Field::kPath);
+        const bool is_path = field == static_cast<std::size_t>(Field::kPath);
+        Names& into = is_meta ? made.meta : is_path ? made.paths : made.types;
         into.emplace(bare(names.substr(0, end)), FieldName{static_cast<Field>(field), counts[field]++});
         names.remove_prefix(std::min(end + 1, names.size()));
       }
@@ -71,5 +74,21 @@ std::optional<FieldName> find_meta_field(std::string_view name) {
 }
 
 std::optional<FieldName> find_type(std::string_view type) { return find_in(tables().types, type); }
+
+bool is_author_path(std::string_view url) {
+  constexpr std::size_t kLookedAt = 200;
+  url = url.substr(0, std::min(url.find_first_of("?#"), kLookedAt));
+  for (std::size_t begin = url.find('/'); begin < url.size();) {
+    const std::size_t end = url.find('/', begin + 1);
+    if (end >= url.size() || end + 1 == url.size()) {
+      return false;  // the last segment is a name, not what it is of
+    }
+    if (find_in(tables().paths, url.substr(begin + 1, end - begin - 1))) {
+      return true;
+    }
+    begin = end;
+  }
+  return false;
+}
 
 }  // namespace newsdedup::html

@@ -17,6 +17,7 @@ enum class Field : std::uint8_t {
   kUrl,
   kDescription,
   kType,
+  kPath,
   kThing,
   kFrame
 };
@@ -32,5 +33,8 @@ std::optional<FieldName> find_meta_field(std::string_view name);
 
 /// How well things of this schema.org type describe an article: kThing, else kFrame.
 std::optional<FieldName> find_type(std::string_view type);
+
+/// Whether a URL leads to a page about someone who writes: "/authors/jane-doe".
+bool is_author_path(std::string_view url);
 
 }  // namespace newsdedup::html

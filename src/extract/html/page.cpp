@@ -42,22 +42,48 @@ std::string displayed_text(const Tree& tree, std::string_view separator) {
   return to_nfc(std::move(text));
 }
 
-/// The people that the most trusted source with any names.
+/// Adds the names in a value that are neither known nor the publisher's.
+void add_people(const std::vector<std::string>& names,
+                const PageClaims& claims,
+                std::vector<std::string>& people) {
+  const auto is_in = [](const std::vector<std::string>& list, const std::string& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+  };
+  for (const std::string& name : names) {
+    if (!is_in(people, name) && !is_in(claims.publishers, name)) {
+      people.push_back(name);
+    }
+  }
+}
+
+/// The people that the most trusted source with any names tells.
 std::vector<std::string> find_authors(const PageClaims& claims) {
+  std::vector<std::string> people;
   for (const std::vector<std::string>& values : claims.authors) {
-    std::vector<std::string> people;
     for (const std::string& value : values) {
-      for (std::string& name : claimed_names(value)) {
-        if (std::find(people.begin(), people.end(), name) == people.end()) {
-          people.push_back(std::move(name));
-        }
-      }
+      add_people(claimed_names(value), claims, people);
     }
     if (!people.empty()) {
       return people;
     }
   }
-  return {};
+  for (const NameClaim& claim : claims.named) {
+    auto names = claim.is_sure ? claimed_names(claim.text) : byline_names(claim.text);
+    names = names.empty() ? bare_names(claim.text) : names;
+    add_people(names, claims, people);
+    if (!people.empty()) {
+      return people;
+    }
+  }
+  // Who writes alone may name the site after himself.
+  for (const std::vector<std::string>& values : claims.authors) {
+    for (const std::string& value : values) {
+      if (const auto names = bare_names(value); !names.empty()) {
+        return names;
+      }
+    }
+  }
+  return people;
 }
 
 /// What is sure enough to be told before the lines are read.

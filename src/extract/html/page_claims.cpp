@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extract/bylines.hpp"
 #include "extract/html/blocks.hpp"
 #include "extract/html/characters.hpp"
 #include "extract/html/date_lines.hpp"
@@ -76,6 +77,9 @@ class ClaimReader {
   void read_named(NodeId id, std::string_view property);
   StampRole role_of(NodeId id, const Timestamp& time) const;
   bool is_small(NodeId id) const;
+  std::string bits_below(NodeId id) const;
+  bool is_author_link(NodeId id) const;
+  void read_label(std::string_view name, const std::string& content);
   int place_of(NodeId id) const;
   /// Nodes between this one and the headline.
   NodeId distance_of(NodeId id) const { return id > headline_ ? id - headline_ : headline_ - id; }
@@ -95,7 +99,8 @@ class ClaimReader {
   PageClaims claims_;
   std::array<MetaValue, 8> meta_;
   std::vector<std::string> meta_authors_;
-  std::vector<std::string> shared_titles_;
+  char label_ = '\0';  ///< the number of the label that says "Written by"
+  std::string labelled_author_;
   std::vector<std::string_view> scripts_;
   std::vector<DatedElement> dated_;
   std::vector<NamedElement> named_;
@@ -113,6 +118,9 @@ void ClaimReader::read_meta(NodeId id) {
   }
   for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
     const auto name = tree_.attribute(id, key);
+    if (name && name->starts_with("twitter:")) {
+      read_label(*name, *content);
+    }
     const auto field = name ? find_meta_field(*name) : std::nullopt;
     if (!field) {
       continue;
@@ -126,6 +134,16 @@ void ClaimReader::read_meta(NodeId id) {
       best = {field->rank, to_nfc(*content)};
     }
     return;
+  }
+}
+
+/// "twitter:label1" says what "twitter:data1" tells: "Written by".
+void ClaimReader::read_label(std::string_view name, const std::string& content) {
+  if (name.starts_with("twitter:label")) {
+    const bool is_byline = !byline_names(content + " Jane Doe").empty();
+    label_ = is_byline ? name.back() : label_;
+  } else if (name.starts_with("twitter:data") && name.back() == label_) {
+    labelled_author_ = to_nfc(content);
   }
 }
 
@@ -222,15 +240,48 @@ void ClaimReader::read_dated(NodeId id, std::string_view property) {
   dated_.push_back(dated);
 }
 
+/// The texts below an element with a space between any two.
+std::string ClaimReader::bits_below(NodeId id) const {
+  std::string bits;
+  for (NodeId at = id + 1; at < tree_[id].end; ++at) {
+    if (tree_.is_text(at)) {
+      tree_.append_text(bits, at);
+      bits += ' ';
+    } else if (is_a(tree_[at].tag, kHidden) || tree_[at].tag == Tag::kSvg) {
+      at = tree_[at].end - 1;
+    }
+  }
+  std::string text;
+  for (const char c : bits) {
+    if (!is_space(c)) {
+      text += c;
+    } else if (!text.empty() && text.back() != ' ') {
+      text += ' ';
+    }
+  }
+  return to_nfc(std::move(text));
+}
+
+/// "/author/jane-doe": a path of people who write.
+bool ClaimReader::is_author_link(NodeId id) const {
+  constexpr std::uint32_t kHref = hash_name("href");
+  for (const Attribute& attribute : tree_.attributes(id)) {
+    if (attribute.name_hash == kHref) {
+      return is_author_path(value_of(attribute, tree_.page()));
+    }
+  }
+  return false;
+}
+
 void ClaimReader::read_named(NodeId id, std::string_view property) {
   if (named_.size() >= kMostElements || !is_small(id)) {
     return;
   }
+  const bool is_claim = property == "author" || tree_.attribute(id, "rel") == "author";
   std::string text = tree_.attribute(id, "content").value_or("");
-  text = text.empty() ? text_below(tree_, id) : to_nfc(std::move(text));
+  text = text.empty() ? bits_below(id) : to_nfc(std::move(text));
   if (!text.empty() && text.size() <= kLongestHeading) {
-    named_.push_back({id, std::move(text), property == "author" ||
-                                               tree_.attribute(id, "rel") == "author"});
+    named_.push_back({id, std::move(text), is_claim});
   }
 }
 
@@ -259,16 +310,17 @@ void ClaimReader::read_element(NodeId id) {
   }
   const MarkSet own = marks_.own[id];
   constexpr MarkSet kNames = mark_bit(Mark::kAuthor) | mark_bit(Mark::kByline);
-  const bool may_name = (own & kNames) != 0 || tree_[id].tag == Tag::kA;
   constexpr MarkSet kDates = mark_bit(Mark::kDate) | mark_bit(Mark::kMeta) | kNames;
+  if (is_a(tree_[id].tag, kHidden | kVoid) && tree_[id].tag != Tag::kMeta) {
+    return;
+  }
   if ((own & kDates) != 0) {
     read_dated(id, tree_.attribute(id, "itemprop").value_or(""));
   }
-  if (may_name) {
-    const bool is_link = (own & kNames) == 0;
-    if (!is_link || tree_.attribute(id, "rel") == "author") {
-      read_named(id, tree_.attribute(id, "itemprop").value_or(""));
-    }
+  const bool is_link = tree_[id].tag == Tag::kA;
+  if ((own & kNames) != 0 ||
+      (is_link && (tree_.attribute(id, "rel") == "author" || is_author_link(id)))) {
+    read_named(id, tree_.attribute(id, "itemprop").value_or(""));
   }
   if ((own & mark_bit(Mark::kHeadline)) != 0 && tree_[id].tag != Tag::kH1 && is_small(id) &&
       (marks_.all[id] & kElsewhere) == 0 && tree_[id].tag != Tag::kMeta) {
@@ -395,13 +447,16 @@ void ClaimReader::choose_authors(LinkedArticle& linked) {
   };
   add(std::move(linked.authors));
   add(std::move(meta_authors_));
+  if (!labelled_author_.empty()) {
+    add({std::move(labelled_author_)});
+  }
   std::stable_sort(named_.begin(), named_.end(), [&](const auto& a, const auto& b) {
     return std::pair(place_of(a.node), a.is_property ? 0 : 1) <
            std::pair(place_of(b.node), b.is_property ? 0 : 1);
   });
   for (NamedElement& named : named_) {
     if (place_of(named.node) <= 2) {
-      add({std::move(named.text)});
+      claims_.named.push_back({std::move(named.text), named.is_property});
     }
   }
 }
@@ -418,6 +473,7 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
   const std::string shared = take_meta(Field::kUrl);
   claims_.url = is_absolute_url(canonical_) ? canonical_ : is_absolute_url(shared) ? shared : "";
   claims_.site = host_of(claims_.url);
+  claims_.publishers = {take_meta(Field::kSite), std::move(linked.site)};
   claims_.in_url = day_in_url(claims_.url);
   if (!claims_.in_url && url) {
     claims_.in_url = day_in_url(*url);

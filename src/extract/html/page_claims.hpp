@@ -18,6 +18,12 @@ struct DateClaim {
   PublishedFrom from = PublishedFrom::kNone;
 };
 
+/// An element or link that may name an author.
+struct NameClaim {
+  std::string text;
+  bool is_sure = false;  ///< microdata or rel="author" say so
+};
+
 /// Strings are in NFC, empty where nothing is said; lists are in the order of trust.
 struct PageClaims {
   std::string page_title;                 ///< `<title>`
@@ -25,6 +31,8 @@ struct PageClaims {
   std::vector<std::string> headings;      ///< `<h1>`, in the order of the page
   std::vector<std::string> headlines;     ///< elements that are marked as such
   std::vector<std::vector<std::string>> authors;  ///< by source: names as they stand
+  std::vector<NameClaim> named;  ///< where they stand near the headline, the best first
+  std::vector<std::string> publishers;  ///< names of the site and its owner
   std::optional<DateClaim> published;
   std::optional<Timestamp> modified;
   std::optional<Timestamp> in_script;     ///< where nothing else tells a day
