@@ -299,7 +299,11 @@ std::vector<std::string> claimed_names(std::string_view value) {
   if (value.find("://") != std::string_view::npos) {
     return names;
   }
-  const std::string flat = without_brackets(value.substr(0, kLookedAt));
+  std::size_t looked_at = std::min(value.size(), kLookedAt);
+  while (looked_at < value.size() && (value[looked_at] & 0xC0) == 0x80) {
+    --looked_at;  // not within a character
+  }
+  const std::string flat = without_brackets(value.substr(0, looked_at));
   if (auto turned = turned_name(flat)) {
     return {std::move(*turned)};
   }

@@ -65,8 +65,12 @@ void clear_kept(Page& page) {
   std::replace(page.kinds.begin(), page.kinds.end(), LineKind::kArticle, LineKind::kAside);
 }
 
-void fill_heading(Page& page, Body body, const DumpModels& models, Article& article) {
-  const auto title = find_title(page, body, models);
+void fill_heading(Page& page,
+                  Body body,
+                  const DumpModels& models,
+                  std::optional<std::size_t> title,
+                  Article& article) {
+  title = title ? title : find_title(page, body, models);
   if (title) {
     mark_title(page, *title);
     if (!article.info.title) {
@@ -107,24 +111,36 @@ std::string lines_text(std::string body) {
   return join_broken(unwrap(normalize_line_ends(std::move(body))));
 }
 
-Page judged_page(std::string_view text, const DumpModels& models) {
+Page page_of(std::vector<Line> lines) {
   Page page;
-  page.lines = split_lines(text);
+  page.lines = std::move(lines);
   PageFacts facts = line_facts(page.lines);
   page.facts = std::move(facts.lines);
   page.stems = std::move(facts.stems);
+  return page;
+}
+
+Page judged_page(std::string_view text, const DumpModels& models) {
+  Page page = page_of(split_lines(text));
   judge_page(page, models);
   return page;
 }
 
 Article extract_dump(RawDocument document, const ExtractOptions& options) {
   const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
+  const std::string text = lines_text(std::move(document.body));
+  return put_together(judged_page(text, models), std::move(document), options, std::nullopt);
+}
+
+Article put_together(Page page,
+                     RawDocument document,
+                     const ExtractOptions& options,
+                     std::optional<std::size_t> title) {
+  const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
   Article article;
   article.info = std::move(document.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
-  const std::string text = lines_text(std::move(document.body));
-  Page page = judged_page(text, models);
   if (options.templates && options.templates->size() > 0) {
     mark_templates(*options.templates, article.info, page);
   }
@@ -133,7 +149,7 @@ Article extract_dump(RawDocument document, const ExtractOptions& options) {
     clear_kept(page);
     article.empty = why_empty(page);
   } else {
-    fill_heading(page, body, models, article);
+    fill_heading(page, body, models, title, article);
   }
   name_removed(page, body);
   fill_text(page, article);

@@ -32,7 +32,7 @@ PageBlocks page_blocks(const RawDocument& document, ExtractMode mode) {
   }
   page.site = site_key(document.info);
   const bool html = document.kind == BodyKind::kHtml;
-  const std::string text = lines_text(html ? html::page_lines(document.body) : document.body);
+  const std::string text = html ? html::page_lines(document.body) : lines_text(document.body);
   for (const Line& line : split_lines(text)) {
     page.keys.push_back(block_key(page.site, line.text));
   }

@@ -54,6 +54,7 @@ struct Surroundings {
   NodeId box = 0;
   BlockKind kind = BlockKind::kParagraph;
   bool in_link = false;
+  bool is_bold = false;
   bool is_preformatted = false;
 };
 
@@ -98,6 +99,7 @@ class BlockWriter {
       inside.kind = kind_of(tag, around.kind);
     }
     inside.in_link = around.in_link || tag == Tag::kA;
+    inside.is_bold = around.is_bold || tag == Tag::kB || tag == Tag::kStrong;
     inside.is_preformatted = around.is_preformatted || is_preformatted(tag);
     return inside;
   }
@@ -112,7 +114,7 @@ class BlockWriter {
   void add_text(NodeId id, const Surroundings& around) {
     const std::size_t begin = blocks_.text.size();
     if (block_.size == 0) {
-      block_ = {.kind = around.kind, .node = around.box, .begin = begin};
+      block_ = {.kind = around.kind, .node = around.box, .begin = begin, .first_text = id};
     }
     tree_.append_text(blocks_.text, id);
     std::string& text = blocks_.text;
@@ -128,16 +130,23 @@ class BlockWriter {
       }
     }
     text.resize(out);
-    block_.size = out - block_.begin;
-    block_.linked_bytes += around.in_link ? out - std::max(begin, block_.begin) : 0;
+    count(out, begin, around);
+  }
+
+  /// The text of the block ends at `end`; what stands from `begin` on is new.
+  void count(std::size_t end, std::size_t begin, const Surroundings& around) {
+    const std::size_t added = end - std::max(begin, block_.begin);
+    block_.size = end - block_.begin;
+    block_.linked_bytes += around.in_link ? added : 0;
+    block_.bold_bytes += around.is_bold ? added : 0;
   }
 
   /// Ends the block at `end`, where the next one begins.
   std::size_t add_line(std::size_t end, std::size_t begin, const Surroundings& around) {
-    block_.size = end - block_.begin;
-    block_.linked_bytes += around.in_link ? end - std::max(begin, block_.begin) : 0;
+    count(end, begin, around);
+    const NodeId text = block_.first_text;
     keep_block();
-    block_ = {.kind = around.kind, .node = around.box, .begin = end};
+    block_ = {.kind = around.kind, .node = around.box, .begin = end, .first_text = text};
     return end;
   }
 
@@ -147,6 +156,7 @@ class BlockWriter {
     }
     if (block_.size > 0) {
       block_.linked_bytes = std::min(block_.linked_bytes, block_.size);
+      block_.bold_bytes = std::min(block_.bold_bytes, block_.size);
       blocks_.blocks.push_back(block_);
     }
   }

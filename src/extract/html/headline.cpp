@@ -32,17 +32,46 @@ bool is_part(const std::vector<std::uint64_t>& part, const std::vector<std::uint
          std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
 }
 
+/// The titles of a page as words.
+struct Titles {
+  explicit Titles(const PageClaims& claims)
+      : page(words_of(claims.page_title)), publishers(claims.publishers) {
+    for (const std::string& title : claims.titles) {
+      others.push_back(words_of(title));
+    }
+  }
+
+  bool confirm(const std::vector<std::uint64_t>& words) const {
+    return is_part(words, page) || std::any_of(others.begin(), others.end(), [&](const auto& title) {
+             return is_part(words, title);
+           });
+  }
+
+  /// Whether a heading is the name of the site, as the page's title ends with it: "Headline | Site".
+  bool is_site(const std::string& text, const std::vector<std::uint64_t>& words) const {
+    if (std::find(publishers.begin(), publishers.end(), text) != publishers.end()) {
+      return true;
+    }
+    const bool is_tail = words.size() < page.size() &&
+                         std::equal(words.rbegin(), words.rend(), page.rbegin());
+    return is_tail && std::find(others.begin(), others.end(), words) == others.end();
+  }
+
+  std::vector<std::uint64_t> page;
+  std::vector<std::vector<std::uint64_t>> others;
+  const std::vector<std::string>& publishers;
+};
+
 /// The longest of `texts` that is part of a title.
 std::optional<std::string> longest_confirmed(const std::vector<std::string>& texts,
-                                             const std::vector<std::vector<std::uint64_t>>& titles) {
+                                             const Titles& titles) {
   std::optional<std::string> best;
   for (const std::string& text : texts) {
     if (text.size() < kShortest || (best && text.size() <= best->size())) {
       continue;
     }
     const auto words = words_of(text);
-    if (std::any_of(titles.begin(), titles.end(),
-                    [&](const auto& title) { return is_part(words, title); })) {
+    if (titles.confirm(words) && !titles.is_site(text, words)) {
       best = text;
     }
   }
@@ -65,15 +94,19 @@ std::string_view without_site(std::string_view title) {
 }  // namespace
 
 std::optional<std::string> find_headline(const PageClaims& claims) {
-  std::vector<std::vector<std::uint64_t>> titles = {words_of(claims.page_title)};
-  for (const std::string& title : claims.titles) {
-    titles.push_back(words_of(title));
+  const Titles titles(claims);
+  if (auto best = longest_confirmed(claims.headings, titles)) {
+    return best;
   }
-  std::optional<std::string> best = longest_confirmed(claims.headings, titles);
-  if (!best && claims.headings.size() == 1 && claims.headings[0].size() >= kShortestAlone) {
-    best = claims.headings[0];
+  if (auto best = longest_confirmed(claims.headlines, titles)) {
+    return best;
   }
-  return best ? best : longest_confirmed(claims.headlines, titles);
+  if (claims.headings.size() == 1 && claims.headings[0].size() >= kShortestAlone &&
+      !titles.is_site(claims.headings[0], words_of(claims.headings[0]))) {
+    return claims.headings[0];
+  }
+  const std::string& linked = claims.titles.empty() ? std::string() : claims.titles.front();
+  return linked.empty() ? std::nullopt : std::optional(linked);
 }
 
 std::optional<std::string> find_page_title(const PageClaims& claims) {

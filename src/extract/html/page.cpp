@@ -7,12 +7,15 @@
 
 #include "extract/bylines.hpp"
 #include "extract/dump.hpp"
+#include "extract/html/block_features.hpp"
 #include "extract/html/blocks.hpp"
 #include "extract/html/date_lines.hpp"
 #include "extract/html/headline.hpp"
 #include "extract/html/marks.hpp"
 #include "extract/html/page_claims.hpp"
 #include "extract/html/tree.hpp"
+#include "extract/line_rules.hpp"
+#include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::html {
@@ -24,22 +27,73 @@ constexpr std::size_t kMostShortLines = 50000;
 constexpr std::size_t kLongLine = 512;
 
 /// The blocks with `separator` between them, in NFC; short ones behind the first 50,000 with a
-/// space.
-std::string displayed_text(const Tree& tree, std::string_view separator) {
-  const Blocks blocks = find_blocks(tree);
+/// space. `begins`, if given, tells where the block of each line begins, by its number.
+struct Displayed {
   std::string text;
-  text.reserve(blocks.text.size() + blocks.blocks.size() * separator.size());
+  std::vector<std::size_t> ends;    ///< of the lines, in `text`
+  std::vector<std::size_t> firsts;  ///< the lines' first blocks
+};
+
+Displayed displayed(const Blocks& blocks, std::string_view separator) {
+  Displayed shown;
+  shown.text.reserve(blocks.text.size() + blocks.blocks.size() * separator.size());
   std::size_t line = 0;
   for (std::size_t i = 0; i < blocks.blocks.size(); ++i) {
-    if (i > 0 && (i < kMostShortLines || text.size() - line >= kLongLine)) {
-      text += separator;
-      line = text.size();
+    if (i > 0 && (i < kMostShortLines || shown.text.size() - line >= kLongLine)) {
+      shown.ends.push_back(shown.text.size());
+      shown.text += separator;
+      line = shown.text.size();
+      shown.firsts.push_back(i);
     } else if (i > 0) {
-      text += ' ';
+      shown.text += ' ';
+    } else {
+      shown.firsts.push_back(0);
     }
-    text += blocks.text_of(blocks.blocks[i]);
+    shown.text += to_nfc(std::string(blocks.text_of(blocks.blocks[i])));
   }
-  return to_nfc(std::move(text));
+  shown.ends.push_back(shown.text.size());
+  return shown;
+}
+
+/// A page while it is taken apart: the tree and what is known of it.
+struct OpenPage {
+  OpenPage(std::string_view html, const std::optional<std::string>& url)
+      : tree(parse_tree(html)), marks(find_marks(tree)), claims(read_claims(tree, marks, url)) {
+    const Blocks found = find_blocks(tree);
+    shown = displayed(found, "\n");
+    page = page_of(split_lines(shown.text));
+    std::size_t line = 0;
+    for (const Line& text : page.lines) {
+      const auto at = static_cast<std::size_t>(text.text.data() - shown.text.data());
+      while (shown.ends[line] < at) {
+        ++line;
+      }
+      blocks.push_back(found.blocks[shown.firsts[line]]);
+    }
+    page.rows = line_features(page.facts);
+  }
+
+  std::vector<BlockRow> rows() const {
+    return block_rows({tree, marks, claims, blocks, page.facts, page.lines}, page.rows);
+  }
+
+  Tree tree;
+  Marks marks;
+  PageClaims claims;
+  Displayed shown;
+  std::vector<Block> blocks;  ///< of the lines
+  Page page;
+};
+
+/// The line of the headline that the markup tells: the last one with these words before the first
+/// paragraph.
+std::optional<std::size_t> headline_line(const Page& page, const std::optional<std::string>& title) {
+  std::optional<std::size_t> found;
+  const Body body = find_body(page);
+  for (std::size_t line = 0; title && line < page.size() && line <= body.begin; ++line) {
+    found = page.lines[line].text == *title ? std::optional(line) : found;
+  }
+  return found;
 }
 
 /// Adds the names in a value that are neither known nor the publisher's.
@@ -142,25 +196,37 @@ void fill_missing(const PageClaims& claims,
 
 }  // namespace
 
-std::string page_lines(std::string_view page) { return displayed_text(parse_tree(page), "\n"); }
+std::string page_lines(std::string_view page) {
+  const Tree tree = parse_tree(page);
+  return displayed(find_blocks(tree), "\n").text;
+}
+
+PageRows page_rows(std::string_view page, const std::optional<std::string>& url) {
+  OpenPage open(page, url);
+  PageRows made;
+  made.rows = open.rows();
+  for (const Line& line : open.page.lines) {
+    made.texts.emplace_back(line.text);
+    made.words.push_back(open.page.facts[made.words.size()].words);
+  }
+  return made;
+}
 
 Article extract_page(RawDocument document, const ExtractOptions& options) {
-  std::string lines;
-  PageClaims claims;
-  {
-    const Tree tree = parse_tree(document.body);
-    const Marks marks = find_marks(tree);
-    claims = read_claims(tree, marks, document.info.url);
-    lines = displayed_text(tree, "\n");
-  }
+  const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
+  const std::string html = std::move(document.body);
+  OpenPage open(html, document.info.url);
+  PageClaims& claims = open.claims;
+  open.page.scores = judge_rows<BlockRow>(models.blocks, open.rows());
+  judge_scored_page(open.page);
   if (!claims.published) {
-    claims.in_script = find_script_date(document.body);
+    claims.in_script = find_script_date(html);
   }
   fill_claimed(claims, document.info);
   const auto date_line =
-      document.info.published ? std::nullopt : find_date_line(lines, claims.date_order);
-  document.body = std::move(lines);
-  Article article = extract_dump(std::move(document), options);
+      document.info.published ? std::nullopt : find_date_line(open.shown.text, claims.date_order);
+  const auto title = headline_line(open.page, document.info.title);
+  Article article = put_together(std::move(open.page), std::move(document), options, title);
   fill_missing(claims, date_line, article.info);
   return article;
 }
@@ -169,7 +235,7 @@ Article take_page(RawDocument document) {
   Article article;
   const Tree tree = parse_tree(document.body);
   const PageClaims claims = read_claims(tree, find_marks(tree), document.info.url);
-  article.text = displayed_text(tree, "\n\n");
+  article.text = displayed(find_blocks(tree), "\n\n").text;
   article.info = std::move(document.info);
   fill_claimed(claims, article.info);
   fill_missing(claims, std::nullopt, article.info);

@@ -483,6 +483,8 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
   choose_authors(linked);
   claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};
   claims_.body = to_nfc(std::move(linked.body));
+  claims_.headline = headline_ == 0 ? "" : text_below(tree_, headline_);
+  claims_.headline_node = headline_;
   claims_.date_order = order_;
   return std::move(claims_);
 }

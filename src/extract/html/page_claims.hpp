@@ -26,6 +26,8 @@ struct NameClaim {
 
 /// Strings are in NFC, empty where nothing is said; lists are in the order of trust.
 struct PageClaims {
+  std::string headline;   ///< the heading that is most likely the article's; empty if none is
+  NodeId headline_node = 0;               ///< its element, 0 if unknown
   std::string page_title;                 ///< `<title>`
   std::vector<std::string> titles;        ///< of JSON-LD, `og:title` and the like
   std::vector<std::string> headings;      ///< `<h1>`, in the order of the page

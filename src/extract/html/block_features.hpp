@@ -1,0 +1,38 @@
+// What the judge of blocks sees of the markup around a block: small numbers.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "extract/facts.hpp"
+#include "extract/features.hpp"
+#include "extract/html/blocks.hpp"
+#include "extract/html/marks.hpp"
+#include "extract/html/page_claims.hpp"
+#include "extract/html/tree.hpp"
+#include "extract/lines.hpp"
+
+namespace newsdedup::html {
+
+constexpr std::size_t kMarkupFeatures = 81;
+/// The numbers of the line's text, then those of its markup.
+using BlockRow = std::array<std::uint8_t, kLineFeatures + kMarkupFeatures>;
+
+/// What is known of a page when its blocks are judged. `blocks` are those of the lines, in order.
+struct PageParts {
+  const Tree& tree;
+  const Marks& marks;
+  const PageClaims& claims;
+  std::span<const Block> blocks;
+  std::span<const LineFacts> facts;
+  std::span<const Line> texts;
+};
+
+/// One row per line; `rows` are the numbers of the lines' texts. Linear, but for a factor of the
+/// tree's depth, which is bounded.
+std::vector<BlockRow> block_rows(const PageParts& page, std::span<const FeatureRow> rows);
+
+}  // namespace newsdedup::html
