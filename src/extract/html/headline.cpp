@@ -47,12 +47,20 @@ struct Titles {
            });
   }
 
+  bool begin_with(const std::vector<std::uint64_t>& words) const {
+    return !words.empty() && words.size() <= page.size() &&
+           std::equal(words.begin(), words.end(), page.begin());
+  }
+
   /// Whether a heading is the name of the site, as the page's title ends with it: "Headline | Site".
   bool is_site(const std::string& text, const std::vector<std::uint64_t>& words) const {
     if (std::find(publishers.begin(), publishers.end(), text) != publishers.end()) {
       return true;
     }
-    const bool is_tail = words.size() < page.size() &&
+    if (text.find('.') != std::string::npos && text.find(' ') == std::string::npos) {
+      return true;
+    }
+    const bool is_tail = 2 * words.size() <= page.size() &&
                          std::equal(words.rbegin(), words.rend(), page.rbegin());
     return is_tail && std::find(others.begin(), others.end(), words) == others.end();
   }
@@ -67,11 +75,11 @@ std::optional<std::string> longest_confirmed(const std::vector<std::string>& tex
                                              const Titles& titles) {
   std::optional<std::string> best;
   for (const std::string& text : texts) {
-    if (text.size() < kShortest || (best && text.size() <= best->size())) {
+    if (best && text.size() <= best->size()) {
       continue;
     }
     const auto words = words_of(text);
-    if (titles.confirm(words) && !titles.is_site(text, words)) {
+    if ((text.size() >= kShortest || titles.begin_with(words)) && titles.confirm(words) && !titles.is_site(text, words)) {
       best = text;
     }
   }
@@ -91,6 +99,25 @@ std::string_view without_site(std::string_view title) {
   return cut * 2 > title.size() ? trim(title.substr(0, cut)) : title;
 }
 
+/// The page's title if it says nearly all of the only heading's words, in another order or with
+/// others between them: the heading is a shorter form of it.
+std::optional<std::string> fuller_title(const PageClaims& claims) {
+  constexpr std::size_t kFewestWords = 6;
+  if (claims.headings.size() != 1) {
+    return std::nullopt;
+  }
+  const auto words = words_of(claims.headings[0]);
+  const auto title = words_of(claims.page_title);
+  const auto said = static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [&](std::uint64_t word) {
+        return std::find(title.begin(), title.end(), word) != title.end();
+      }));
+  if (words.size() < kFewestWords || said * 5 < words.size() * 4) {
+    return std::nullopt;
+  }
+  return std::string(without_site(claims.page_title));
+}
+
 }  // namespace
 
 std::optional<std::string> find_headline(const PageClaims& claims) {
@@ -100,6 +127,9 @@ std::optional<std::string> find_headline(const PageClaims& claims) {
   }
   if (auto best = longest_confirmed(claims.headlines, titles)) {
     return best;
+  }
+  if (auto fuller = fuller_title(claims)) {
+    return fuller;
   }
   if (claims.headings.size() == 1 && claims.headings[0].size() >= kShortestAlone &&
       !titles.is_site(claims.headings[0], words_of(claims.headings[0]))) {
