@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "extract/html/characters.hpp"
-#include "newsdedup/text.hpp"
+#include "extract/words.hpp"
 
 namespace newsdedup::html {
 namespace {
@@ -96,42 +96,54 @@ std::uint8_t tag_number(Tag tag) {
   }
 }
 
-/// Words three in a row, as one number.
-std::uint64_t triple(const std::vector<Token>& tokens, std::size_t at) {
-  return (tokens[at].hash * 31 + tokens[at + 1].hash) * 31 + tokens[at + 2].hash;
-}
-
-/// What a text says, to be asked how much of another text it says too.
+/// What a text says, to be asked how much of a line it says too: by stems, two in a row.
 class Said {
  public:
   explicit Said(std::string_view text) {
-    std::vector<Token> tokens;
-    tokenize(text.substr(0, kLookedAt), tokens);
-    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-      triples_.push_back(triple(tokens, i));
+    constexpr std::size_t kMostWords = 20000;
+    if (text.empty()) {
+      return;
     }
-    std::sort(triples_.begin(), triples_.end());
+    std::vector<Word> words;
+    split_words(text, kMostWords, words);
+    Stems stems;
+    stems.add_line(text, words);
+    for_each_pair(stems.of(0), [this](std::uint64_t pair) { pairs_.push_back(pair); });
+    std::sort(pairs_.begin(), pairs_.end());
   }
 
-  bool is_empty() const { return triples_.empty(); }
-  std::size_t size() const { return triples_.size(); }
+  bool is_empty() const { return pairs_.empty(); }
+  std::size_t size() const { return pairs_.size(); }
 
-  /// Percent of the words three in a row that are said here.
-  std::uint8_t share_of(const std::vector<Token>& tokens) const {
-    if (tokens.size() < 3) {
-      return 0;
-    }
+  /// Percent of the line's pairs that are said here; a line of one stem has one.
+  std::uint8_t share_of(std::span<const std::uint64_t> stems) const {
+    std::size_t all = 0;
     std::size_t said = 0;
-    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-      said += std::binary_search(triples_.begin(), triples_.end(), triple(tokens, i)) ? 1U : 0U;
+    if (!is_empty()) {
+      for_each_pair(stems, [&](std::uint64_t pair) {
+        ++all;
+        said += std::binary_search(pairs_.begin(), pairs_.end(), pair) ? 1U : 0U;
+      });
     }
-    return percent(said, tokens.size() - 2);
+    return percent(said, all);
   }
 
  private:
-  static constexpr std::size_t kLookedAt = 200000;
-  std::vector<std::uint64_t> triples_;
+  template <class Use>
+  static void for_each_pair(std::span<const std::uint64_t> stems, const Use& use) {
+    for (std::size_t i = 0; i + 1 < stems.size(); ++i) {
+      use(pair_hash(stems[i], stems[i + 1]));
+    }
+    if (stems.size() == 1) {
+      use(stems[0]);
+    }
+  }
+
+  std::vector<std::uint64_t> pairs_;
 };
+
+constexpr std::array<Tag, 7> kTagsAround = {Tag::kTable,  Tag::kBlockquote, Tag::kForm, Tag::kUl,
+                                            Tag::kFigure, Tag::kMain,       Tag::kSection};
 
 /// Writes the numbers of one block after the other.
 class RowMaker {
@@ -154,6 +166,8 @@ class RowMaker {
   Sums below(NodeId element) const;
   NodeId parent(NodeId element) const { return element == 0 ? 0 : page_.tree[element].parent; }
   std::uint64_t look_of(NodeId element) const;
+  void find_levels();
+  void find_way();
   void find_main();
   void find_looks();
   void put_element(std::size_t line);
@@ -171,6 +185,15 @@ class RowMaker {
   std::unordered_map<std::uint64_t, Look> looks_;
   std::vector<std::uint64_t> look_keys_;  ///< of the blocks
   Look best_look_;
+  static constexpr std::size_t kContainers = 3;
+  NodeId container_ = kNoNode;  ///< the last block's parent
+  std::array<std::uint8_t, 5 * kContainers> container_numbers_{};
+  NodeId marked_ = kNoNode;  ///< the last block's element
+  std::array<std::uint8_t, kMarks + kTagsAround.size()> levels_{};
+  std::pair<std::size_t, std::size_t> main_range_;
+  std::uint8_t up_from_main_ = 0;
+  std::uint8_t up_ = 0;
+  std::size_t heading_ = 0;  ///< the first block of the headline or behind it
   NodeId main_ = 0;  ///< the element with the most running text right below it
   Said body_;
   Said description_;
@@ -199,6 +222,8 @@ RowMaker::RowMaker(const PageParts& page)
   }
   find_main();
   find_looks();
+  main_range_ = range_of(main_);
+  heading_ = range_of(page.claims.headline_node).first;
 }
 
 std::pair<std::size_t, std::size_t> RowMaker::range_of(NodeId element) const {
@@ -250,7 +275,8 @@ std::uint64_t RowMaker::look_of(NodeId element) const {
 
 void RowMaker::find_looks() {
   for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
-    look_keys_.push_back(look_of(page_.blocks[i].node));
+    const bool is_same = i > 0 && page_.blocks[i].node == page_.blocks[i - 1].node;
+    look_keys_.push_back(is_same ? look_keys_.back() : look_of(page_.blocks[i].node));
     Look& look = looks_[look_keys_.back()];
     const std::uint64_t prose = (sums_[i + 1] - sums_[i]).prose;
     ++look.blocks;
@@ -284,73 +310,84 @@ void RowMaker::put_element(std::size_t line) {
 
 /// Levels up to the nearest element with each mark, and with some tags: 37 and 7 numbers.
 void RowMaker::put_marks(std::size_t line) {
+  if (page_.blocks[line].node != marked_) {
+    marked_ = page_.blocks[line].node;
+    find_levels();
+    find_way();
+  }
+  for (const std::uint8_t level : levels_) {
+    put(level);
+  }
+}
+
+/// How far the marked element and the main one are from what holds both.
+void RowMaker::find_way() {
+  const auto holds = [&](NodeId outer) {
+    return outer <= marked_ && marked_ < page_.tree[outer].end;
+  };
+  up_from_main_ = 0;
+  up_ = 0;
+  NodeId common = main_;
+  for (; !holds(common) && common != 0; common = parent(common)) {
+    up_from_main_ = byte(up_from_main_ + 1U);
+  }
+  for (NodeId node = marked_; node != common && node != 0; node = parent(node)) {
+    up_ = byte(up_ + 1U);
+  }
+}
+
+void RowMaker::find_levels() {
   constexpr std::uint8_t kFar = 20;
-  constexpr std::array<Tag, 7> kTagsAround = {Tag::kTable,  Tag::kBlockquote, Tag::kForm, Tag::kUl,
-                                              Tag::kFigure, Tag::kMain,       Tag::kSection};
-  std::array<std::uint8_t, kMarks + kTagsAround.size()> levels{};
-  levels.fill(kNone);
-  MarkSet left = page_.marks.all[page_.blocks[line].node];
-  NodeId node = page_.blocks[line].node;
+  levels_.fill(kNone);
+  MarkSet left = page_.marks.all[marked_];
+  NodeId node = marked_;
   for (std::uint8_t level = 0; node != 0 && level < kFar; ++level, node = parent(node)) {
     for (MarkSet found = page_.marks.own[node] & left; found != 0; found &= found - 1) {
-      levels[static_cast<std::size_t>(std::countr_zero(found))] = level;
+      levels_[static_cast<std::size_t>(std::countr_zero(found))] = level;
     }
     left &= ~page_.marks.own[node];
-    for (std::size_t i = 0; i < kTagsAround.size(); ++i) {
-      if (page_.tree[node].tag == kTagsAround[i] && levels[kMarks + i] == kNone) {
-        levels[kMarks + i] = level;
-      }
+    const auto tag = std::find(kTagsAround.begin(), kTagsAround.end(), page_.tree[node].tag);
+    if (tag != kTagsAround.end()) {
+      std::uint8_t& nearest = levels_[kMarks + static_cast<std::size_t>(tag - kTagsAround.begin())];
+      nearest = std::min(nearest, level);
     }
   }
   for (MarkSet rest = left; rest != 0; rest &= rest - 1) {
-    levels[static_cast<std::size_t>(std::countr_zero(rest))] = kFar;
-  }
-  for (const std::uint8_t level : levels) {
-    put(level);
+    levels_[static_cast<std::size_t>(std::countr_zero(rest))] = kFar;
   }
 }
 
 /// What stands in the elements around: 3 times 5 numbers.
 void RowMaker::put_containers(std::size_t line) {
   const std::uint64_t all = sums_.back().prose;
-  NodeId node = page_.blocks[line].node;
-  for (int level = 0; level < 3; ++level) {
-    node = parent(node);
-    const Sums sums = below(node);
-    put(logarithm(sums.blocks));
-    put(logarithm(sums.words));
-    put(percent(sums.prose, all));
-    put(percent(sums.prose, sums.words));
-    put(percent(sums.linked, sums.bytes));
+  NodeId node = parent(page_.blocks[line].node);
+  if (node != container_) {  // neighbours mostly stand in one
+    container_ = node;
+    std::size_t at = 0;
+    for (std::size_t level = 0; level < kContainers; ++level, node = parent(node)) {
+      const Sums sums = below(node);
+      container_numbers_[at++] = logarithm(sums.blocks);
+      container_numbers_[at++] = logarithm(sums.words);
+      container_numbers_[at++] = percent(sums.prose, all);
+      container_numbers_[at++] = percent(sums.prose, sums.words);
+      container_numbers_[at++] = percent(sums.linked, sums.bytes);
+    }
+  }
+  for (const std::uint8_t number : container_numbers_) {
+    put(number);
   }
 }
 
 /// Where the block is, seen from the element with the most running text: 6 numbers.
 void RowMaker::put_main(std::size_t line) {
-  const NodeId own = page_.blocks[line].node;
-  const auto [first, last] = range_of(main_);
-  const auto holds = [&](NodeId outer, NodeId node) {
-    return outer <= node && node < page_.tree[outer].end;
-  };
-  std::uint8_t up_from_main = 0;
-  NodeId common = main_;
-  while (!holds(common, own) && common != 0) {
-    common = parent(common);
-    up_from_main = byte(up_from_main + 1U);
-  }
-  std::uint8_t up = 0;
-  for (NodeId node = own; node != common && node != 0; node = parent(node)) {
-    up = byte(up + 1U);
-  }
-  put(up_from_main);
-  put(up);
+  const auto [first, last] = main_range_;
+  put(up_from_main_);
+  put(up_);
   put(line < first ? 0 : line < last ? 1 : 2);
   put(byte(line < first ? first - line : line < last ? 0 : line - last + 1));
   const NodeId headline = page_.claims.headline_node;
   put(headline == 0 ? std::uint8_t{2} : starts_[line] < headline ? std::uint8_t{0} : std::uint8_t{1});
-  const auto after = std::lower_bound(starts_.begin(), starts_.end(), headline);
-  const auto heading = static_cast<std::size_t>(after - starts_.begin());
-  put(headline == 0 ? kNone : byte(line > heading ? line - heading : heading - line));
+  put(headline == 0 ? kNone : byte(line > heading_ ? line - heading_ : heading_ - line));
 }
 
 /// Blocks that look alike: 5 numbers.
@@ -368,14 +405,10 @@ void RowMaker::put_looks(std::size_t line) {
 
 /// How much of the block other parts of the page say: 4 numbers.
 void RowMaker::put_said(std::size_t line) {
-  std::vector<Token> tokens;
-  const bool asks = !body_.is_empty() || !description_.is_empty() || !headline_.is_empty();
-  if (asks) {
-    tokenize(page_.texts[line].text.substr(0, 2000), tokens);
-  }
-  put(body_.is_empty() ? kNone : body_.share_of(tokens));
-  put(description_.share_of(tokens));
-  put(headline_.share_of(tokens));
+  const auto stems = page_.stems.of(line);
+  put(body_.is_empty() ? kNone : body_.share_of(stems));
+  put(description_.share_of(stems));
+  put(headline_.share_of(stems));
   put(body_.is_empty() ? std::uint8_t{0} : percent(body_.size(), sums_.back().words));
 }
 

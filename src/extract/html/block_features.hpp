@@ -13,7 +13,7 @@
 #include "extract/html/marks.hpp"
 #include "extract/html/page_claims.hpp"
 #include "extract/html/tree.hpp"
-#include "extract/lines.hpp"
+#include "extract/stems.hpp"
 
 namespace newsdedup::html {
 
@@ -28,7 +28,7 @@ struct PageParts {
   const PageClaims& claims;
   std::span<const Block> blocks;
   std::span<const LineFacts> facts;
-  std::span<const Line> texts;
+  const Stems& stems;  ///< of the lines
 };
 
 /// One row per line; `rows` are the numbers of the lines' texts. Linear, but for a factor of the

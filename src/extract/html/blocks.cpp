@@ -112,6 +112,11 @@ class BlockWriter {
   }
 
   void add_text(NodeId id, const Surroundings& around) {
+    const std::string_view raw = tree_.page().substr(tree_[id].begin, tree_[id].size);
+    if (!around.is_preformatted && std::all_of(raw.begin(), raw.end(), is_space)) {
+      add_space(around);
+      return;
+    }
     const std::size_t begin = blocks_.text.size();
     if (block_.size == 0) {
       block_ = {.kind = around.kind, .node = around.box, .begin = begin, .first_text = id};
@@ -121,16 +126,25 @@ class BlockWriter {
     std::size_t out = begin;
     for (std::size_t in = begin; in < text.size(); ++in) {
       const char c = text[in];
-      if (c == '\n' && around.is_preformatted) {
-        out = add_line(out, begin, around);
-      } else if (!is_space(c)) {
+      if (!is_space(c)) {
         text[out++] = c;
+      } else if (c == '\n' && around.is_preformatted) {
+        out = add_line(out, begin, around);
       } else if (out > block_.begin && text[out - 1] != ' ') {
         text[out++] = ' ';
       }
     }
     text.resize(out);
     count(out, begin, around);
+  }
+
+  /// White space between words; at the start of a block it is nothing.
+  void add_space(const Surroundings& around) {
+    if (block_.size > 0 && blocks_.text.back() != ' ') {
+      const std::size_t begin = blocks_.text.size();
+      blocks_.text += ' ';
+      count(begin + 1, begin, around);
+    }
   }
 
   /// The text of the block ends at `end`; what stands from `begin` on is new.

@@ -67,6 +67,10 @@ class MarkTable {
   }
 
   MarkSet find(std::uint64_t words) const {
+    const std::size_t bit = filter_bit(words);
+    if ((filter_[bit / 64] >> bit % 64 & 1U) == 0) {
+      return 0;
+    }
     for (std::size_t slot = slot_of(words); slots_[slot].words != 0; slot = (slot + 1) % kSlots) {
       if (slots_[slot].words == words) {
         return slots_[slot].marks;
@@ -82,6 +86,10 @@ class MarkTable {
     MarkSet marks = 0;
   };
 
+  static std::size_t filter_bit(std::uint64_t words) {
+    return words * 0x9E3779B97F4A7C15U >> 50U;
+  }
+
   static std::size_t slot_of(std::uint64_t words) { return words * 0x9E3779B97F4A7C15U >> 52U; }
 
   void add(std::string_view phrase, MarkSet mark) {
@@ -95,9 +103,11 @@ class MarkTable {
     }
     slots_[slot].words = words;
     slots_[slot].marks |= mark;
+    filter_[filter_bit(words) / 64] |= std::uint64_t{1} << filter_bit(words) % 64;
   }
 
   std::array<Slot, kSlots> slots_{};
+  std::array<std::uint64_t, 256> filter_{};  ///< most words are in no slot
 };
 
 /// Attributes that name what an element is.
@@ -122,8 +132,8 @@ bool hides(const Attribute& attribute, std::string_view page) {
   constexpr std::uint32_t kAria = hash_name("aria-hidden");
   const std::string_view value = value_of(attribute, page);
   if (attribute.name_hash == kStyle) {
-    return value.find("display:none") != std::string_view::npos ||
-           value.find("display: none") != std::string_view::npos;
+    const std::size_t at = value.find("display:");
+    return at != std::string_view::npos && value.substr(at + 8, 5).find("none") < 2;
   }
   return attribute.name_hash == kHiddenName ||
          (attribute.name_hash == kAria && value == "true");

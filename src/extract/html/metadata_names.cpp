@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/html/characters.hpp"
@@ -20,18 +19,18 @@ constexpr std::array<std::string_view, 11> kFields = {
     "published", "modified", "author", "title", "site", "url", "description", "type", "path",
     "thing", "frame"};
 
-using Names = std::map<std::string, FieldName, std::less<>>;
+/// Names by the hash of their letters in lower case: "Article:published_time" and
+/// "articlepublishedtime" are one.
+using Names = std::unordered_map<std::uint64_t, FieldName>;
 
-/// Letters only, in lower case: "Article:published_time" => "articlepublishedtime".
-std::string bare(std::string_view name) {
-  constexpr std::size_t kLongest = 64;
-  std::string letters;
-  for (const char c : name.substr(0, kLongest)) {
+std::uint64_t letters_hash(std::string_view name) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char c : name) {
     if (is_letter(c)) {
-      letters += to_lower(c);
+      hash = (hash ^ byte_of(to_lower(c))) * 0x100000001B3U;
     }
   }
-  return letters;
+  return hash;
 }
 
 struct NameTables {
@@ -53,7 +52,7 @@ const NameTables& tables() {
         const bool is_meta = field < static_cast<std::size_t>(Field::kPath);
         const bool is_path = field == static_cast<std::size_t>(Field::kPath);
         Names& into = is_meta ? made.meta : is_path ? made.paths : made.types;
-        into.emplace(bare(names.substr(0, end)), FieldName{static_cast<Field>(field), counts[field]++});
+        into.emplace(letters_hash(names.substr(0, end)), FieldName{static_cast<Field>(field), counts[field]++});
         names.remove_prefix(std::min(end + 1, names.size()));
       }
     });
@@ -63,7 +62,8 @@ const NameTables& tables() {
 }
 
 std::optional<FieldName> find_in(const Names& names, std::string_view name) {
-  const auto found = names.find(bare(name));
+  constexpr std::size_t kLongest = 64;
+  const auto found = names.find(letters_hash(name.substr(0, kLongest)));
   return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 

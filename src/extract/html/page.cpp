@@ -74,7 +74,7 @@ struct OpenPage {
   }
 
   std::vector<BlockRow> rows() const {
-    return block_rows({tree, marks, claims, blocks, page.facts, page.lines}, page.rows);
+    return block_rows({tree, marks, claims, blocks, page.facts, page.stems}, page.rows);
   }
 
   Tree tree;
@@ -157,10 +157,29 @@ void fill_claimed(const PageClaims& claims, ArticleInfo& info) {
   }
 }
 
+/// The last resorts: a line that tells a date wherever it stands, a script, a line that tells the
+/// last change.
+void fill_date(const std::optional<DateLine>& line, std::string_view html, ArticleInfo& info) {
+  const auto take = [&](const std::optional<Timestamp>& time, PublishedFrom from) {
+    if (time && !info.published) {
+      info.published = time;
+      info.published_from = from;
+    }
+  };
+  if (line && !line->is_update) {
+    take(line->time, PublishedFrom::kText);
+  }
+  if (!info.published) {
+    take(find_script_date(html), PublishedFrom::kMeta);
+  }
+  if (line && line->is_update) {
+    info.modified = info.modified ? info.modified : line->time;
+    take(line->time, PublishedFrom::kUpdated);
+  }
+}
+
 /// Where neither the record nor the lines told.
-void fill_missing(const PageClaims& claims,
-                  const std::optional<DateLine>& date_line,
-                  ArticleInfo& info) {
+void fill_missing(const PageClaims& claims, ArticleInfo& info) {
   if (!info.title) {
     info.title = find_page_title(claims);
   }
@@ -178,14 +197,6 @@ void fill_missing(const PageClaims& claims,
     }
   };
   take(claims.modified, PublishedFrom::kUpdated);
-  if (date_line && !date_line->is_update) {
-    take(date_line->time, PublishedFrom::kText);
-  }
-  take(claims.in_script, PublishedFrom::kMeta);
-  if (date_line && date_line->is_update) {
-    info.modified = info.modified ? info.modified : date_line->time;
-    take(date_line->time, PublishedFrom::kUpdated);
-  }
   if (!info.url && !claims.url.empty()) {
     info.url = claims.url;
   }
@@ -219,15 +230,13 @@ Article extract_page(RawDocument document, const ExtractOptions& options) {
   PageClaims& claims = open.claims;
   open.page.scores = judge_rows<BlockRow>(models.blocks, open.rows());
   judge_scored_page(open.page);
-  if (!claims.published) {
-    claims.in_script = find_script_date(html);
-  }
   fill_claimed(claims, document.info);
-  const auto date_line =
-      document.info.published ? std::nullopt : find_date_line(open.shown.text, claims.date_order);
   const auto title = headline_line(open.page, document.info.title);
   Article article = put_together(std::move(open.page), std::move(document), options, title);
-  fill_missing(claims, date_line, article.info);
+  fill_missing(claims, article.info);
+  if (!article.info.published) {
+    fill_date(find_date_line(open.shown.text, claims.date_order), html, article.info);
+  }
   return article;
 }
 
@@ -238,7 +247,7 @@ Article take_page(RawDocument document) {
   article.text = displayed(find_blocks(tree), "\n\n").text;
   article.info = std::move(document.info);
   fill_claimed(claims, article.info);
-  fill_missing(claims, std::nullopt, article.info);
+  fill_missing(claims, article.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
   return article;

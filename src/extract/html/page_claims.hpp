@@ -37,7 +37,6 @@ struct PageClaims {
   std::vector<std::string> publishers;  ///< names of the site and its owner
   std::optional<DateClaim> published;
   std::optional<Timestamp> modified;
-  std::optional<Timestamp> in_script;     ///< where nothing else tells a day
   std::optional<Timestamp> in_url;        ///< the day in the path of the page's own URL
   std::string url;                        ///< canonical, absolute
   std::string site;                       ///< the host of it
