@@ -61,6 +61,21 @@ std::string why_empty(const Page& page) {
   return menu * 2 >= page.size() ? "navigation" : "no-article";
 }
 
+/// Whether the little that is kept is what error pages say.
+bool is_error_page(const Page& page) {
+  constexpr std::size_t kFewWords = 50;
+  std::size_t words = 0;
+  bool error = false;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (page.kinds[line] == LineKind::kArticle) {
+      const LineFacts& facts = page.facts[line];
+      words += facts.words;
+      error = error || (facts.hits.hints >> static_cast<unsigned>(LineKind::kErrorPage) & 1U) != 0;
+    }
+  }
+  return error && words < kFewWords;
+}
+
 void clear_kept(Page& page) {
   std::replace(page.kinds.begin(), page.kinds.end(), LineKind::kArticle, LineKind::kAside);
 }
@@ -145,7 +160,7 @@ Article put_together(Page page,
     mark_templates(*options.templates, article.info, page);
   }
   const Body body = find_body(page);
-  if (body.empty()) {
+  if (body.empty() || is_error_page(page)) {
     clear_kept(page);
     article.empty = why_empty(page);
   } else {
