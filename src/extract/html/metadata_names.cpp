@@ -73,6 +73,11 @@ std::optional<FieldName> find_meta_field(std::string_view name) {
   return find_in(tables().meta, name);
 }
 
+std::size_t first_vague_rank() {
+  static const std::size_t rank = find_meta_field("date")->rank;
+  return rank;
+}
+
 std::optional<FieldName> find_type(std::string_view type) { return find_in(tables().types, type); }
 
 bool is_author_path(std::string_view url) {

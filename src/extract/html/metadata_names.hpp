@@ -31,6 +31,9 @@ struct FieldName {
 /// The field that a `meta` of this name (in any case) fills.
 std::optional<FieldName> find_meta_field(std::string_view name);
 
+/// From this rank on the names for the day of publication may as well mean another day: "date".
+std::size_t first_vague_rank();
+
 /// How well things of this schema.org type describe an article: kThing, else kFrame.
 std::optional<FieldName> find_type(std::string_view type);
 

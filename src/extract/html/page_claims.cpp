@@ -412,8 +412,15 @@ void ClaimReader::choose_dates(const LinkedArticle& linked) {
     claims_.modified = dated->time;
   }
   add(linked.published, PublishedFrom::kJsonLd);
-  add(meta_date(Field::kPublished), PublishedFrom::kMeta);
   const DatedElement* shown = best_dated(false);
+  const bool is_beside = shown != nullptr && headline_ != 0 && !shown->is_meta &&
+                         place_of(shown->node) == 0 && distance_of(shown->node) <= kBeside;
+  const MetaValue& meta = meta_[static_cast<std::size_t>(Field::kPublished)];
+  const bool is_vague = meta.rank >= first_vague_rank();
+  if (is_vague && is_beside) {
+    add(shown->time, PublishedFrom::kTime);
+  }
+  add(markup_date(meta.value), PublishedFrom::kMeta);
   if (shown != nullptr) {
     add(shown->time, PublishedFrom::kTime);
   }
@@ -433,9 +440,13 @@ void ClaimReader::choose_dates(const LinkedArticle& linked) {
   }
   // Some systems give the last change as the day of publication; readers are shown the right one.
   const bool is_change = claims_.modified && claims_.modified->day <= first.day;
-  if (is_change && shown != nullptr && !shown->is_meta && place_of(shown->node) == 0 &&
-      shown->time.day < first.day && distance_of(shown->node) <= kBeside) {
+  if (is_change && is_beside && shown->time.day < first.day) {
     claims_.published = {shown->time, PublishedFrom::kTime};
+  }
+  // Nor was a page published long after its URL was made.
+  constexpr std::chrono::days kLong{60};
+  if (claims_.in_url && claims_.in_url->day + kLong < claims_.published->time.day) {
+    claims_.published = {*claims_.in_url, PublishedFrom::kUrl};
   }
 }
 
