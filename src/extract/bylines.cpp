@@ -220,11 +220,11 @@ bool is_nobody(std::string_view value) {
   const auto words = at_spaces(value);
   // "jane.doe", "example.org"
   const std::size_t point = value.find('.');
-  const bool is_account = words.size() == 1 && point != std::string_view::npos &&
-                          point > 1 && point + 1 < value.size();
+  const bool is_account =
+      words.size() == 1 && point != std::string_view::npos && point > 1 && point + 1 < value.size();
   const bool is_number = value.find_first_not_of("0123456789 .") == std::string_view::npos;
-  if (words.empty() || is_account || is_number || words.size() > kMaxNameWords + 2 || value.size() > kLongestName ||
-      value.find_first_of("@<>{}=_#") != std::string_view::npos ||
+  if (words.empty() || is_account || is_number || words.size() > kMaxNameWords + 2 ||
+      value.size() > kLongestName || value.find_first_of("@<>{}=_#") != std::string_view::npos ||
       value.find("://") != std::string_view::npos || value.find("www.") != std::string_view::npos) {
     return true;
   }
@@ -232,9 +232,9 @@ bool is_nobody(std::string_view value) {
     const std::string small = lower(word);
     return is_no_name(word) || name_words().accounts.contains(small);
   };
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-           return name_words().accounts.contains(lower(word));
-         }) ||
+  return std::any_of(
+             words.begin(), words.end(),
+             [](std::string_view word) { return name_words().accounts.contains(lower(word)); }) ||
          std::all_of(words.begin(), words.end(), is_office);
 }
 

@@ -59,7 +59,8 @@ std::string feature_table(const RawDocument& document,
   }
   for (const TitleCandidate& candidate : title_candidates(page, find_body(page))) {
     table += document.info.origin;
-    add_row(page.facts[candidate.line].words, candidate.row, page.lines[candidate.line].text, table);
+    add_row(page.facts[candidate.line].words, candidate.row, page.lines[candidate.line].text,
+            table);
   }
   return table;
 }

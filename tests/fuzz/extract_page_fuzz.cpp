@@ -16,7 +16,8 @@ void require(bool holds) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  // Character references and normal forms make text longer, but at most this much; 1,000 for what is added.
+  // Character references and normal forms make text longer, but at most this much; 1,000 for what
+  // is added.
   constexpr std::size_t kLonger = 4;
   newsdedup::RawDocument document;
   document.kind = newsdedup::BodyKind::kHtml;

@@ -142,7 +142,7 @@ class Said {
   std::vector<std::uint64_t> pairs_;
 };
 
-constexpr std::array<Tag, 7> kTagsAround = {Tag::kTable,  Tag::kBlockquote, Tag::kForm, Tag::kUl,
+constexpr std::array<Tag, 7> kTagsAround = {Tag::kTable,  Tag::kBlockquote, Tag::kForm,   Tag::kUl,
                                             Tag::kFigure, Tag::kMain,       Tag::kSection};
 
 /// Writes the numbers of one block after the other.
@@ -194,7 +194,7 @@ class RowMaker {
   std::uint8_t up_from_main_ = 0;
   std::uint8_t up_ = 0;
   std::size_t heading_ = 0;  ///< the first block of the headline or behind it
-  NodeId main_ = 0;  ///< the element with the most running text right below it
+  NodeId main_ = 0;          ///< the element with the most running text right below it
   Said body_;
   Said description_;
   Said headline_;
@@ -248,7 +248,8 @@ void RowMaker::find_main() {
       continue;
     }
     const NodeId near = parent(page_.blocks[i].node);
-    for (const auto& [node, weight] : {std::pair{near, 2 * prose}, std::pair{parent(near), prose}}) {
+    for (const auto& [node, weight] :
+         {std::pair{near, 2 * prose}, std::pair{parent(near), prose}}) {
       const std::uint64_t sum = weights[node] += weight;
       if (sum > most) {
         most = sum;
@@ -301,8 +302,9 @@ void RowMaker::put_element(std::size_t line) {
       return std::uint8_t{3};
     }
     const NodeId own = block.node;
-    return other == own ? std::uint8_t{0} : parent(other) == parent(own) ? std::uint8_t{1}
-                                                                         : std::uint8_t{2};
+    return other == own                   ? std::uint8_t{0}
+           : parent(other) == parent(own) ? std::uint8_t{1}
+                                          : std::uint8_t{2};
   };
   put(nearness(before));
   put(nearness(behind));
@@ -386,7 +388,9 @@ void RowMaker::put_main(std::size_t line) {
   put(line < first ? 0 : line < last ? 1 : 2);
   put(byte(line < first ? first - line : line < last ? 0 : line - last + 1));
   const NodeId headline = page_.claims.headline_node;
-  put(headline == 0 ? std::uint8_t{2} : starts_[line] < headline ? std::uint8_t{0} : std::uint8_t{1});
+  put(headline == 0              ? std::uint8_t{2}
+      : starts_[line] < headline ? std::uint8_t{0}
+                                 : std::uint8_t{1});
   put(headline == 0 ? kNone : byte(line > heading_ ? line - heading_ : heading_ - line));
 }
 

@@ -11,15 +11,15 @@
 namespace newsdedup::html {
 namespace {
 
-constexpr std::size_t kMostElse = 80;       ///< bytes beside the date in such a line
-constexpr std::size_t kMostLines = 2000;    ///< with a year, that are looked at
-constexpr std::size_t kLookedAt = 400;      ///< bytes of a line
+constexpr std::size_t kMostElse = 80;     ///< bytes beside the date in such a line
+constexpr std::size_t kMostLines = 2000;  ///< with a year, that are looked at
+constexpr std::size_t kLookedAt = 400;    ///< bytes of a line
 
 /// Whether four digits in a row that may be a year stand in the text.
 bool holds_year(std::string_view text) {
   for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
-    const bool century = (text[at] == '1' && text[at + 1] == '9') ||
-                         (text[at] == '2' && text[at + 1] == '0');
+    const bool century =
+        (text[at] == '1' && text[at + 1] == '9') || (text[at] == '2' && text[at + 1] == '0');
     if (century && text[at + 2] >= '0' && text[at + 2] <= '9') {
       return true;
     }
@@ -44,7 +44,8 @@ std::string_view digits_at(std::string_view text, std::size_t at) {
   constexpr std::size_t kMost = 8;
   at = std::min(at, text.size());
   std::size_t size = 0;
-  while (size < kMost && at + size < text.size() && text[at + size] >= '0' && text[at + size] <= '9') {
+  while (size < kMost && at + size < text.size() && text[at + size] >= '0' &&
+         text[at + size] <= '9') {
     ++size;
   }
   return text.substr(at, size);
@@ -124,8 +125,8 @@ std::optional<Timestamp> find_script_date(std::string_view page) {
   constexpr std::size_t kLongest = 40;
   constexpr std::size_t kMostFound = 1000;
   constexpr std::array<std::string_view, 10> kNames = {
-      "datePublished", "publishedDate",  "publishDate", "published_date", "publish_date",
-      "publishedAt",   "published_at",   "pubDate",     "publicationDate", "publication_date"};
+      "datePublished", "publishedDate", "publishDate", "published_date",  "publish_date",
+      "publishedAt",   "published_at",  "pubDate",     "publicationDate", "publication_date"};
   std::size_t count = 0;
   for (std::size_t at = page.find("ub"); at != page.npos && count < kMostFound;
        at = page.find("ub", at + 1), ++count) {

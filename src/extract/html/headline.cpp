@@ -42,9 +42,9 @@ struct Titles {
   }
 
   bool confirm(const std::vector<std::uint64_t>& words) const {
-    return is_part(words, page) || std::any_of(others.begin(), others.end(), [&](const auto& title) {
-             return is_part(words, title);
-           });
+    return is_part(words, page) ||
+           std::any_of(others.begin(), others.end(),
+                       [&](const auto& title) { return is_part(words, title); });
   }
 
   bool begin_with(const std::vector<std::uint64_t>& words) const {
@@ -52,7 +52,8 @@ struct Titles {
            std::equal(words.begin(), words.end(), page.begin());
   }
 
-  /// Whether a heading is the name of the site, as the page's title ends with it: "Headline | Site".
+  /// Whether a heading is the name of the site, as the page's title ends with it: "Headline |
+  /// Site".
   bool is_site(const std::string& text, const std::vector<std::uint64_t>& words) const {
     if (std::find(publishers.begin(), publishers.end(), text) != publishers.end()) {
       return true;
@@ -60,8 +61,8 @@ struct Titles {
     if (text.find('.') != std::string::npos && text.find(' ') == std::string::npos) {
       return true;
     }
-    const bool is_tail = 2 * words.size() <= page.size() &&
-                         std::equal(words.rbegin(), words.rend(), page.rbegin());
+    const bool is_tail =
+        2 * words.size() <= page.size() && std::equal(words.rbegin(), words.rend(), page.rbegin());
     return is_tail && std::find(others.begin(), others.end(), words) == others.end();
   }
 
@@ -79,7 +80,8 @@ std::optional<std::string> longest_confirmed(const std::vector<std::string>& tex
       continue;
     }
     const auto words = words_of(text);
-    if ((text.size() >= kShortest || titles.begin_with(words)) && titles.confirm(words) && !titles.is_site(text, words)) {
+    if ((text.size() >= kShortest || titles.begin_with(words)) && titles.confirm(words) &&
+        !titles.is_site(text, words)) {
       best = text;
     }
   }
@@ -108,8 +110,8 @@ std::optional<std::string> fuller_title(const PageClaims& claims) {
   }
   const auto words = words_of(claims.headings[0]);
   const auto title = words_of(claims.page_title);
-  const auto said = static_cast<std::size_t>(
-      std::count_if(words.begin(), words.end(), [&](std::uint64_t word) {
+  const auto said =
+      static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](std::uint64_t word) {
         return std::find(title.begin(), title.end(), word) != title.end();
       }));
   if (words.size() < kFewestWords || said * 5 < words.size() * 4) {

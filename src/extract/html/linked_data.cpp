@@ -16,13 +16,13 @@ namespace {
 
 constexpr std::size_t kMostAuthors = 20;
 constexpr std::size_t kLongestName = 120;
-constexpr std::size_t kMostThings = 64;   ///< that are looked into, the best ones
-constexpr std::size_t kMostValues = 64;   ///< of a member that are looked at
+constexpr std::size_t kMostThings = 64;  ///< that are looked into, the best ones
+constexpr std::size_t kMostValues = 64;  ///< of a member that are looked at
 
 /// Members of a thing under which other things stand that are not the page's article.
 bool holds_others(std::string_view key) {
   constexpr std::array<std::string_view, 14> kKeys = {
-      "comment",   "comments",  "mentions", "itemListElement", "citation", "isPartOf",  "hasPart",
+      "comment",   "comments",  "mentions", "itemListElement", "citation", "isPartOf",    "hasPart",
       "publisher", "isBasedOn", "review",   "reviews",         "about",    "relatedLink", "video"};
   return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
@@ -59,7 +59,8 @@ class LinkedData {
     return value < values_.size() ? markup_date(json_text(values_[value].raw)) : std::nullopt;
   }
 
-  void add_authors(std::size_t object, std::string_view key,
+  void add_authors(std::size_t object,
+                   std::string_view key,
                    std::vector<std::string>& names) const {
     if (const auto found = member(object, key)) {
       add_people(*found, names);

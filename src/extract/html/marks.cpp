@@ -15,11 +15,11 @@ constexpr std::string_view kMarkTable =
     ;
 
 constexpr std::array<std::string_view, kMarks> kMarkNames = {
-    "body",    "article",   "nav",       "header",   "footer",  "sidebar",    "comments", "related",
-    "teaser",  "share",     "promotion", "paywall",  "consent", "modal",      "tags",     "author",
-    "bio",     "byline",    "date",      "meta",     "summary", "headline",   "caption",  "gallery",
-    "quote",   "toc",       "infobox",   "footnote", "product", "video",      "widget",   "hidden",
-    "print",   "disclaimer", "faq",      "recipe",   "live"};
+    "body",   "article",    "nav",       "header",   "footer",  "sidebar",  "comments", "related",
+    "teaser", "share",      "promotion", "paywall",  "consent", "modal",    "tags",     "author",
+    "bio",    "byline",     "date",      "meta",     "summary", "headline", "caption",  "gallery",
+    "quote",  "toc",        "infobox",   "footnote", "product", "video",    "widget",   "hidden",
+    "print",  "disclaimer", "faq",       "recipe",   "live"};
 
 constexpr std::uint64_t chain(std::uint64_t words, std::uint64_t next) {
   return (words ^ next) * 0x9E3779B97F4A7C15U;
@@ -86,9 +86,7 @@ class MarkTable {
     MarkSet marks = 0;
   };
 
-  static std::size_t filter_bit(std::uint64_t words) {
-    return words * 0x9E3779B97F4A7C15U >> 50U;
-  }
+  static std::size_t filter_bit(std::uint64_t words) { return words * 0x9E3779B97F4A7C15U >> 50U; }
 
   static std::size_t slot_of(std::uint64_t words) { return words * 0x9E3779B97F4A7C15U >> 52U; }
 
@@ -114,9 +112,9 @@ class MarkTable {
 bool is_naming(const Attribute& attribute, std::string_view page) {
   constexpr std::array<std::string_view, 6> kNames = {"class",    "id",          "role",
                                                       "itemprop", "data-testid", "data-component"};
-  constexpr std::array<std::uint32_t, 6> kHashes = {
-      hash_name(kNames[0]), hash_name(kNames[1]), hash_name(kNames[2]),
-      hash_name(kNames[3]), hash_name(kNames[4]), hash_name(kNames[5])};
+  constexpr std::array<std::uint32_t, 6> kHashes = {hash_name(kNames[0]), hash_name(kNames[1]),
+                                                    hash_name(kNames[2]), hash_name(kNames[3]),
+                                                    hash_name(kNames[4]), hash_name(kNames[5])};
   for (std::size_t i = 0; i < kNames.size(); ++i) {
     if (attribute.name_hash == kHashes[i]) {
       return is_same_name(name_of(attribute, page), kNames[i]);
@@ -135,8 +133,7 @@ bool hides(const Attribute& attribute, std::string_view page) {
     const std::size_t at = value.find("display:");
     return at != std::string_view::npos && value.substr(at + 8, 5).find("none") < 2;
   }
-  return attribute.name_hash == kHiddenName ||
-         (attribute.name_hash == kAria && value == "true");
+  return attribute.name_hash == kHiddenName || (attribute.name_hash == kAria && value == "true");
 }
 
 constexpr MarkSet kOfText = mark_bit(Mark::kBody) | mark_bit(Mark::kArticle);

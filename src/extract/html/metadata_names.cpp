@@ -16,8 +16,8 @@ constexpr std::string_view kTable =
     ;
 
 constexpr std::array<std::string_view, 11> kFields = {
-    "published", "modified", "author", "title", "site", "url", "description", "type", "path",
-    "thing", "frame"};
+    "published",   "modified", "author", "title", "site", "url",
+    "description", "type",     "path",   "thing", "frame"};
 
 /// Names by the hash of their letters in lower case: "Article:published_time" and
 /// "articlepublishedtime" are one.
@@ -52,7 +52,8 @@ const NameTables& tables() {
         const bool is_meta = field < static_cast<std::size_t>(Field::kPath);
         const bool is_path = field == static_cast<std::size_t>(Field::kPath);
         Names& into = is_meta ? made.meta : is_path ? made.paths : made.types;
-        into.emplace(letters_hash(names.substr(0, end)), FieldName{static_cast<Field>(field), counts[field]++});
+        into.emplace(letters_hash(names.substr(0, end)),
+                     FieldName{static_cast<Field>(field), counts[field]++});
         names.remove_prefix(std::min(end + 1, names.size()));
       }
     });

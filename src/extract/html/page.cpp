@@ -85,8 +85,8 @@ struct OpenPage {
   Page page;
 };
 
-/// "Read also: <a>…</a>" between paragraphs: a line that hints at a list of links, and most of which
-/// is linked.
+/// "Read also: <a>…</a>" between paragraphs: a line that hints at a list of links, and most of
+/// which is linked.
 void mark_inserts(OpenPage& open) {
   constexpr std::uint16_t kLongest = 40;
   constexpr unsigned kListHint = 1U << static_cast<unsigned>(LineKind::kLinkList);
@@ -128,7 +128,8 @@ void mark_pull_quotes(OpenPage& open) {
 
 /// The line of the headline that the markup tells: the last one with these words before the first
 /// paragraph.
-std::optional<std::size_t> headline_line(const Page& page, const std::optional<std::string>& title) {
+std::optional<std::size_t> headline_line(const Page& page,
+                                         const std::optional<std::string>& title) {
   std::optional<std::size_t> found;
   const Body body = find_body(page);
   for (std::size_t line = 0; title && line < page.size() && line <= body.begin; ++line) {

@@ -370,9 +370,11 @@ void ClaimReader::find_headline_node(const std::vector<std::string>& titles,
     const auto holds = [&](const std::string& title) {
       return title.find(heading) != std::string::npos;
     };
-    return heading.size() > 8 && (holds(headline) || std::any_of(titles.begin(), titles.end(), holds));
+    return heading.size() > 8 &&
+           (holds(headline) || std::any_of(titles.begin(), titles.end(), holds));
   };
-  const auto find_in = [&](const std::vector<std::string>& texts, const std::vector<NodeId>& nodes) {
+  const auto find_in = [&](const std::vector<std::string>& texts,
+                           const std::vector<NodeId>& nodes) {
     const auto found = std::find_if(texts.begin(), texts.end(), is_titled);
     return found == texts.end() ? 0 : nodes[static_cast<std::size_t>(found - texts.begin())];
   };
@@ -502,7 +504,8 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
 
 }  // namespace
 
-PageClaims read_claims(const Tree& tree, const Marks& marks,
+PageClaims read_claims(const Tree& tree,
+                       const Marks& marks,
                        const std::optional<std::string>& url) {
   return ClaimReader(tree, marks).read(url);
 }

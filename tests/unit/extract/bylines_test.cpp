@@ -23,8 +23,9 @@ TEST(ClaimedNames, MayBeOneWordOrTurned) {
 }
 
 TEST(ClaimedNames, DesksAccountsAndAddressesAreNobody) {
-  for (const char* nobody : {"", "admin", "News Desk", "Redaktion", "Harbour Post Staff", "Trending",
-                             "https://example.org/ada", "ada@example.org", "ada.morrow", "12345"}) {
+  for (const char* nobody :
+       {"", "admin", "News Desk", "Redaktion", "Harbour Post Staff", "Trending",
+        "https://example.org/ada", "ada@example.org", "ada.morrow", "12345"}) {
     EXPECT_THAT(claimed_names(nobody), ElementsAre()) << nobody;
   }
 }

@@ -35,10 +35,12 @@ TEST(ReadLinkedData, AuthorsMayBeStringsListsAndObjects) {
   EXPECT_THAT(read({R"({"@type":"Article","author":"Lee Tran"})"}).authors,
               ElementsAre("Lee Tran"));
   EXPECT_THAT(read({R"({"@type":"Article","author":[{"@type":"Person","name":"Lee Tran"},
-      "Ada Morrow",{"@type":"Person","name":["Jo Bell","Lee Tran"]}]})"}).authors,
+      "Ada Morrow",{"@type":"Person","name":["Jo Bell","Lee Tran"]}]})"})
+                  .authors,
               ElementsAre("Lee Tran", "Ada Morrow", "Jo Bell"));
-  EXPECT_THAT(read({R"({"@type":"Article","author":{"@type":"Organization","name":"Desk"}})"}).authors,
-              ElementsAre());
+  EXPECT_THAT(
+      read({R"({"@type":"Article","author":{"@type":"Organization","name":"Desk"}})"}).authors,
+      ElementsAre());
 }
 
 TEST(ReadLinkedData, OtherArticlesAndWhatIsInThemDoNotSpeak) {
@@ -59,9 +61,9 @@ TEST(ReadLinkedData, ThePageFillsWhatTheArticleLeavesOut) {
 }
 
 TEST(ReadLinkedData, ReadsWhatWasEscapedTwice) {
-  EXPECT_EQ(read({"{&quot;@type&quot;:&quot;Article&quot;,&quot;headline&quot;:&quot;A&quot;}"})
-                .headline,
-            "A");
+  EXPECT_EQ(
+      read({"{&quot;@type&quot;:&quot;Article&quot;,&quot;headline&quot;:&quot;A&quot;}"}).headline,
+      "A");
 }
 
 TEST(MarkupDate, ReadsStampsAndDaysWithSomethingBehind) {

@@ -41,8 +41,9 @@ TEST(ReadClaims, DatesOfCommentsAndTeasersAreOthers) {
 
 TEST(ReadClaims, APointInTimeInUtcIsReadWithTheDayThatReadersAreShown) {
   const std::string meta = "<meta name=date content='2024-05-02T22:30:00Z'>";
-  EXPECT_EQ(published(meta + "<h1>Pier closes</h1><time datetime='2024-05-03T00:30+02:00'>x</time>"),
-            "2024-05-03T00:30:00+02:00");
+  EXPECT_EQ(
+      published(meta + "<h1>Pier closes</h1><time datetime='2024-05-03T00:30+02:00'>x</time>"),
+      "2024-05-03T00:30:00+02:00");
   EXPECT_EQ(published(meta + "<h1>Pier closes</h1><time datetime='2024-05-03T09:10'>x</time>"),
             "2024-05-02T22:30:00Z");
 }
