@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "extract/html/characters.hpp"
-#include "extract/words.hpp"
+#include "extract/html/said.hpp"
 
 namespace newsdedup::html {
 namespace {
@@ -95,52 +95,6 @@ std::uint8_t tag_number(Tag tag) {
       return 20;
   }
 }
-
-/// What a text says, to be asked how much of a line it says too: by stems, two in a row.
-class Said {
- public:
-  explicit Said(std::string_view text) {
-    constexpr std::size_t kMostWords = 20000;
-    if (text.empty()) {
-      return;
-    }
-    std::vector<Word> words;
-    split_words(text, kMostWords, words);
-    Stems stems;
-    stems.add_line(text, words);
-    for_each_pair(stems.of(0), [this](std::uint64_t pair) { pairs_.push_back(pair); });
-    std::sort(pairs_.begin(), pairs_.end());
-  }
-
-  bool is_empty() const { return pairs_.empty(); }
-  std::size_t size() const { return pairs_.size(); }
-
-  /// Percent of the line's pairs that are said here; a line of one stem has one.
-  std::uint8_t share_of(std::span<const std::uint64_t> stems) const {
-    std::size_t all = 0;
-    std::size_t said = 0;
-    if (!is_empty()) {
-      for_each_pair(stems, [&](std::uint64_t pair) {
-        ++all;
-        said += std::binary_search(pairs_.begin(), pairs_.end(), pair) ? 1U : 0U;
-      });
-    }
-    return percent(said, all);
-  }
-
- private:
-  template <class Use>
-  static void for_each_pair(std::span<const std::uint64_t> stems, const Use& use) {
-    for (std::size_t i = 0; i + 1 < stems.size(); ++i) {
-      use(pair_hash(stems[i], stems[i + 1]));
-    }
-    if (stems.size() == 1) {
-      use(stems[0]);
-    }
-  }
-
-  std::vector<std::uint64_t> pairs_;
-};
 
 constexpr std::array<Tag, 7> kTagsAround = {Tag::kTable,  Tag::kBlockquote, Tag::kForm,   Tag::kUl,
                                             Tag::kFigure, Tag::kMain,       Tag::kSection};

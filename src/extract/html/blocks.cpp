@@ -189,16 +189,10 @@ class BlockWriter {
 
 Blocks find_blocks(const Tree& tree) { return BlockWriter(tree).write(); }
 
-std::string text_below(const Tree& tree, NodeId element) {
-  std::string raw;
-  for (NodeId id = element + 1; id < tree[element].end;) {
-    if (tree.is_text(id)) {
-      tree.append_text(raw, id);
-    } else if (has_box(tree[id].tag) || tree[id].tag == Tag::kBr) {
-      raw += ' ';
-    }
-    id = is_displayed(tree[id].tag) ? id + 1 : tree[id].end;
-  }
+namespace {
+
+/// White space made one, in NFC.
+std::string in_one_line(std::string_view raw) {
   std::string text;
   for (const char c : raw) {
     if (!is_space(c)) {
@@ -211,6 +205,32 @@ std::string text_below(const Tree& tree, NodeId element) {
     text.pop_back();
   }
   return to_nfc(std::move(text));
+}
+
+/// The texts of an element; `parts(tag)` tells what puts a space before what it holds.
+template <class Parts>
+std::string raw_below(const Tree& tree, NodeId element, const Parts& parts) {
+  std::string raw;
+  for (NodeId id = element + 1; id < tree[element].end;) {
+    if (tree.is_text(id)) {
+      tree.append_text(raw, id);
+    } else if (parts(tree[id].tag)) {
+      raw += ' ';
+    }
+    id = is_displayed(tree[id].tag) ? id + 1 : tree[id].end;
+  }
+  return raw;
+}
+
+}  // namespace
+
+std::string text_below(const Tree& tree, NodeId element) {
+  return in_one_line(
+      raw_below(tree, element, [](Tag tag) { return has_box(tag) || tag == Tag::kBr; }));
+}
+
+std::string bits_below(const Tree& tree, NodeId element) {
+  return in_one_line(raw_below(tree, element, [](Tag) { return true; }));
 }
 
 }  // namespace newsdedup::html

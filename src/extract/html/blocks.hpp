@@ -41,4 +41,7 @@ Blocks find_blocks(const Tree& tree);
 /// The text of an element in one line, in NFC.
 std::string text_below(const Tree& tree, NodeId element);
 
+/// The same with a space between any two texts: "By<b>Jane</b>" => "By Jane".
+std::string bits_below(const Tree& tree, NodeId element);
+
 }  // namespace newsdedup::html

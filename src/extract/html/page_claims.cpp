@@ -10,6 +10,7 @@
 #include "extract/bylines.hpp"
 #include "extract/html/blocks.hpp"
 #include "extract/html/characters.hpp"
+#include "extract/html/date_claims.hpp"
 #include "extract/html/date_lines.hpp"
 #include "extract/html/linked_data.hpp"
 #include "extract/html/metadata_names.hpp"
@@ -77,7 +78,6 @@ class ClaimReader {
   void read_named(NodeId id, std::string_view property);
   StampRole role_of(NodeId id, const Timestamp& time) const;
   bool is_small(NodeId id) const;
-  std::string bits_below(NodeId id) const;
   bool is_author_link(NodeId id) const;
   void read_label(std::string_view name, const std::string& content);
   int place_of(NodeId id) const;
@@ -240,28 +240,6 @@ void ClaimReader::read_dated(NodeId id, std::string_view property) {
   dated_.push_back(dated);
 }
 
-/// The texts below an element with a space between any two.
-std::string ClaimReader::bits_below(NodeId id) const {
-  std::string bits;
-  for (NodeId at = id + 1; at < tree_[id].end; ++at) {
-    if (tree_.is_text(at)) {
-      tree_.append_text(bits, at);
-      bits += ' ';
-    } else if (is_a(tree_[at].tag, kHidden) || tree_[at].tag == Tag::kSvg) {
-      at = tree_[at].end - 1;
-    }
-  }
-  std::string text;
-  for (const char c : bits) {
-    if (!is_space(c)) {
-      text += c;
-    } else if (!text.empty() && text.back() != ' ') {
-      text += ' ';
-    }
-  }
-  return to_nfc(std::move(text));
-}
-
 /// "/author/jane-doe": a path of people who write.
 bool ClaimReader::is_author_link(NodeId id) const {
   constexpr std::uint32_t kHref = hash_name("href");
@@ -279,7 +257,7 @@ void ClaimReader::read_named(NodeId id, std::string_view property) {
   }
   const bool is_claim = property == "author" || tree_.attribute(id, "rel") == "author";
   std::string text = tree_.attribute(id, "content").value_or("");
-  text = text.empty() ? bits_below(id) : to_nfc(std::move(text));
+  text = text.empty() ? bits_below(tree_, id) : to_nfc(std::move(text));
   if (!text.empty() && text.size() <= kLongestHeading) {
     named_.push_back({id, std::move(text), is_claim});
   }
@@ -385,71 +363,27 @@ void ClaimReader::find_headline_node(const std::vector<std::string>& titles,
   }
 }
 
-/// Whether a time that readers are shown may be the local one of a point in time told in UTC: on a
-/// day beside it, at the same minute past the hour or no hour told.
-bool is_local_time(const Timestamp& shown, const Timestamp& utc) {
-  constexpr int kHour = 3600;
-  constexpr int kHalfHour = kHour / 2;
-  if (utc.utc_offset != 0 || !utc.second) {
-    return false;
-  }
-  if (shown.second && *shown.second / 60 % 30 != *utc.second % kHalfHour / 60) {
-    return false;
-  }
-  return (shown.day == utc.day - std::chrono::days(1) && *utc.second < 12 * kHour) ||
-         (shown.day == utc.day + std::chrono::days(1) && *utc.second >= 10 * kHour);
-}
-
 constexpr NodeId kBeside = 60;  ///< nodes from the headline within which its byline stands
 
 void ClaimReader::choose_dates(const LinkedArticle& linked) {
-  std::vector<DateClaim> told;
-  const auto add = [&](const std::optional<Timestamp>& time, PublishedFrom from) {
-    if (time) {
-      told.push_back({*time, from});
-    }
-  };
-  claims_.modified = linked.modified ? linked.modified : meta_date(Field::kModified);
-  if (const DatedElement* dated = best_dated(true); dated != nullptr && !claims_.modified) {
-    claims_.modified = dated->time;
-  }
-  add(linked.published, PublishedFrom::kJsonLd);
-  const DatedElement* shown = best_dated(false);
-  const bool is_beside = shown != nullptr && headline_ != 0 && !shown->is_meta &&
-                         place_of(shown->node) == 0 && distance_of(shown->node) <= kBeside;
   const MetaValue& meta = meta_[static_cast<std::size_t>(Field::kPublished)];
-  const bool is_vague = meta.rank >= first_vague_rank();
-  if (is_vague && is_beside) {
-    add(shown->time, PublishedFrom::kTime);
+  const DatedElement* changed = best_dated(true);
+  DateSources sources{.linked = linked.published,
+                      .created = linked.created,
+                      .meta = markup_date(meta.value),
+                      .is_meta_vague = meta.rank >= first_vague_rank(),
+                      .in_url = claims_.in_url};
+  sources.modified = linked.modified ? linked.modified : meta_date(Field::kModified);
+  if (!sources.modified && changed != nullptr) {
+    sources.modified = changed->time;
   }
-  add(markup_date(meta.value), PublishedFrom::kMeta);
-  if (shown != nullptr) {
-    add(shown->time, PublishedFrom::kTime);
+  if (const DatedElement* shown = best_dated(false); shown != nullptr) {
+    sources.shown = shown->time;
+    sources.is_shown_beside = headline_ != 0 && !shown->is_meta && place_of(shown->node) == 0 &&
+                              distance_of(shown->node) <= kBeside;
   }
-  add(linked.created, PublishedFrom::kJsonLd);
-  if (told.empty()) {
-    return;
-  }
-  const Timestamp first = told.front().time;
-  add(claims_.in_url, PublishedFrom::kUrl);
-  claims_.published = told.front();
-  const bool is_day_sure = claims_.in_url && claims_.in_url->day == first.day;
-  const auto local = std::find_if(told.begin(), told.end(), [&](const DateClaim& claim) {
-    return is_local_time(claim.time, first);
-  });
-  if (!is_day_sure && local != told.end()) {
-    claims_.published = *local;
-  }
-  // Some systems give the last change as the day of publication; readers are shown the right one.
-  const bool is_change = claims_.modified && claims_.modified->day <= first.day;
-  if (is_change && is_beside && shown->time.day < first.day) {
-    claims_.published = {shown->time, PublishedFrom::kTime};
-  }
-  // Nor was a page published long after its URL was made.
-  constexpr std::chrono::days kLong{60};
-  if (claims_.in_url && claims_.in_url->day + kLong < claims_.published->time.day) {
-    claims_.published = {*claims_.in_url, PublishedFrom::kUrl};
-  }
+  claims_.modified = sources.modified;
+  claims_.published = choose_date(sources);
 }
 
 void ClaimReader::choose_authors(LinkedArticle& linked) {

@@ -5,18 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "extract/html/date_claims.hpp"
 #include "extract/html/date_lines.hpp"
 #include "extract/html/marks.hpp"
 #include "extract/html/tree.hpp"
 #include "newsdedup/core/document.hpp"
 
 namespace newsdedup::html {
-
-/// A day that the page tells for itself, and where it does.
-struct DateClaim {
-  Timestamp time;
-  PublishedFrom from = PublishedFrom::kNone;
-};
 
 /// An element or link that may name an author.
 struct NameClaim {

@@ -66,7 +66,7 @@ TEST(ReadClaims, AuthorsComeWithTheirSources) {
   EXPECT_THAT(claims.authors[0], ElementsAre("Ada Morrow"));
   EXPECT_THAT(claims.authors[1], ElementsAre("Lee Tran"));
   ASSERT_EQ(claims.named.size(), 2U);
-  EXPECT_EQ(claims.named[1].text, "Jo Bell ");
+  EXPECT_EQ(claims.named[1].text, "Jo Bell");
 }
 
 TEST(ReadClaims, ThePageTellsItsUrlSiteAndLanguage) {
