@@ -48,7 +48,7 @@ TEST(FindMarks, AreInheritedAndTagsHaveTheirOwn) {
 }
 
 TEST(FindMarks, TheNamesOfWhatHoldsMostOfThePageAreItsLayout) {
-  const std::string page = "<div class='with-sidebar article-body'><p>a</p><p>b</p></div>";
+  const std::string page = "<div class='with-sidebar rich-text'><p>a</p><p>b</p></div>";
   const Tree tree = parse_tree(page);
   EXPECT_EQ(find_marks(tree).own[1], mark_bit(Mark::kBody));
 }

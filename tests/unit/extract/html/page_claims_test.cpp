@@ -40,7 +40,8 @@ TEST(ReadClaims, DatesOfCommentsAndTeasersAreOthers) {
 }
 
 TEST(ReadClaims, APointInTimeInUtcIsReadWithTheDayThatReadersAreShown) {
-  const std::string meta = "<meta name=date content='2024-05-02T22:30:00Z'>";
+  const std::string meta =
+      "<meta property='article:published_time' content='2024-05-02T22:30:00Z'>";
   EXPECT_EQ(
       published(meta + "<h1>Pier closes</h1><time datetime='2024-05-03T00:30+02:00'>x</time>"),
       "2024-05-03T00:30:00+02:00");
