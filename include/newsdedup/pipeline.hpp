@@ -64,10 +64,12 @@ struct ReusedId {
 /// thread. All may be empty.
 struct RunListener {
   /// The record's bytes are given if `wants_rejects` is set and they are known.
-  std::function<void(const RecordError&, std::optional<std::string_view> record)> rejected;
+  std::function<void(const RecordError&, const std::optional<RejectedBytes>& record)> rejected;
   std::function<void(const SkippedRecord&)> skipped;
   /// Not called for a revision that was verified to be alike (contract, "Ids").
   std::function<void(const ReusedId&)> id_reused;
+  /// A share of the text, from .005 on, was bytes that are no characters: now U+FFFD.
+  std::function<void(const std::string& origin, double share)> repaired;
   /// After every few records: how many were read so far.
   std::function<void(std::size_t read)> progress;
   /// Costs a copy of each record while it is worked on.

@@ -27,6 +27,14 @@ enum class Verbosity : std::uint8_t { kQuiet, kNormal, kVerbose };
 
 enum class Format : std::uint8_t { kJson, kJsonl, kText, kPairs, kUnique };
 
+/// How a run tells how far it is.
+enum class Progress : std::uint8_t {
+  kAuto,  ///< on a terminal, a line that is written over
+  kNever,
+  kPlain,  ///< a line of text now and then
+  kJson    ///< a line of JSON now and then
+};
+
 /// The options of the commands that read articles.
 struct RunOptions {
   std::vector<std::string> inputs;
@@ -36,6 +44,9 @@ struct RunOptions {
   std::string output = "-";
   std::string rejects;  ///< empty: they are only counted and told
   std::optional<std::size_t> max_rejected;
+  std::optional<double> max_rejected_percent;  ///< of the records that were read
+  WalkOptions walk;
+  Progress progress = Progress::kAuto;
   Format format = Format::kJson;
   Verbosity verbosity = Verbosity::kNormal;
   bool show_removed = false;

@@ -13,6 +13,11 @@ namespace newsdedup {
 namespace {
 
 void fill_text(const Page& page, Article& article) {
+  std::size_t bytes = 0;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    bytes += page.kinds[line] == LineKind::kArticle ? page.lines[line].text.size() + 2 : 0;
+  }
+  article.text.reserve(bytes);
   for (std::size_t line = 0; line < page.size(); ++line) {
     if (page.kinds[line] == LineKind::kArticle) {
       article.text += article.text.empty() ? "" : "\n\n";
@@ -122,29 +127,27 @@ void mark_templates(const Templates& templates, const ArticleInfo& info, Page& p
 
 }  // namespace
 
-std::string lines_text(std::string body) {
-  return join_broken(unwrap(normalize_line_ends(std::move(body))));
-}
-
-Page page_of(std::vector<Line> lines) {
+Page page_of(std::string_view text, std::vector<Line> lines) {
   Page page;
   page.lines = std::move(lines);
-  PageFacts facts = line_facts(page.lines);
+  PageFacts facts = line_facts(text, page.lines);
   page.facts = std::move(facts.lines);
   page.stems = std::move(facts.stems);
   return page;
 }
 
-Page judged_page(std::string_view text, const DumpModels& models) {
-  Page page = page_of(split_lines(text));
+Page judged_page(std::string& text, const DumpModels& models) {
+  std::vector<Line> lines = read_lines(text);
+  Page page = page_of(text, std::move(lines));
   judge_page(page, models);
   return page;
 }
 
 Article extract_dump(RawDocument document, const ExtractOptions& options) {
   const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
-  const std::string text = lines_text(std::move(document.body));
-  return put_together(judged_page(text, models), std::move(document), options, std::nullopt);
+  std::string text = std::move(document.body);
+  Page page = judged_page(text, models);
+  return put_together(std::move(page), std::move(document), options, std::nullopt);
 }
 
 Article put_together(Page page,
@@ -168,7 +171,9 @@ Article put_together(Page page,
   }
   name_removed(page, body);
   fill_text(page, article);
-  fill_removed(page, article);
+  if (options.keep_removed) {
+    fill_removed(page, article);
+  }
   return article;
 }
 

@@ -222,7 +222,7 @@ bool is_cut_short(std::string_view text) { return text.ends_with("...") || text.
 
 void judge_page(Page& page, const DumpModels& models) {
   page.rows = line_features(page.facts);
-  page.scores = judge_rows<FeatureRow>(models.lines, page.rows);
+  page.scores = page.rows.judged_by(models.lines);
   judge_scored_page(page);
 }
 

@@ -24,7 +24,7 @@ constexpr std::string_view kPageTable =
 DumpModels::DumpModels(std::string_view table)
     : lines(table, "lines", kLineFeatures),
       titles(table, "titles", kTitleFeatures),
-      blocks(table, "blocks", std::tuple_size_v<html::BlockRow>) {}
+      blocks(table, "blocks", html::kBlockFeatures) {}
 
 const DumpModels& DumpModels::built_in() {
   static const DumpModels models(std::string(kTable).append(kPageTable));

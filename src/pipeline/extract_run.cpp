@@ -35,6 +35,7 @@ Summary run_extract(const InputList& inputs,
       return;
     }
     auto& [article, content, rendered] = worked.result.value();
+    intake.tell_repaired(article.info.origin, article.repaired_share);
     if (article.text.empty()) {
       intake.skip(article.info, *article.empty);
       writer.sink(rendered);
@@ -50,7 +51,7 @@ Summary run_extract(const InputList& inputs,
     }
     writer.sink(entry->id == old_id ? rendered : writer.render(article));
   };
-  for_each_record<Extracted>(inputs, options, listener, work, sink);
+  intake.ignore(for_each_record<Extracted>(inputs, options, listener, work, sink));
   return intake.summary();
 }
 
@@ -75,7 +76,7 @@ Summary run_features(const InputList& inputs,
       sink(worked.result.value());
     }
   };
-  for_each_record<std::string>(inputs, options, listener, work, write);
+  intake.ignore(for_each_record<std::string>(inputs, options, listener, work, write));
   return intake.summary();
 }
 

@@ -33,6 +33,7 @@ Result<Sketch> sketch_record(RawRecord record,
   }
   Article& article = read.value();
   Sketch sketch;
+  sketch.repaired_share = article.repaired_share;
   if (article.text.empty()) {
     sketch.empty = article.empty;
   } else {

@@ -372,12 +372,16 @@ void RowMaker::put_said(std::size_t line) {
 
 }  // namespace
 
-std::vector<BlockRow> block_rows(const PageParts& page, std::span<const FeatureRow> rows) {
+BlockRows block_rows(const PageParts& page, const FeatureRows& rows) {
   RowMaker maker(page);
-  std::vector<BlockRow> made(rows.size());
+  BlockRows made(rows.size());
+  std::array<std::uint8_t, kMarkupFeatures> markup{};
   for (std::size_t line = 0; line < rows.size(); ++line) {
-    std::copy(rows[line].begin(), rows[line].end(), made[line].begin());
-    maker.write(line, made[line].data() + kLineFeatures);
+    made.copy_row(line, rows, line);
+    maker.write(line, markup.data());
+    for (std::size_t column = 0; column < kMarkupFeatures; ++column) {
+      made.at(line, kLineFeatures + column) = markup[column];
+    }
   }
   return made;
 }

@@ -19,7 +19,8 @@ namespace newsdedup::html {
 
 constexpr std::size_t kMarkupFeatures = 81;
 /// The numbers of the line's text, then those of its markup.
-using BlockRow = std::array<std::uint8_t, kLineFeatures + kMarkupFeatures>;
+constexpr std::size_t kBlockFeatures = kLineFeatures + kMarkupFeatures;
+using BlockRows = ByteRows<kBlockFeatures>;
 
 /// What is known of a page when its blocks are judged. `blocks` are those of the lines, in order.
 struct PageParts {
@@ -28,11 +29,11 @@ struct PageParts {
   const PageClaims& claims;
   std::span<const Block> blocks;
   std::span<const LineFacts> facts;
-  const Stems& stems;  ///< of the lines
+  const NumbersByLine& stems;  ///< of the lines
 };
 
 /// One row per line; `rows` are the numbers of the lines' texts. Linear, but for a factor of the
 /// tree's depth, which is bounded.
-std::vector<BlockRow> block_rows(const PageParts& page, std::span<const FeatureRow> rows);
+BlockRows block_rows(const PageParts& page, const FeatureRows& rows);
 
 }  // namespace newsdedup::html

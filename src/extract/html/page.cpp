@@ -61,7 +61,7 @@ struct OpenPage {
       : tree(parse_tree(html)), marks(find_marks(tree)), claims(read_claims(tree, marks, url)) {
     const Blocks found = find_blocks(tree);
     shown = displayed(found, "\n");
-    page = page_of(split_lines(shown.text));
+    page = page_of(shown.text, split_lines(shown.text));
     std::size_t line = 0;
     for (const Line& text : page.lines) {
       const auto at = static_cast<std::size_t>(text.text.data() - shown.text.data());
@@ -73,7 +73,7 @@ struct OpenPage {
     page.rows = line_features(page.facts);
   }
 
-  std::vector<BlockRow> rows() const {
+  BlockRows rows() const {
     return block_rows({tree, marks, claims, blocks, page.facts, page.stems}, page.rows);
   }
 
@@ -270,7 +270,7 @@ Article extract_page(RawDocument document, const ExtractOptions& options) {
   const std::string html = std::move(document.body);
   OpenPage open(html, document.info.url);
   PageClaims& claims = open.claims;
-  open.page.scores = judge_rows<BlockRow>(models.blocks, open.rows());
+  open.page.scores = open.rows().judged_by(models.blocks);
   judge_scored_page(open.page);
   mark_inserts(open);
   mark_pull_quotes(open);

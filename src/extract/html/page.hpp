@@ -22,7 +22,7 @@ std::string page_lines(std::string_view page);
 struct PageRows {
   std::vector<std::string> texts;
   std::vector<std::size_t> words;
-  std::vector<BlockRow> rows;
+  BlockRows rows;
 };
 PageRows page_rows(std::string_view page, const std::optional<std::string>& url);
 

@@ -27,9 +27,21 @@ Said::Said(std::string_view text) {
   }
   std::vector<Word> words;
   split_words(text, kMostWords, words);
-  Stems stems;
-  stems.add_line(text, words);
-  for_each_pair(stems.of(0), [this](std::uint64_t pair) { pairs_.push_back(pair); });
+  std::vector<std::uint64_t> stems;
+  const Word* before = nullptr;  // the character of a script without spaces right before
+  for (const Word& word : words) {
+    const bool function = (word.classes & kFunctionWord) != 0;
+    const bool unspaced = (word.shape & kUnspacedWord) != 0;
+    const std::uint64_t stem =
+        function || unspaced ? 0 : stem_of(text.substr(word.begin, word.end - word.begin), word);
+    if (stem != 0) {
+      stems.push_back(stem);
+    } else if (unspaced && !function && before != nullptr && before->end == word.begin) {
+      stems.push_back(pair_stem(*before, word));
+    }
+    before = unspaced && !function ? &word : nullptr;
+  }
+  for_each_pair(stems, [this](std::uint64_t pair) { pairs_.push_back(pair); });
   std::sort(pairs_.begin(), pairs_.end());
 }
 
