@@ -36,7 +36,7 @@ PageBlocks page_blocks(const RawDocument& document, ExtractMode mode) {
   page.site = site_key(document.info);
   const bool html = document.kind == BodyKind::kHtml;
   std::string text = html ? html::page_lines(document.body) : document.body;
-  for (const Line& line : read_lines(text)) {
+  for (const Line& line : html ? split_lines(text) : read_lines(text)) {
     page.keys.push_back(block_key(page.site, line.text));
   }
   std::sort(page.keys.begin(), page.keys.end());
