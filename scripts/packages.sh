@@ -1,6 +1,6 @@
 # Debian 12 packages, and how to get those that are missing. Sourced by the other scripts.
 BUILD_PACKAGES="g++ cmake ninja-build pkg-config libcli11-dev libicu-dev libxxhash-dev libfmt-dev libsimdjson-dev
-  nlohmann-json3-dev zlib1g-dev libcld2-dev libuchardet-dev"
+  nlohmann-json3-dev zlib1g-dev libzstd-dev libcld2-dev libuchardet-dev libjemalloc-dev"
 TEST_PACKAGES="libgtest-dev libgmock-dev clang-format python3 python3-jsonschema locales python3-html5lib valgrind"
 BENCH_PACKAGES="libbenchmark-dev libxml2-dev python3"
 NIGHTLY_PACKAGES="clang clang-tidy libclang-rt-14-dev"

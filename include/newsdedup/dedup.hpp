@@ -135,9 +135,8 @@ class Fingerprints {
     explicit Scan(const Fingerprints& fingerprints) : fingerprints_(fingerprints) {}
     /// The set of shingle hashes, sorted; valid until the next call.
     std::span<const std::uint64_t> shingles(std::uint32_t article);
-    /// Those of the lower or the upper half of all values.
-    std::span<const std::uint64_t> lower_half(std::uint32_t article);
-    std::span<const std::uint64_t> upper_half(std::uint32_t article);
+    /// Those whose highest 8 bits are in [first, last), last <= 256: costs no more than a part.
+    std::span<const std::uint64_t> shingles(std::uint32_t article, unsigned first, unsigned last);
 
    private:
     std::span<const std::uint8_t> codes(std::uint32_t article);

@@ -14,6 +14,7 @@
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/time.hpp"
+#include "newsdedup/events/time_model.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup {
@@ -118,7 +119,11 @@ struct TimeClue {
     kWeekday,     ///< it began on one of `weekdays`
     kWrittenOn    ///< the article was written on `month`/`day` of an untold year
   };
+  /// What it is asked for: whether two clusters tell of one time and when a cluster's event was, or
+  /// the latter only.
+  enum class Use : std::uint8_t { kBoth, kWhen };
   Kind kind = Kind::kDays;
+  Use use = Use::kBoth;
   std::uint8_t weekdays = 0;  ///< bit 0 Monday to bit 6 Sunday
   std::int8_t month = 0;      ///< 1 to 12
   std::int8_t day = 0;        ///< 1 to 31
@@ -130,19 +135,31 @@ struct TimeClue {
   bool operator==(const TimeClue&) const = default;
 };
 
+/// A year in which an article may have been written.
+struct YearChance {
+  std::int16_t year = 0;
+  float chance = 0;  ///< > 0 to 1
+
+  bool operator==(const YearChance&) const = default;
+};
+
 /// What is kept of an article to find its event: no text.
 struct EventFeatures {
   std::uint64_t content_hash = 0;  ///< of title and text: ids of events are made of it
   std::vector<TermCount> terms;    ///< by term
   std::uint8_t weekdays = 0;       ///< named in its first 150 tokens; bit 0 Monday to bit 6 Sunday
   std::vector<TimeClue> clues;
+  /// Of an article without a day of publication that names years: when it was written; by year.
+  std::vector<YearChance> years;
   std::string keywords;  ///< its most telling words, as written, best first, one a line
   std::string entities;  ///< names of people, places, bodies, as written, best first, one a line
   std::string opening;   ///< its first sentence, cut at about 100 bytes, if it has no title
 };
 
 /// The event features of an article; `tokens` are those of its text.
-EventFeatures event_features(const Article& article, std::span<const Token> tokens);
+EventFeatures event_features(const Article& article,
+                             std::span<const Token> tokens,
+                             const TimeModel& model = shipped_time_model());
 
 namespace events {
 class PairModel;
@@ -166,6 +183,9 @@ std::shared_ptr<const events::PairModel> read_pair_model(std::string_view table)
 struct EventFindings {
   std::vector<Event> events;          ///< by start (unknown last), first publication, id
   std::vector<Storyline> storylines;  ///< by the id of their first article
+  /// By article: an interval for the day of publication of one that does not tell it, if there is
+  /// reason for one.
+  std::vector<std::optional<DayInterval>> published_estimates;
 };
 
 /// Groups articles into events and links events into storylines. Every article is in one event; all

@@ -38,21 +38,25 @@ PageBlocks page_blocks(const RawDocument& document, ExtractMode mode);
 class Templates {
  public:
   Templates() = default;
-  explicit Templates(std::span<const std::uint64_t> keys);
+  /// `keys` in any order. 9 bytes a key.
+  explicit Templates(std::vector<std::uint64_t> keys);
 
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return keys_.size(); }
   bool contains(std::uint64_t key) const;
   /// Whether this block of a page with this metadata is one. `block` is a line without white space
   /// and bullets around it.
   bool contains(const ArticleInfo& info, std::string_view block) const;
 
  private:
-  std::vector<std::uint64_t> slots_;  // open addressing; 0 is free
-  std::size_t size_ = 0;
+  std::vector<std::uint64_t> keys_;   // in order
+  std::vector<std::uint32_t> first_;  // by the highest bits: the first key that has them, or more
+  unsigned shift_ = 63;               // to these bits
 };
 
 struct ExtractOptions {
   ExtractMode mode = ExtractMode::kAuto;
+  /// Whether `Article::removed` is filled with what is taken out of page dumps. Default: yes.
+  bool keep_removed = true;
   /// Judges for page dumps. Default: those that are compiled in.
   std::shared_ptr<const DumpModels> models;
   /// Blocks that are taken out of page dumps, of kind "template". Default: none.

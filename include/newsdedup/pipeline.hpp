@@ -36,6 +36,8 @@ struct PipelineOptions {
   /// Tells copies from forms among near pairs. Default: the one that is shipped.
   FormModel form_model = shipped_form_model();
   EventOptions events;
+  /// Tells which days that an article names are its event's. Default: the one that is shipped.
+  TimeModel time_model = shipped_time_model();
   /// An older corpus: what `run_dedup` and `run_pairs` find is told only where an article of the
   /// inputs has a part in it. An article that is in both is `seen`.
   InputList older;
@@ -64,10 +66,12 @@ struct ReusedId {
 /// thread. All may be empty.
 struct RunListener {
   /// The record's bytes are given if `wants_rejects` is set and they are known.
-  std::function<void(const RecordError&, std::optional<std::string_view> record)> rejected;
+  std::function<void(const RecordError&, const std::optional<RejectedBytes>& record)> rejected;
   std::function<void(const SkippedRecord&)> skipped;
   /// Not called for a revision that was verified to be alike (contract, "Ids").
   std::function<void(const ReusedId&)> id_reused;
+  /// A share of the text, from .005 on, was bytes that are no characters: now U+FFFD.
+  std::function<void(const std::string& origin, double share)> repaired;
   /// After every few records: how many were read so far.
   std::function<void(std::size_t read)> progress;
   /// Costs a copy of each record while it is worked on.
@@ -95,6 +99,13 @@ Summary run_features(const InputList& inputs,
                      const RunListener& listener,
                      FeatureTable what,
                      const std::function<void(std::string_view)>& sink);
+
+/// Reads articles and writes what the model of time expressions is trained on (`time_table`), in
+/// the order of the input.
+Summary run_times(const InputList& inputs,
+                  const PipelineOptions& options,
+                  const RunListener& listener,
+                  const std::function<void(std::string_view)>& sink);
 
 /// What an output needs of an article besides its sketch. Texts are on disk in any case, for near
 /// pairs are judged by them.

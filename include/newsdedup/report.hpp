@@ -103,8 +103,9 @@ std::string explanation_json(const Explanation& told);
 std::string explanation_text(const Explanation& told);
 
 /// A rejected record for `--rejects`: origin, code, message and the record itself where it is
-/// known, so that it can be mended and read again. One JSON object and a line feed.
-std::string rejected_line(const RecordError& error, std::optional<std::string_view> record);
+/// known, so that it can be mended and read again: `format` says what it is, `"encoding":"base64"`
+/// that it is no UTF-8. One JSON object and a line feed.
+std::string rejected_line(const RecordError& error, const std::optional<RejectedBytes>& record);
 
 /// A resolved time expression, as `dates` tells it.
 struct TimeMention {

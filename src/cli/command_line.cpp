@@ -2,6 +2,7 @@
 #include "cli/command_line.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -14,10 +15,10 @@
 namespace newsdedup::cli {
 namespace {
 
-std::vector<std::string> lines_of(std::istream& stream) {
+std::vector<std::string> lines_of(std::istream& stream, char separator) {
   std::vector<std::string> lines;
-  for (std::string line; std::getline(stream, line);) {
-    if (line.ends_with('\r')) {
+  for (std::string line; std::getline(stream, line, separator);) {
+    if (separator == '\n' && line.ends_with('\r')) {
       line.pop_back();
     }
     if (!line.empty()) {
@@ -28,15 +29,17 @@ std::vector<std::string> lines_of(std::istream& stream) {
 }
 
 /// The lines of the file that a flag names.
-std::vector<std::string> listed(const std::string& flag, const std::string& file) {
+std::vector<std::string> listed(const std::string& flag,
+                                const std::string& file,
+                                char separator = '\n') {
   if (file == "-") {
-    return lines_of(std::cin);
+    return lines_of(std::cin, separator);
   }
   std::ifstream stream(file, std::ios::binary);
   if (!stream || (stream.peek(), stream.bad())) {  // a directory opens, but cannot be read
     throw FatalError(1, "cannot read " + flag + file);
   }
-  return lines_of(stream);
+  return lines_of(stream, separator);
 }
 
 std::string content_of(const std::string& flag, const std::string& file) {
@@ -61,11 +64,42 @@ void finish_dedup(Typed& typed) {
   if (!typed.form_model.empty()) {
     pipeline.form_model = read_form_model(content_of("--form-model", typed.form_model));
   }
+  if (!typed.time_model.empty()) {
+    pipeline.time_model = read_time_model(content_of("--time-model", typed.time_model));
+  }
+}
+
+/// "10" records, or "2.5%" of them.
+void finish_max_rejected(const std::string& text, RunOptions& run) {
+  const bool is_percent = text.ends_with('%');
+  const char* end = text.data() + text.size() - (is_percent ? 1 : 0);
+  std::size_t number = 0;
+  double percent = 0;
+  const auto read = is_percent ? std::from_chars(text.data(), end, percent)
+                               : std::from_chars(text.data(), end, number);
+  constexpr double kAll = 100;
+  if (read.ec != std::errc() || read.ptr != end || percent < 0 || percent > kAll) {
+    throw FatalError(
+        2, "--max-rejected must be a number or a percentage, as 10 or 2.5% (it is " + text + ")");
+  }
+  if (is_percent) {
+    run.max_rejected_percent = percent;
+  } else {
+    run.max_rejected = number;
+  }
 }
 
 void finish_run(Typed& typed) {
   RunOptions& run = typed.run;
+  run.pipeline.extract.keep_removed = run.show_removed;
   run.pipeline.reader.input_format = kInputFormats.at(typed.input_format);
+  run.pipeline.reader.meter = std::make_shared<ReadMeter>();
+  run.progress = typed.quiet ? Progress::kNever : kProgress.at(typed.progress);
+  for (const std::string& field : typed.fields) {
+    const std::size_t equals = field.find('=');
+    run.pipeline.reader.fields.push_back(
+        {field.substr(0, equals), equals == std::string::npos ? "" : field.substr(equals + 1)});
+  }
   run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
   if (!typed.model.empty()) {
@@ -81,8 +115,11 @@ void finish_run(Typed& typed) {
                                   : Verbosity::kNormal;
   if (typed.strict) {
     run.max_rejected = 0;
-  } else if (typed.max_rejected != kNoLimit) {
-    run.max_rejected = typed.max_rejected;
+  } else if (!typed.max_rejected.empty()) {
+    finish_max_rejected(typed.max_rejected, run);
+  }
+  if (typed.null_separated && typed.files_from.empty()) {
+    throw FatalError(2, "--null needs --files-from");
   }
   if (!run.rejects.empty() && run.rejects == run.output) {
     throw FatalError(2, "--rejects and --output name the same file: " + run.output);
@@ -96,7 +133,8 @@ void finish_run(Typed& typed) {
     if (stdin_twice) {
       throw FatalError(2, "standard input cannot be both INPUT and --files-from");
     }
-    for (std::string& file : listed("--files-from ", typed.files_from)) {
+    for (std::string& file :
+         listed("--files-from ", typed.files_from, typed.null_separated ? '\0' : '\n')) {
       run.inputs.push_back(std::move(file));
     }
   }
@@ -120,6 +158,7 @@ CommandLine finish(Typed& typed, const std::string& command) {
       {"dates", {Command::kDates, Format::kJson}},
       {"explain", {Command::kExplain, Format::kText}},
       {"features", {Command::kDevFeatures, Format::kText}},
+      {"times", {Command::kDevTimes, Format::kText}},
       {"pairs", {Command::kDevPairs, Format::kText}},
       {"tokens", {Command::kDevTokens, Format::kJson}},
       {"tree", {Command::kDevTree, Format::kText}}};

@@ -77,6 +77,12 @@ void add_running(CLI::App& app, Typed& typed) {
       ->default_str("1536M")
       ->type_name("SIZE")
       ->group("Running");
+  app.add_option("--progress", typed.progress,
+                 "How far it is, on standard error: auto (on a terminal), never, plain, json")
+      ->check(CLI::IsMember(names_of(kProgress)))
+      ->capture_default_str()
+      ->type_name("HOW")
+      ->group("Running");
   app.add_flag("-q,--quiet", typed.quiet, "No progress, no summary, nothing on skipped records")
       ->group("Running");
   app.add_flag("-v,--verbose", typed.verbose, "A longer summary")->group("Running");
@@ -88,6 +94,24 @@ void add_input(CLI::App& app, Typed& typed) {
   app.add_option("--files-from", typed.files_from,
                  "Reads more INPUTs from FILE, one a line; - is standard input")
       ->type_name("FILE")
+      ->group("Input");
+  app.add_flag("-0,--null", typed.null_separated, "Names in --files-from end in NUL (find -print0)")
+      ->group("Input");
+  app.add_flag("--follow", typed.run.walk.follow, "Walks into linked directories too")
+      ->group("Input");
+  app.add_flag("--hidden", typed.run.walk.hidden, "Reads hidden files and directories too")
+      ->group("Input");
+  app.add_option("--glob", typed.run.walk.globs,
+                 "Of directories, reads only files whose names match; !PATTERN leaves out; may be "
+                 "given again")
+      ->allow_extra_args(false)
+      ->type_name("PATTERN")
+      ->group("Input");
+  app.add_option("--field", typed.fields,
+                 "JSON records have this field under another name: text=story.body; may be given "
+                 "again")
+      ->allow_extra_args(false)
+      ->type_name("FIELD=NAME")
       ->group("Input");
   app.add_option("--input-format", typed.input_format, "What the inputs are")
       ->check(CLI::IsMember(names_of(kInputFormats)))
@@ -131,7 +155,7 @@ void add_output(CLI::App& app, Typed& typed) {
       ->type_name("FILE")
       ->group("Output");
   app.add_option("--max-rejected", typed.max_rejected,
-                 "Exit code 3 if more than N records are rejected")
+                 "Exit code 3 if more than N records, or N% of them, are rejected")
       ->type_name("N")
       ->group("Output");
   app.add_flag("--strict", typed.strict, "Exit code 3 if any record is rejected")->group("Output");
@@ -257,6 +281,7 @@ void add_cluster(CLI::App& root, Typed& typed) {
   add_input(app, typed);
   add_format(app, typed, {"json", "jsonl", "text"});
   app.add_flag("--with-text", typed.run.with_text, "With the text of every article");
+  app.add_option("--time-model", typed.time_model, "Another model of time expressions")->group("");
   add_events(app, typed);
   add_duplicates(app, typed);
   add_output(app, typed);
@@ -312,6 +337,10 @@ void add_dev(CLI::App& root, Typed& typed) {
   add_model(features, typed);
   add_output(features, typed);
   add_running(features, typed);
+  CLI::App& times = *app.add_subcommand("times", "What the model of time expressions sees of each");
+  add_input(times, typed);
+  add_output(times, typed);
+  add_running(times, typed);
   CLI::App& pairs = *app.add_subcommand("pairs", "What is measured of pairs of articles");
   add_input(pairs, typed);
   add_events(pairs, typed);

@@ -1,11 +1,10 @@
 // Every flag, its help and its default.
 #pragma once
 
-#include <cstddef>
-#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/options.hpp"
 
@@ -14,8 +13,6 @@ class App;
 }
 
 namespace newsdedup::cli {
-
-inline constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 /// What the flags fill in, and `parse_command_line` turns into options.
 struct Typed {
@@ -31,10 +28,14 @@ struct Typed {
   std::string keep = "earliest";
   std::string files_from;
   std::string form_model;
+  std::string time_model;
   std::string pair_model;
   std::string reference;
   std::string model;
-  std::size_t max_rejected = kNoLimit;
+  std::string max_rejected;
+  std::string progress = "auto";
+  std::vector<std::string> fields;
+  bool null_separated = false;
   bool strict = false;
   bool quiet = false;
   bool verbose = false;
@@ -63,6 +64,10 @@ inline const std::map<std::string, Keep> kKeeps = {{"earliest", Keep::kEarliest}
                                                    {"latest", Keep::kLatest},
                                                    {"longest", Keep::kLongest},
                                                    {"first", Keep::kFirst}};
+inline const std::map<std::string, Progress> kProgress = {{"auto", Progress::kAuto},
+                                                          {"never", Progress::kNever},
+                                                          {"plain", Progress::kPlain},
+                                                          {"json", Progress::kJson}};
 /// `--keep` with the name of a file of sites.
 inline constexpr std::string_view kSourceRank = "source-rank=";
 

@@ -21,6 +21,8 @@ int run(const CommandLine& line) {
       return run_cluster_command(line.run);
     case Command::kExplain:
       return run_explain_command(line.run);
+    case Command::kDevTimes:
+      return run_dev_times_command(line.run);
     case Command::kDevFeatures:
       return run_dev_features_command(line.run);
     case Command::kDevPairs:

@@ -19,6 +19,7 @@ enum class Command : std::uint8_t {
   kDates,
   kExplain,
   kDevFeatures,
+  kDevTimes,
   kDevPairs,
   kDevTokens,
   kDevTree
@@ -27,6 +28,14 @@ enum class Command : std::uint8_t {
 enum class Verbosity : std::uint8_t { kQuiet, kNormal, kVerbose };
 
 enum class Format : std::uint8_t { kJson, kJsonl, kText, kPairs, kUnique };
+
+/// How a run tells how far it is.
+enum class Progress : std::uint8_t {
+  kAuto,  ///< on a terminal, a line that is written over
+  kNever,
+  kPlain,  ///< a line of text now and then
+  kJson    ///< a line of JSON now and then
+};
 
 /// The options of the commands that read articles.
 struct RunOptions {
@@ -37,6 +46,9 @@ struct RunOptions {
   std::string output = "-";
   std::string rejects;  ///< empty: they are only counted and told
   std::optional<std::size_t> max_rejected;
+  std::optional<double> max_rejected_percent;  ///< of the records that were read
+  WalkOptions walk;
+  Progress progress = Progress::kAuto;
   Format format = Format::kJson;
   Verbosity verbosity = Verbosity::kNormal;
   bool show_removed = false;
@@ -66,6 +78,7 @@ int run_dedup_command(const RunOptions& options);
 int run_cluster_command(const RunOptions& options);
 int run_explain_command(const RunOptions& options);
 int run_dev_features_command(const RunOptions& options);
+int run_dev_times_command(const RunOptions& options);
 int run_dev_pairs_command(const RunOptions& options);
 int run_dates_command(const DatesOptions& options);
 int run_dev_tokens_command(const DevOptions& options);

@@ -10,12 +10,17 @@
 #include <sys/resource.h>
 
 #include "cli/message.hpp"
+#include "cli/progress.hpp"
 #include "cli/signals.hpp"
 
 namespace newsdedup::cli {
 namespace {
 
-constexpr std::chrono::milliseconds kProgressInterval{200};
+std::chrono::milliseconds progress_interval(Progress progress) {
+  constexpr std::chrono::milliseconds kOnTerminal{200};
+  constexpr std::chrono::milliseconds kInLines{2000};
+  return progress == Progress::kAuto ? kOnTerminal : kInLines;
+}
 
 /// "1 event", "2 events"
 std::string counted(std::size_t number, std::string_view noun) {
@@ -45,19 +50,33 @@ long peak_megabytes() {
   return usage.ru_maxrss / kKilobytesPerMegabyte;
 }
 
+/// No record may be lost between what was read and what became of it.
+void check_sum(const Summary& summary) {
+  const std::size_t sum = summary.articles + summary.skipped + summary.rejected + summary.seen;
+  if (summary.read != sum) {
+    throw FatalError(1, fmt::format("{} records were read, but {} accounted for: this is a bug",
+                                    summary.read, sum));
+  }
+}
+
 }  // namespace
 
 Run::Run(const RunOptions& options)
     : options_(options),
-      inputs_(find_inputs(options.inputs)),
+      inputs_(find_inputs(options.inputs, options.walk)),
       output_(options.output),
       start_(Clock::now()),
-      next_progress_(start_ + kProgressInterval),
-      shows_progress_(options.verbosity != Verbosity::kQuiet && ::isatty(STDERR_FILENO) == 1) {
+      next_progress_(start_ + progress_interval(options.progress)) {
   unlink_on_signal(output_.temporary_path());
   if (!options.rejects.empty()) {
     rejects_.emplace(options.rejects);
     unlink_on_signal(rejects_->temporary_path());
+  }
+  if (options.verbosity != Verbosity::kQuiet) {
+    for (const std::string& name : inputs_.repeated) {
+      tell("note: " + name +
+           " is named twice, or is another name of a file that is read: once only");
+    }
   }
   if (inputs_.files.empty() && inputs_.errors.empty()) {
     tell("warning: nothing to read: no documents in the inputs, " +
@@ -67,7 +86,7 @@ Run::Run(const RunOptions& options)
 
 RunListener Run::listener() {
   RunListener listener;
-  listener.rejected = [this](const RecordError& error, std::optional<std::string_view> record) {
+  listener.rejected = [this](const RecordError& error, const std::optional<RejectedBytes>& record) {
     tell_rejected(error, record);
   };
   if (options_.verbosity != Verbosity::kQuiet) {
@@ -79,7 +98,14 @@ RunListener Run::listener() {
     tell_line(fmt::format("warning: id-reused: {} came with other content in {}, which is {} now",
                           reused.old_id, reused.origin, reused.id));
   };
-  if (shows_progress_) {
+  listener.repaired = [this](const std::string& origin, double share) {
+    constexpr double kPercent = 100;
+    tell_line(fmt::format("warning: repaired: {:.1f} % of {} is no text in its character set",
+                          share * kPercent, origin));
+  };
+  const Progress how = options_.progress;
+  if (how == Progress::kPlain || how == Progress::kJson ||
+      (how == Progress::kAuto && ::isatty(STDERR_FILENO) == 1)) {
     listener.progress = [this](std::size_t read) { tell_progress(read); };
   }
   listener.wants_rejects = rejects_.has_value();
@@ -90,7 +116,7 @@ TextSink Run::sink() {
   return [this](std::string_view text) { output_.write(text); };
 }
 
-void Run::tell_rejected(const RecordError& error, std::optional<std::string_view> record) {
+void Run::tell_rejected(const RecordError& error, const std::optional<RejectedBytes>& record) {
   tell_line(fmt::format("rejected {}: {} ({})", error.origin, error.message, error.code));
   if (rejects_) {
     rejects_->write(rejected_line(error, record));
@@ -102,10 +128,25 @@ void Run::tell_progress(std::size_t read) {
   if (now < next_progress_) {
     return;
   }
-  next_progress_ = now + kProgressInterval;
-  fmt::print(stderr, "\rnewsdedup: {} read", read);
+  next_progress_ = now + progress_interval(options_.progress);
+  const ReadMeter& meter = *options_.pipeline.reader.meter;
+  const std::optional<std::uint64_t> total =
+      inputs_.bytes_known ? std::optional(inputs_.bytes) : std::nullopt;
+  const Standing standing{.seconds = std::chrono::duration<double>(now - start_).count(),
+                          .records = read,
+                          .files = meter.files,
+                          .all_files = inputs_.files.size(),
+                          .bytes = meter.bytes,
+                          .all_bytes = total};
+  if (options_.progress == Progress::kJson) {
+    fmt::print(stderr, "{}\n", progress_json(standing));
+  } else if (options_.progress == Progress::kPlain) {
+    tell(progress_text(standing));
+  } else {
+    fmt::print(stderr, "\r\033[Knewsdedup: {}", progress_text(standing));
+    progress_shown_ = true;
+  }
   std::fflush(stderr);
-  progress_shown_ = true;
 }
 
 void Run::tell_line(const std::string& line) {
@@ -120,8 +161,13 @@ void Run::clear_progress() {
   }
 }
 
-void Run::commit() {
+void Run::commit(const Summary& summary) {
+  check_sum(summary);
   clear_progress();
+  if (options_.progress == Progress::kPlain || options_.progress == Progress::kJson) {
+    next_progress_ = {};  // the last word
+    tell_progress(summary.read);
+  }
   if (rejects_) {
     rejects_->commit();
   }
@@ -129,13 +175,13 @@ void Run::commit() {
 }
 
 int Run::finish(const Summary& summary) {
-  commit();
+  commit(summary);
   tell_summary(summary);
   return exit_code(summary);
 }
 
 int Run::finish(const Findings& findings, FindingsScope scope) {
-  commit();
+  commit(findings.summary);
   tell_summary(findings.summary);
   if (options_.verbosity != Verbosity::kQuiet) {
     const std::string groups = told_groups(findings.duplicate_groups);
@@ -148,7 +194,7 @@ int Run::finish(const Findings& findings, FindingsScope scope) {
 }
 
 int Run::finish(const PairSummary& found) {
-  commit();
+  commit(found.summary);
   tell_summary(found.summary);
   if (options_.verbosity != Verbosity::kQuiet) {
     tell(counted(found.pairs, "pair"));
@@ -179,7 +225,13 @@ void Run::tell_summary(const Summary& summary) {
 
 int Run::exit_code(const Summary& summary) const {
   constexpr int kRejected = 3;
-  return options_.max_rejected && summary.rejected > *options_.max_rejected ? kRejected : 0;
+  constexpr double kPercent = 100;
+  const bool too_many = options_.max_rejected && summary.rejected > *options_.max_rejected;
+  const bool too_large_a_share =
+      options_.max_rejected_percent &&
+      static_cast<double>(summary.rejected) * kPercent >
+          static_cast<double>(summary.read) * *options_.max_rejected_percent;
+  return too_many || too_large_a_share ? kRejected : 0;
 }
 
 }  // namespace newsdedup::cli

@@ -32,8 +32,8 @@ class Run {
   int finish(const PairSummary& found);
 
  private:
-  void commit();
-  void tell_rejected(const RecordError& error, std::optional<std::string_view> record);
+  void commit(const Summary& summary);
+  void tell_rejected(const RecordError& error, const std::optional<RejectedBytes>& record);
   void tell_progress(std::size_t read);
   void tell_line(const std::string& line);
   void clear_progress();
@@ -48,7 +48,6 @@ class Run {
   std::optional<Output> rejects_;
   Clock::time_point start_;
   Clock::time_point next_progress_;
-  bool shows_progress_ = false;  // to a terminal only
   bool progress_shown_ = false;  // and has to be wiped away
 };
 

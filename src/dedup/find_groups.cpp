@@ -8,6 +8,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "newsdedup/core/parallel.hpp"
 #include "dedup/embeddings.hpp"
 #include "dedup/live_candidates.hpp"
 #include "dedup/revisions.hpp"
@@ -67,7 +68,7 @@ std::vector<std::uint32_t> by_preference(const DedupInput& input, std::span<cons
   };
   std::vector<std::uint32_t> order(keys.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), precedes);
+  sort_in_parts(order, input.threads, precedes);
   return order;
 }
 

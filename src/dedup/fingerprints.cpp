@@ -145,13 +145,10 @@ std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t articl
   return shingles_;
 }
 
-std::span<const std::uint64_t> Fingerprints::Scan::lower_half(std::uint32_t article) {
-  decode_half(codes(article), fingerprints_[article].shingles, ShingleHalf::kLower, shingles_);
-  return shingles_;
-}
-
-std::span<const std::uint64_t> Fingerprints::Scan::upper_half(std::uint32_t article) {
-  decode_half(codes(article), fingerprints_[article].shingles, ShingleHalf::kUpper, shingles_);
+std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t article,
+                                                            unsigned first,
+                                                            unsigned last) {
+  decode_tops(codes(article), fingerprints_[article].shingles, {first, last}, shingles_);
   return shingles_;
 }
 

@@ -2,6 +2,7 @@
 #include "dedup/form_changes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -17,17 +18,19 @@ constexpr double kMinutesPerDay = 24 * 60;
 /// Words of one side of a change.
 struct Stretch {
   const FormWords& words;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::array<std::uint32_t, kFormWordKinds> counts{};  // by kind
+
+  Stretch(const FormWords& of, std::uint32_t from, std::uint32_t to)
+      : words(of), begin(from), end(to) {
+    for (std::uint32_t at = begin; at < end; ++at) {
+      ++counts[static_cast<std::size_t>(words.kind(at))];
+    }
+  }
 
   std::uint32_t size() const { return end - begin; }
-  std::uint32_t count(Kind kind) const {
-    std::uint32_t found = 0;
-    for (std::uint32_t at = begin; at < end; ++at) {
-      found += words.kind(at) == kind ? 1U : 0U;
-    }
-    return found;
-  }
+  std::uint32_t count(Kind kind) const { return counts[static_cast<std::size_t>(kind)]; }
   /// Words that nobody fills into a slot.
   std::uint32_t wording() const { return count(Kind::kWord) + count(Kind::kName); }
 };

@@ -1,7 +1,9 @@
 // What a pair of near texts differs in, as numbers.
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "dedup/form_changes.hpp"
@@ -9,6 +11,15 @@
 #include "newsdedup/dedup/same_form.hpp"
 
 namespace newsdedup {
+
+struct FormText::Parts {
+  std::string title;
+  std::string text;
+  std::optional<Timestamp> published;
+  FormWords title_words;
+  FormWords words;
+};
+
 namespace {
 
 constexpr double kMinutesPerDay = 24 * 60;
@@ -20,7 +31,7 @@ bool is_full_hour(const Timestamp& time) {
 }
 
 /// Nothing if one of the dates is unknown.
-std::optional<FormGap> gap_between(const FormText& a, const FormText& b) {
+std::optional<FormGap> gap_between(const FormText::Parts& a, const FormText::Parts& b) {
   if (!a.published || !b.published) {
     return std::nullopt;
   }
@@ -113,20 +124,28 @@ bool is_marked(const FormWords& a, const FormWords& b) {
 
 }  // namespace
 
-FormFeatures form_features(const FormText& a, const FormText& b) {
-  if (std::tie(b.text, b.title) < std::tie(a.text, a.title)) {
-    return form_features(b, a);  // a diff may tell the same changes otherwise from its other end
-  }
+FormText::FormText(std::string_view title,
+                   std::string_view text,
+                   std::optional<Timestamp> published) {
+  constexpr std::size_t kLongestTitle = 1000;
+  auto parts = std::make_shared<Parts>(
+      Parts{std::string(title.substr(0, kLongestTitle)), std::string(text), published, {}, {}});
+  parts->title_words = FormWords(parts->title);
+  parts->words = FormWords(parts->text);
+  parts_ = std::move(parts);
+}
+
+FormFeatures form_features(const FormText& first, const FormText& second) {
+  // A diff may tell the same changes otherwise from its other end.
+  const bool turned = std::tie(second.parts().text, second.parts().title) <
+                      std::tie(first.parts().text, first.parts().title);
+  const FormText::Parts& a = turned ? second.parts() : first.parts();
+  const FormText::Parts& b = turned ? first.parts() : second.parts();
   constexpr double kMostDates = 2;
   constexpr double kMostNames = 3;
   constexpr double kWordsPerSlot = 4;
-  constexpr std::size_t kLongestTitle = 1000;
-  const FormWords text_a(a.text);
-  const FormWords text_b(b.text);
-  const FormWords title_a(a.title.substr(0, kLongestTitle));
-  const FormWords title_b(b.title.substr(0, kLongestTitle));
   const std::optional<FormGap> gap = gap_between(a, b);
-  const FormChanges changes = form_changes(text_a, text_b, gap);
+  const FormChanges changes = form_changes(a.words, b.words, gap);
   FormFeatures features;
   if (gap) {
     measure_gap(*gap, features);
@@ -142,12 +161,14 @@ FormFeatures form_features(const FormText& a, const FormText& b) {
   features[FormFeature::kFigures] = log_count(changes.figures);
   features[FormFeature::kDates] = std::min(kMostDates, changes.dates);
   features[FormFeature::kNames] = std::min(kMostNames, changes.names);
-  features[FormFeature::kSubjects] = other_subjects(own_subjects(title_a, text_a, title_b, text_b),
-                                                    own_subjects(title_b, text_b, title_a, text_a));
-  features[FormFeature::kTitles] =
-      std::min(own_share(title_a, title_b, text_b), own_share(title_b, title_a, text_a));
+  features[FormFeature::kSubjects] =
+      other_subjects(own_subjects(a.title_words, a.words, b.title_words, b.words),
+                     own_subjects(b.title_words, b.words, a.title_words, a.words));
+  features[FormFeature::kTitles] = std::min(own_share(a.title_words, b.title_words, b.words),
+                                            own_share(b.title_words, a.title_words, a.words));
   features[FormFeature::kWording] = log_count(changes.wording);
-  features[FormFeature::kCorrection] = changes.corrected || is_marked(title_a, title_b) ? 1 : 0;
+  features[FormFeature::kCorrection] =
+      changes.corrected || is_marked(a.title_words, b.title_words) ? 1 : 0;
   features.slot_share =
       (1 + changes.slots()) / (1 + changes.slots() + changes.wording / kWordsPerSlot);
   return features;

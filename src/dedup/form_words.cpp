@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_map>
 
 #include "text/calendar_words.hpp"
 
@@ -15,11 +16,6 @@ constexpr std::string_view kTable =
     ;
 
 enum class ListedKind : std::uint8_t { kNumber, kHour, kCorrection, kUpdate };
-
-struct ListedWord {
-  std::uint64_t hash = 0;
-  ListedKind kind = ListedKind::kNumber;
-};
 
 std::string_view cut(std::string_view& text, char separator) {
   const std::size_t end = text.find(separator);
@@ -38,28 +34,62 @@ ListedKind kind_named(std::string_view name) {
   return name == "correction" ? ListedKind::kCorrection : ListedKind::kUpdate;
 }
 
-std::vector<ListedWord> read_table() {
-  std::vector<ListedWord> words;
-  std::string_view rest = kTable;
-  while (!rest.empty()) {
-    std::string_view line = cut(rest, '\n');
-    if (line.empty() || line.front() == '#') {
-      continue;
-    }
-    const ListedKind kind = kind_named(cut(line, '\t'));
-    while (!line.empty()) {
-      words.push_back({token_hash(cut(line, ' ')), kind});
-    }
+/// A number for each month and weekday; zones and the rest of the calendar's words are none.
+std::optional<int> day_value(const CalendarWord& word) {
+  if (word.kind == CalendarWord::Kind::kMonth) {
+    return word.value;
   }
-  std::ranges::sort(words, {}, &ListedWord::hash);
-  return words;
+  if (word.kind == CalendarWord::Kind::kWeekday) {
+    constexpr int kBeyondMonths = 256;  // a weekday is known by its first two letters
+    return kBeyondMonths * static_cast<unsigned char>(word.word[0]) +
+           static_cast<unsigned char>(word.word[1]);
+  }
+  return std::nullopt;
 }
 
-std::optional<ListedKind> listed(std::uint64_t hash) {
-  static const std::vector<ListedWord> words = read_table();
-  const auto found = std::ranges::lower_bound(words, hash, {}, &ListedWord::hash);
-  return found != words.end() && found->hash == hash ? std::optional(found->kind) : std::nullopt;
+/// What is known of single words, by their hashes.
+class WordTable {
+ public:
+  WordTable() {
+    std::string_view rest = kTable;
+    while (!rest.empty()) {
+      std::string_view line = cut(rest, '\n');
+      if (line.empty() || line.front() == '#') {
+        continue;
+      }
+      const ListedKind kind = kind_named(cut(line, '\t'));
+      while (!line.empty()) {
+        listed_.try_emplace(token_hash(cut(line, ' ')), kind);
+      }
+    }
+    for (const CalendarWord& word : calendar_words()) {
+      const std::optional<int> value = day_value(word);
+      if (value && find_calendar_word(word.word) == &word) {
+        days_.try_emplace(token_hash(word.word), *value);
+      }
+    }
+  }
+
+  std::optional<ListedKind> listed(std::uint64_t hash) const {
+    const auto found = listed_.find(hash);
+    return found == listed_.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::optional<int> day(std::uint64_t hash) const {
+    const auto found = days_.find(hash);
+    return found == days_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  std::unordered_map<std::uint64_t, ListedKind> listed_;
+  std::unordered_map<std::uint64_t, int> days_;
+};
+
+const WordTable& word_table() {
+  static const WordTable table;
+  return table;
 }
+
+std::optional<ListedKind> listed(std::uint64_t hash) { return word_table().listed(hash); }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -163,17 +193,7 @@ std::optional<int> FormWords::calendar_value(std::uint32_t at) const {
       (text.size() < kShortestLowerCaseCalendarWord && !is_capitalised(text))) {
     return std::nullopt;
   }
-  const std::string folded = fold(text);
-  const CalendarWord* found = find_calendar_word(folded);
-  if (found != nullptr && found->kind == CalendarWord::Kind::kMonth) {
-    return found->value;
-  }
-  if (found != nullptr && found->kind == CalendarWord::Kind::kWeekday) {
-    constexpr int kBeyondMonths = 256;  // a weekday is known by its first two letters
-    return kBeyondMonths * static_cast<unsigned char>(folded[0]) +
-           static_cast<unsigned char>(folded[1]);
-  }
-  return std::nullopt;
+  return word_table().day(hashes_[at]);
 }
 
 ResendMarks FormWords::marks(std::uint32_t begin, std::uint32_t end) const {

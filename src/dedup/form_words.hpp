@@ -1,6 +1,7 @@
 // What kind of word stands in a text: what a template fills in, or what its author chose.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -12,6 +13,7 @@
 namespace newsdedup {
 
 enum class FormWordKind : std::uint8_t { kWord, kName, kFigure, kCalendar, kHour };
+inline constexpr std::size_t kFormWordKinds = 5;
 
 /// Marks of a story that is sent again.
 struct ResendMarks {
@@ -22,6 +24,7 @@ struct ResendMarks {
 /// A text cut into words, which are looked at only where they are asked for. Views the text.
 class FormWords {
  public:
+  FormWords() = default;
   explicit FormWords(std::string_view text);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens_.size()); }

@@ -17,6 +17,9 @@
 namespace newsdedup {
 namespace {
 
+constexpr ShingleTops kLowerHalf = {0, kShingleTops / 2};
+constexpr ShingleTops kUpperHalf = {kShingleTops / 2, kShingleTops};
+constexpr std::uint64_t kUpperShingles = least_shingle(kUpperHalf.first);
 constexpr std::uint64_t kShingleMask = (std::uint64_t{1} << kShingleBits) - 1;
 
 /// How many texts hold a shingle of one half, up to 15, in half a byte. Shingles may share a
@@ -165,12 +168,12 @@ class Search {
   /// Most texts have enough shingles of their own in the lower half: those of the upper half are
   /// counted for the few texts only that have not.
   Lookups run() {
-    count(low_counts_, ShingleHalf::kLower, [](std::uint64_t) { return true; });
+    count(low_counts_, kLowerHalf, [](std::uint64_t) { return true; });
     const std::vector<std::uint32_t> needy = needy_texts();
     const ShingleMarks marks = marks_of(needy);
     ShingleCounts high_counts(marked_);
     if (!needy.empty()) {
-      count(high_counts, ShingleHalf::kUpper,
+      count(high_counts, kUpperHalf,
             [&marks](std::uint64_t shingle) { return marks.may_hold(shingle); });
     }
     std::vector<Ask> asks = asks_of(needy, high_counts);
@@ -217,20 +220,16 @@ class Search {
   /// Counts the shingles of one half, of all texts, those that `wanted` wants. Every thread has
   /// some eighths of the half.
   template <class Wanted>
-  void count(ShingleCounts& counts, ShingleHalf half, const Wanted& wanted) const {
+  void count(ShingleCounts& counts, const ShingleTops& half, const Wanted& wanted) const {
     constexpr unsigned kEighths = 8;
+    constexpr unsigned kTopsOfEighth = kShingleTops / 2 / kEighths;
     const unsigned parts = std::min(threads_, kEighths);
-    const bool upper = half == ShingleHalf::kUpper;
     run_parts(parts, [&](unsigned part) {
-      const std::uint64_t start = upper ? kUpperShingles : 0;
-      const std::uint64_t begin = start + kUpperShingles / kEighths * (kEighths * part / parts);
-      const std::uint64_t end = start + kUpperShingles / kEighths * (kEighths * (part + 1) / parts);
+      const unsigned first = half.first + kTopsOfEighth * (kEighths * part / parts);
+      const unsigned last = half.first + kTopsOfEighth * (kEighths * (part + 1) / parts);
       Fingerprints::Scan scan(fingerprints_);
       for (const std::uint32_t text : stored_) {
-        const std::uint32_t article = texts_.first(text);
-        const auto shingles = upper ? scan.upper_half(article) : scan.lower_half(article);
-        const auto first = std::lower_bound(shingles.begin(), shingles.end(), begin);
-        add_all({first, std::lower_bound(first, shingles.end(), end)}, wanted, counts);
+        add_all(scan.shingles(texts_.first(text), first, last), wanted, counts);
       }
     });
   }
@@ -266,7 +265,8 @@ class Search {
       }
       const std::uint32_t article = texts_.first(text);
       const std::size_t wanted = wanted_of(text, fingerprints_[article].shingles);
-      const std::span<const std::uint64_t> low = scan.lower_half(article);
+      const std::span<const std::uint64_t> low =
+          scan.shingles(article, kLowerHalf.first, kLowerHalf.last);
       std::size_t alone = 0;
       for (std::size_t i = 0; i < low.size() && alone < wanted; ++i) {
         if (i + kAhead < low.size()) {
@@ -289,7 +289,8 @@ class Search {
     ShingleMarks marks(marked_);
     Fingerprints::Scan scan(fingerprints_);
     for (const std::uint32_t text : texts) {
-      for (const std::uint64_t shingle : scan.upper_half(texts_.first(text))) {
+      for (const std::uint64_t shingle :
+           scan.shingles(texts_.first(text), kUpperHalf.first, kUpperHalf.last)) {
         marks.add(shingle);
       }
     }

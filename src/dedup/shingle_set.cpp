@@ -12,7 +12,7 @@ namespace newsdedup {
 namespace {
 
 constexpr std::size_t kFewest = 96;  // shingles of a text whose code has counts
-constexpr std::size_t kTops = 256;   // values of the highest 8 bits
+constexpr std::size_t kTops = kShingleTops;
 constexpr unsigned kLowBits = 32;
 static_assert(kTops << kLowBits == std::uint64_t{1} << kShingleBits);
 
@@ -139,7 +139,7 @@ std::array<std::uint32_t, kTops> read_counts(const std::uint8_t* bytes, std::siz
 }
 
 /// Unpacks the numbers of some values of the highest 8 bits; false if they are not just as many.
-bool decode_tops(std::span<const std::uint32_t> counts,
+bool unpack_tops(std::span<const std::uint32_t> counts,
                  std::uint64_t first_top,
                  const std::uint8_t* low,
                  std::span<std::uint64_t> sorted) {
@@ -173,7 +173,7 @@ bool decode_many(std::span<const std::uint8_t> codes, std::span<std::uint64_t> s
   if ((width != 1 && width != 4) || codes.size() != header + 4 * sorted.size()) {
     return false;
   }
-  return decode_tops(read_counts(codes.data() + 1, width), 0, codes.data() + header, sorted);
+  return unpack_tops(read_counts(codes.data() + 1, width), 0, codes.data() + header, sorted);
 }
 
 bool is_ascending(std::span<const std::uint64_t> numbers) {
@@ -233,25 +233,26 @@ bool decode_shingles(std::span<const std::uint8_t> codes,
   return whole && is_ascending(sorted);
 }
 
-void decode_half(std::span<const std::uint8_t> codes,
+void decode_tops(std::span<const std::uint8_t> codes,
                  std::size_t count,
-                 ShingleHalf half,
+                 const ShingleTops& tops,
                  std::vector<std::uint64_t>& sorted) {
-  const bool upper = half == ShingleHalf::kUpper;
   if (count < kFewest) {
     decode_shingles(codes, count, sorted);
-    const auto middle = std::lower_bound(sorted.begin(), sorted.end(), kUpperShingles);
-    sorted.erase(upper ? sorted.begin() : middle, upper ? middle : sorted.end());
+    const auto begin = std::ranges::lower_bound(sorted, least_shingle(tops.first));
+    sorted.erase(sorted.begin(), begin);
+    sorted.erase(std::ranges::lower_bound(sorted, least_shingle(tops.last)), sorted.end());
     return;
   }
-  constexpr std::size_t kHalfTops = kTops / 2;
   const std::size_t width = codes[0];
   const std::array<std::uint32_t, kTops> counts = read_counts(codes.data() + 1, width);
-  const std::size_t lower = std::accumulate(counts.begin(), counts.begin() + kHalfTops, 0U);
-  sorted.resize(upper ? count - lower : lower);
-  const std::size_t skipped = upper ? kHalfTops : 0;
-  decode_tops(std::span(counts).subspan(skipped, kHalfTops), skipped,
-              codes.data() + 1 + kTops * width + (upper ? 4 * lower : 0), sorted);
+  const auto sum = [&](unsigned first, unsigned last) {
+    return std::accumulate(counts.begin() + first, counts.begin() + last, std::size_t{0});
+  };
+  const std::size_t before = sum(0, tops.first);
+  sorted.resize(sum(tops.first, tops.last));
+  unpack_tops(std::span(counts).subspan(tops.first, tops.last - tops.first), tops.first,
+              codes.data() + 1 + kTops * width + 4 * before, sorted);
 }
 
 std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {

@@ -32,14 +32,22 @@ bool decode_shingles(std::span<const std::uint8_t> codes,
                      std::size_t count,
                      std::vector<std::uint64_t>& sorted);
 
-/// The halves of all values of a shingle hash.
-enum class ShingleHalf : std::uint8_t { kLower, kUpper };
-constexpr std::uint64_t kUpperShingles = std::uint64_t{1} << (kShingleBits - 1);
+/// Values of the highest 8 bits of a shingle hash: [first, last).
+struct ShingleTops {
+  unsigned first = 0;
+  unsigned last = 0;
+};
+constexpr unsigned kShingleTops = 256;
 
-/// Unpacks those of one half, of codes that are sound.
-void decode_half(std::span<const std::uint8_t> codes,
+/// The least hash with this value of the highest 8 bits.
+constexpr std::uint64_t least_shingle(unsigned top) {
+  return std::uint64_t{top} << (kShingleBits - 8);
+}
+
+/// Unpacks those of some tops, of codes that are sound.
+void decode_tops(std::span<const std::uint8_t> codes,
                  std::size_t count,
-                 ShingleHalf half,
+                 const ShingleTops& tops,
                  std::vector<std::uint64_t>& sorted);
 
 /// How many numbers two ascending lists have in common.

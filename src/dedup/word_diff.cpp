@@ -29,22 +29,15 @@ struct Place {
   std::uint32_t at = 0;
 };
 
-std::vector<Place> unique_words(Words words, std::uint32_t begin, std::uint32_t end) {
+/// All words of a stretch, sorted.
+std::vector<Place> sorted_words(Words words, std::uint32_t begin, std::uint32_t end) {
   std::vector<Place> places;
   places.reserve(end - begin);
   for (std::uint32_t i = begin; i < end; ++i) {
     places.push_back({words[i], i});
   }
   std::ranges::sort(places, {}, &Place::word);
-  std::vector<Place> unique;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const bool as_before = i > 0 && places[i - 1].word == places[i].word;
-    const bool as_next = i + 1 < places.size() && places[i + 1].word == places[i].word;
-    if (!as_before && !as_next) {
-      unique.push_back(places[i]);
-    }
-  }
-  return unique;
+  return places;
 }
 
 using Anchor = std::pair<std::uint32_t, std::uint32_t>;  // in a, in b
@@ -72,21 +65,45 @@ std::vector<Anchor> longest_chain(const std::vector<Anchor>& anchors) {
   return chain;
 }
 
-std::vector<Anchor> anchors_of(Words a, Words b, const Gap& gap) {
-  const std::vector<Place> in_a = unique_words(a, gap.a_begin, gap.a_end);
-  const std::vector<Place> in_b = unique_words(b, gap.b_begin, gap.b_end);
-  std::vector<Anchor> anchors;
-  for (auto x = in_a.begin(), y = in_b.begin(); x != in_a.end() && y != in_b.end();) {
-    if (x->word == y->word) {
-      anchors.emplace_back(x->at, y->at);
-      ++x;
-      ++y;
-    } else {
-      x->word < y->word ? ++x : ++y;
-    }
+/// What two stretches have in common.
+struct Common {
+  std::vector<Anchor> anchors;  ///< words that are unique in both, in one order
+  bool words = false;           ///< any word at all
+};
+
+/// The end of the places of the same word.
+std::vector<Place>::const_iterator end_of_word(const std::vector<Place>& places,
+                                               std::vector<Place>::const_iterator at) {
+  const std::uint64_t word = at->word;
+  while (at != places.end() && at->word == word) {
+    ++at;
   }
-  std::ranges::sort(anchors);
-  return longest_chain(anchors);
+  return at;
+}
+
+Common common_words(Words a, Words b, const Gap& gap) {
+  const std::vector<Place> in_a = sorted_words(a, gap.a_begin, gap.a_end);
+  const std::vector<Place> in_b = sorted_words(b, gap.b_begin, gap.b_end);
+  Common common;
+  auto x = in_a.begin();
+  auto y = in_b.begin();
+  while (x != in_a.end() && y != in_b.end()) {
+    if (x->word != y->word) {
+      x->word < y->word ? ++x : ++y;
+      continue;
+    }
+    common.words = true;
+    const auto x_end = end_of_word(in_a, x);
+    const auto y_end = end_of_word(in_b, y);
+    if (x_end == x + 1 && y_end == y + 1) {
+      common.anchors.emplace_back(x->at, y->at);
+    }
+    x = x_end;
+    y = y_end;
+  }
+  std::ranges::sort(common.anchors);
+  common.anchors = longest_chain(common.anchors);
+  return common;
 }
 
 /// Myers' greedy search in one gap: how far each diagonal (place in a minus place in b) gets with
@@ -203,9 +220,13 @@ class Differ {
       return;
     }
     if (level < kMostLevels) {
-      const std::vector<Anchor> anchors = anchors_of(a_, b_, gap);
-      if (!anchors.empty()) {
-        between(gap, anchors, [&](const Gap& inner) { compare(inner, level + 1); });
+      const Common common = common_words(a_, b_, gap);
+      if (!common.words) {
+        add(gap);
+        return;
+      }
+      if (!common.anchors.empty()) {
+        between(gap, common.anchors, [&](const Gap& inner) { compare(inner, level + 1); });
         return;
       }
     }

@@ -13,8 +13,8 @@
 
 #include <fmt/format.h>
 
-#include "events/belief.hpp"
 #include "events/calibration.hpp"
+#include "events/when.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::events {
@@ -92,7 +92,7 @@ std::optional<EventTime> event_time(const ClusterView& cluster, std::span<const 
   if (members.empty()) {
     collect(true);
   }
-  std::optional<EventTime> when = TimeBelief(members).when();
+  std::optional<EventTime> when = when_it_happened(members);
   if (when && when->grain == Grain::kDay) {
     const bool is_dated =
         std::any_of(cluster.items.begin(), cluster.items.end(),

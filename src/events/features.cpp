@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "events/clues.hpp"
@@ -108,7 +109,9 @@ std::string opening_of(std::string_view text) {
 
 }  // namespace
 
-EventFeatures event_features(const Article& article, std::span<const Token> tokens) {
+EventFeatures event_features(const Article& article,
+                             std::span<const Token> tokens,
+                             const TimeModel& model) {
   std::vector<Token> title;
   const std::string_view headline = article.info.title ? *article.info.title : std::string_view{};
   tokenize(headline, title);
@@ -117,8 +120,10 @@ EventFeatures event_features(const Article& article, std::span<const Token> toke
   features.content_hash = XXH3_64bits_withSeed(article.text.data(), article.text.size(),
                                                XXH3_64bits(headline.data(), headline.size()));
   features.terms = count_terms(title, tokens);
+  events::TimeEvidence evidence = events::time_evidence(article, model);
+  features.clues = std::move(evidence.clues);
+  features.years = std::move(evidence.years);
   features.weekdays = weekdays_named(tokens);
-  features.clues = events::time_clues(article);
   features.keywords = events::telling_words(article.text, tokens, features.terms);
   features.entities = events::names(article.text, tokens);
   if (headline.empty()) {

@@ -15,6 +15,7 @@
 #include "events/describe.hpp"
 #include "events/items.hpp"
 #include "events/linkage.hpp"
+#include "events/publication.hpp"
 #include "events/similarity.hpp"
 #include "events/storylines.hpp"
 #include "newsdedup/core/result.hpp"
@@ -68,7 +69,7 @@ class TimeJudge : public events::MergeJudge {
     for (const std::uint32_t item : cluster) {
       members.push_back(items_[item].features);
     }
-    return events::TimeBelief(members);
+    return events::TimeBelief(members, TimeClue::Use::kBoth);
   }
 
   std::vector<std::int64_t> days(std::span<const std::uint32_t> cluster) const {
@@ -201,6 +202,15 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
   for (auto& [event, cluster] : found) {
     findings.events.push_back(std::move(event));
     members.push_back(std::move(cluster));
+  }
+  findings.published_estimates.resize(articles.size());
+  for (const Event& event : findings.events) {
+    for (const std::uint32_t article : event.articles) {
+      if (!articles[article].published) {
+        findings.published_estimates[article] =
+            events::estimated_publication(features[article], event);
+      }
+    }
   }
   findings.storylines = events::link_events(findings.events, members, items.items, columns);
   return findings;

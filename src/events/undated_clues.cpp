@@ -179,11 +179,14 @@ class Finder {
       return;
     }
     const DayInterval& told = *expression.days;
-    if (is_full_date(spec) && mention.is_prominent()) {
+    if (spec.begin.month == 0 && follows(mention.before, {"so far in", "So far in"})) {
+      push(Kind::kWritten, mention, kYearOfWritingWeight, told, 1);
+    } else if (is_full_date(spec) && mention.is_prominent()) {
       const bool one_day = told.first == told.last;
       push(one_day ? Kind::kWritten : Kind::kDays, mention,
            one_day ? kDatelineWeight : kHeadDayWeight, {told.first, told.first}, length_of(told));
-    } else if (expression.tense == Tense::kFuture || ends_there(spec)) {
+    } else if ((expression.tense == Tense::kFuture || ends_there(spec)) &&
+               mention.place != Place::kEvidence) {  // "he leaves" in a caption is the past
       push(Kind::kNotAfter, mention, kBoundWeight, told, 1);
     } else if (spec.begin.month != 0 || bare_year_is_past(mention)) {
       push(Kind::kNotBefore, mention, kBoundWeight, told, 1);

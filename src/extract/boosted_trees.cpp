@@ -2,10 +2,18 @@
 // all of them at once, and nothing branches.
 #include "extract/boosted_trees.hpp"
 
+#include <array>
 #include <charconv>
 #include <cstring>
 
 #include "extract/table_rows.hpp"
+
+#if defined(NEWSDEDUP_SIMD) && defined(__x86_64__)
+#if NEWSDEDUP_SIMD > 2
+#define NEWSDEDUP_WIDE 1
+#include <immintrin.h>
+#endif
+#endif
 
 namespace newsdedup {
 namespace {
@@ -19,46 +27,44 @@ int take_number(std::string_view& text) {
   return value;
 }
 
-/// One byte per row of a batch; compilers make of it what the machine has.
-using Bytes = std::uint8_t __attribute__((vector_size(BoostedTrees::kBatch)));
-using Shorts = std::int16_t __attribute__((vector_size(2 * BoostedTrees::kBatch)));
-using Ints = std::int32_t __attribute__((vector_size(4 * BoostedTrees::kBatch)));
+constexpr std::size_t kHalf = BoostedTrees::kBatch / 2;
+
+/// One byte per row of half a batch; compilers make of it what the machine has.
+using Bytes = std::uint8_t __attribute__((vector_size(kHalf)));
+using Shorts = std::int16_t __attribute__((vector_size(2 * kHalf)));
+using Ints = std::int32_t __attribute__((vector_size(4 * kHalf)));
 
 }  // namespace
 
-/// Adds to each row's sum the leaf it comes to in each tree.
+/// The bits of the splits on a row's way through a tree, the last one lowest, tell its leaf. They
+/// are put together from the lowest level up: each split takes over the bits of the child that a
+/// row goes to.
 #if defined(NEWSDEDUP_SIMD) && defined(__x86_64__) && defined(__linux__)
-#if NEWSDEDUP_SIMD > 2 && !defined(__clang__)
-__attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#else
 __attribute__((target_clones("avx2", "default")))
 #endif
-#endif
-void BoostedTrees::add_leaves(const std::vector<Tree>& trees, const Column* columns, int* sums) {
+void BoostedTrees::add_leaves(std::span<const Tree> trees,
+                              const Column* columns,
+                              std::size_t first,
+                              int* sums) {
   Ints total;
   std::memcpy(&total, sums, sizeof total);
-  std::array<Bytes, kSplits> left;  // per split: all bits of a row that goes left there
+  std::array<Bytes, kSplits> way;
   for (const Tree& tree : trees) {
     for (std::size_t split = 0; split < kSplits; ++split) {
       Bytes bytes;
-      std::memcpy(&bytes, columns[tree.feature[split]].data(), sizeof bytes);
-      left[split] = reinterpret_cast<Bytes>(bytes <= tree.value[split]);
+      std::memcpy(&bytes, columns[tree.feature[split]].data() + first, sizeof bytes);
+      way[split] = reinterpret_cast<Bytes>(bytes > tree.value[split]);
     }
-    // From the lowest level up, each split takes over the way of the child that a row goes to.
-    std::array<Bytes, kLowest> way;
-    for (std::size_t split = kLowest; split-- > 0;) {
-      const std::size_t child = 2 * split + 1;
-      const bool lowest = child >= kLowest;
-      const Bytes go_left = lowest ? ~left[child] & 1 : way[child];
-      const Bytes go_right = lowest ? ~left[child + 1] & 1 : way[child + 1];
-      const auto bit = static_cast<std::uint8_t>(2U << (kDepth - 2 - level_of(split)));
-      way[split] = (go_left & left[split]) | ((go_right | bit) & ~left[split]);
+    for (std::size_t split = kSplits / 2; split-- > 0;) {
+      const Bytes right = way[split];
+      const Bytes below = (right & way[2 * split + 2]) | (~right & way[2 * split + 1]);
+      way[split] = (right & kBits[split]) | (below & static_cast<std::uint8_t>(kBits[split] - 1));
     }
-    // A tree has as many leaves as a batch has rows, so that one shuffle looks all of them up.
+    // A tree has as many leaves as half a batch has rows, so that one shuffle looks all of them up.
     Shorts leaves;
     std::memcpy(&leaves, tree.leaf.data(), sizeof leaves);
 #if defined(__clang__)  // shuffles by constants only
-    for (std::size_t row = 0; row < kBatch; ++row) {
+    for (std::size_t row = 0; row < kHalf; ++row) {
       total[row] += leaves[way[0][row]];
     }
 #else
@@ -68,6 +74,46 @@ void BoostedTrees::add_leaves(const std::vector<Tree>& trees, const Column* colu
   }
   std::memcpy(sums, &total, sizeof total);
 }
+
+#if NEWSDEDUP_WIDE
+/// The same for a whole batch.
+__attribute__((target("avx512bw"))) void BoostedTrees::add_leaves_avx512(
+    std::span<const Tree> trees, const Column* columns, int* sums) {
+  __m512i total[4];
+  std::memcpy(total, sums, sizeof total);
+  // Intrinsics without a mask make g++ 12 warn of values that are not set (its bug 105593).
+  for (const Tree& tree : trees) {
+    const auto goes_right = [&](std::size_t split) __attribute__((target("avx512bw"))) {
+      return _mm512_cmpgt_epu8_mask(_mm512_loadu_si512(columns[tree.feature[split]].data()),
+                                    _mm512_set1_epi8(static_cast<char>(tree.value[split])));
+    };
+    __m512i way[kSplits];
+    for (std::size_t split = kSplits / 2; split < kSplits; ++split) {
+      way[split] = _mm512_maskz_set1_epi8(goes_right(split), 1);
+    }
+    for (std::size_t split = kSplits / 2; split-- > 0;) {
+      const __mmask64 right = goes_right(split);
+      const __m512i below = _mm512_mask_blend_epi8(right, way[2 * split + 1], way[2 * split + 2]);
+      const __m512i bit = _mm512_set1_epi8(static_cast<char>(kBits[split]));
+      way[split] = _mm512_mask_add_epi8(below, right, below, bit);
+    }
+    const __m512i leaves = _mm512_loadu_si512(tree.leaf.data());
+    const auto add = [&](std::size_t half, __m256i rows) __attribute__((target("avx512bw"))) {
+      const __m512i taken =
+          _mm512_maskz_permutexvar_epi16(~0U, _mm512_maskz_cvtepu8_epi16(~0U, rows), leaves);
+      const __m512i low =
+          _mm512_maskz_cvtepi16_epi32(0xFFFF, _mm512_maskz_extracti64x4_epi64(0xF, taken, 0));
+      const __m512i high =
+          _mm512_maskz_cvtepi16_epi32(0xFFFF, _mm512_maskz_extracti64x4_epi64(0xF, taken, 1));
+      total[2 * half] = _mm512_add_epi32(total[2 * half], low);
+      total[2 * half + 1] = _mm512_add_epi32(total[2 * half + 1], high);
+    };
+    add(0, _mm512_maskz_extracti64x4_epi64(0xF, way[0], 0));
+    add(1, _mm512_maskz_extracti64x4_epi64(0xF, way[0], 1));
+  }
+  std::memcpy(sums, total, sizeof total);
+}
+#endif
 
 BoostedTrees::Tree BoostedTrees::read_tree(std::string_view splits, std::string_view leaves) const {
   Tree tree;
@@ -100,7 +146,16 @@ BoostedTrees::BoostedTrees(std::string_view table, std::string_view name, std::s
 std::array<int, BoostedTrees::kBatch> BoostedTrees::judge(std::span<const Column> columns) const {
   std::array<int, kBatch> sums;
   sums.fill(-threshold_);
-  add_leaves(trees_, columns.data(), sums.data());
+#if NEWSDEDUP_WIDE
+  static const bool wide = __builtin_cpu_supports("avx512bw") != 0;
+  if (wide) {
+    add_leaves_avx512(trees_, columns.data(), sums.data());
+    return sums;
+  }
+#endif
+  for (const std::size_t half : {std::size_t{0}, kHalf}) {
+    add_leaves(trees_, columns.data(), half, sums.data() + half);
+  }
   return sums;
 }
 

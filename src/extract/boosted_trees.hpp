@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace newsdedup {
@@ -22,30 +21,38 @@ class BoostedTrees {
   BoostedTrees(std::string_view table, std::string_view name, std::size_t columns);
 
   /// Rows are judged by so many at a time.
-  static constexpr std::size_t kBatch = 32;
+  static constexpr std::size_t kBatch = 64;
   using Column = std::array<std::uint8_t, kBatch>;
 
-  /// The sums for up to `kBatch` rows, given column by column, less the table's threshold, in
-  /// 1/1000 log-odds: 0 and more is a yes.
+  /// The sums for a batch of rows, given column by column, less the table's threshold, in 1/1000
+  /// log-odds: 0 and more is a yes.
   std::array<int, kBatch> judge(std::span<const Column> columns) const;
 
  private:
   static constexpr std::size_t kDepth = 5;
   static constexpr std::size_t kSplits = (std::size_t{1} << kDepth) - 1;
-  static constexpr std::size_t kLowest = kSplits / 2;  ///< the first split of the lowest level
-
   struct Tree {
     std::array<std::uint8_t, kSplits> feature{};
     std::array<std::uint8_t, kSplits> value{};
     std::array<std::int16_t, kSplits + 1> leaf{};
   };
 
-  static_assert(std::tuple_size_v<decltype(Tree::leaf)> == kBatch);
+  /// Per split: the place of its bit in a row's way, which is that of its level.
+  static constexpr std::array<std::uint8_t, kSplits> kBits = [] {
+    std::array<std::uint8_t, kSplits> bits{};
+    for (std::size_t split = 0; split < kSplits; ++split) {
+      bits[split] =
+          static_cast<std::uint8_t>((std::size_t{1} << kDepth) >> std::bit_width(split + 1));
+    }
+    return bits;
+  }();
 
-  static constexpr std::size_t level_of(std::size_t split) {
-    return static_cast<std::size_t>(std::bit_width(split + 1)) - 1;
-  }
-  static void add_leaves(const std::vector<Tree>& trees, const Column* columns, int* sums);
+  /// Adds to the sums of half a batch, from row `first` on, the leaves that its rows come to.
+  static void add_leaves(std::span<const Tree> trees,
+                         const Column* columns,
+                         std::size_t first,
+                         int* sums);
+  static void add_leaves_avx512(std::span<const Tree> trees, const Column* columns, int* sums);
   Tree read_tree(std::string_view splits, std::string_view leaves) const;
 
   std::size_t columns_;
@@ -53,24 +60,57 @@ class BoostedTrees {
   std::vector<Tree> trees_;
 };
 
-/// The sums for all rows, in order; `Row` is an array of bytes.
-template <class Row>
-std::vector<int> judge_rows(const BoostedTrees& trees, std::span<const Row> rows) {
-  std::vector<int> sums;
-  sums.reserve(rows.size());
-  std::vector<BoostedTrees::Column> columns(std::tuple_size_v<Row>);
-  for (std::size_t first = 0; first < rows.size(); first += BoostedTrees::kBatch) {
-    const auto batch = rows.subspan(first, std::min(BoostedTrees::kBatch, rows.size() - first));
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      for (std::size_t column = 0; column < columns.size(); ++column) {
-        columns[column][i] = batch[i][column];
-      }
-    }
-    const auto found = trees.judge(columns);
-    sums.insert(sums.end(), found.begin(),
-                found.begin() + static_cast<std::ptrdiff_t>(batch.size()));
+/// Rows of `kColumns` bytes, kept in batches as they are judged.
+template <std::size_t kColumns>
+class ByteRows {
+ public:
+  ByteRows() = default;
+  explicit ByteRows(std::size_t rows)
+      : rows_(rows), batches_((rows + BoostedTrees::kBatch - 1) / BoostedTrees::kBatch) {}
+
+  std::size_t size() const { return rows_; }
+  std::uint8_t& at(std::size_t row, std::size_t column) {
+    return batches_[row / BoostedTrees::kBatch][column][row % BoostedTrees::kBatch];
   }
-  return sums;
-}
+  std::uint8_t at(std::size_t row, std::size_t column) const {
+    return batches_[row / BoostedTrees::kBatch][column][row % BoostedTrees::kBatch];
+  }
+
+  void set(std::size_t row, const std::array<std::uint8_t, kColumns>& values) {
+    auto& batch = batches_[row / BoostedTrees::kBatch];
+    for (std::size_t column = 0; column < kColumns; ++column) {
+      batch[column][row % BoostedTrees::kBatch] = values[column];
+    }
+  }
+
+  /// Makes the first columns of row `row` those of another table's row.
+  template <std::size_t kOthers>
+  void copy_row(std::size_t row, const ByteRows<kOthers>& others, std::size_t other) {
+    const auto& from = others.batches_[other / BoostedTrees::kBatch];
+    auto& to = batches_[row / BoostedTrees::kBatch];
+    for (std::size_t column = 0; column < std::min(kColumns, kOthers); ++column) {
+      to[column][row % BoostedTrees::kBatch] = from[column][other % BoostedTrees::kBatch];
+    }
+  }
+
+  /// What `trees` make of each row.
+  std::vector<int> judged_by(const BoostedTrees& trees) const {
+    std::vector<int> sums;
+    sums.reserve(batches_.size() * BoostedTrees::kBatch);
+    for (const auto& batch : batches_) {
+      const auto found = trees.judge(batch);
+      sums.insert(sums.end(), found.begin(), found.end());
+    }
+    sums.resize(rows_);
+    return sums;
+  }
+
+ private:
+  template <std::size_t>
+  friend class ByteRows;
+
+  std::size_t rows_ = 0;
+  std::vector<std::array<BoostedTrees::Column, kColumns>> batches_;
+};
 
 }  // namespace newsdedup

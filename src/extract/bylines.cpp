@@ -26,6 +26,7 @@ struct NameWords {
   std::vector<std::string> openings;
   std::set<std::string, std::less<>> particles;
   std::set<std::string, std::less<>> no_names;
+  std::set<std::string, std::less<>> accounts;
 };
 
 std::string lower(std::string_view text) {
@@ -54,7 +55,9 @@ const NameWords& name_words() {
         return;
       }
       for (const std::string_view word : at_spaces(fields[1])) {
-        (fields[0] == "particle" ? read.particles : read.no_names).emplace(word);
+        const bool particle = fields[0] == "particle";
+        const bool account = fields[0] == "account";
+        (particle ? read.particles : account ? read.accounts : read.no_names).emplace(word);
       }
     });
     return read;
@@ -204,6 +207,113 @@ std::vector<std::string> bare_names(std::string_view line) {
   for (const std::string& name : names) {
     if (at_spaces(name).size() > 4 || is_unspaced(name) || holds_page_words(name)) {
       return {};
+    }
+  }
+  return names;
+}
+
+namespace {
+
+/// Whether every word is one of offices and outlets, or the value is no name at all.
+bool is_nobody(std::string_view value) {
+  constexpr std::size_t kLongestName = 80;
+  const auto words = at_spaces(value);
+  // "jane.doe", "example.org"
+  const std::size_t point = value.find('.');
+  const bool is_account =
+      words.size() == 1 && point != std::string_view::npos && point > 1 && point + 1 < value.size();
+  const bool is_number = value.find_first_not_of("0123456789 .") == std::string_view::npos;
+  if (words.empty() || is_account || is_number || words.size() > kMaxNameWords + 2 ||
+      value.size() > kLongestName || value.find_first_of("@<>{}=_#") != std::string_view::npos ||
+      value.find("://") != std::string_view::npos || value.find("www.") != std::string_view::npos) {
+    return true;
+  }
+  const auto is_office = [](std::string_view word) {
+    const std::string small = lower(word);
+    return is_no_name(word) || name_words().accounts.contains(small);
+  };
+  return std::any_of(
+             words.begin(), words.end(),
+             [](std::string_view word) { return name_words().accounts.contains(lower(word)); }) ||
+         std::all_of(words.begin(), words.end(), is_office);
+}
+
+/// The value without a word such as "By" before the name, and without the role behind it.
+std::string_view bare_claim(std::string_view value) {
+  value = trim(value);
+  if (value.size() > 3 && value.starts_with("By") && value[2] >= 'A' && value[2] <= 'Z') {
+    value.remove_prefix(2);
+  }
+  const std::string small = lower(value);
+  for (const std::string& opening : name_words().openings) {
+    if (small.starts_with(opening) && opening.size() < value.size()) {
+      const char next = value[opening.size()];
+      if (next == ' ' || next == ':') {
+        value = trim(value.substr(opening.size() + 1));
+        break;
+      }
+    }
+  }
+  std::size_t end = value.size();
+  for (const std::string_view mark : {"|", "•", "·", " – ", " — ", " - ", "(", "/", "\t", "\n"}) {
+    end = std::min(end, value.find(mark));
+  }
+  for (std::size_t at = 1; at < std::min(end, value.size()); ++at) {
+    if (value[at] >= '0' && value[at] <= '9' && value[at - 1] == ' ') {
+      end = at;
+    }
+  }
+  return trim(value.substr(0, std::min(end, value.size())));
+}
+
+/// "Paramita (Guha) Ghosh" => "Paramita Ghosh".
+std::string without_brackets(std::string_view value) {
+  std::string out(value);
+  const std::size_t open = out.find(" (");
+  const std::size_t close = open == std::string::npos ? open : out.find(')', open);
+  if (close != std::string::npos) {
+    out.erase(open, close + 1 - open);
+  }
+  return out;
+}
+
+/// "Doe, Jane" => "Jane Doe".
+std::optional<std::string> turned_name(std::string_view value) {
+  const std::size_t comma = value.find(',');
+  if (comma == std::string_view::npos || value.find(',', comma + 1) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::string_view family = trim(value.substr(0, comma));
+  const std::string_view given = trim(value.substr(comma + 1));
+  if (family.empty() || given.empty() || family.find(' ') != std::string_view::npos ||
+      given.find(' ') != std::string_view::npos || is_nobody(family) || is_nobody(given)) {
+    return std::nullopt;
+  }
+  return std::string(given).append(" ").append(family);
+}
+
+}  // namespace
+
+std::vector<std::string> claimed_names(std::string_view value) {
+  std::vector<std::string> names;
+  if (value.find("://") != std::string_view::npos) {
+    return names;
+  }
+  std::size_t looked_at = std::min(value.size(), kLookedAt);
+  while (looked_at < value.size() && (value[looked_at] & 0xC0) == 0x80) {
+    --looked_at;  // not within a character
+  }
+  const std::string flat = without_brackets(value.substr(0, looked_at));
+  if (auto turned = turned_name(flat)) {
+    return {std::move(*turned)};
+  }
+  for (std::string_view piece : pieces_of(bare_claim(flat))) {
+    piece = bare_claim(piece);
+    if (is_nobody(piece)) {
+      continue;
+    }
+    if (std::find(names.begin(), names.end(), piece) == names.end()) {
+      names.emplace_back(piece);
     }
   }
   return names;

@@ -19,4 +19,9 @@ std::vector<std::string> names_after_by(std::string_view line);
 /// "Jane Doe, Staff Writer" => "Jane Doe". The caller knows that it stands where bylines stand.
 std::vector<std::string> bare_names(std::string_view line);
 
+/// The people in a value that markup gives as the author: "Von Jane Doe, Reuters", "jane doe" =>
+/// the name as it stands. Looser than for lines: one word will do, small letters too; but no
+/// address, desk, agency or account such as "admin".
+std::vector<std::string> claimed_names(std::string_view value);
+
 }  // namespace newsdedup

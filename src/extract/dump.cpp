@@ -13,6 +13,11 @@ namespace newsdedup {
 namespace {
 
 void fill_text(const Page& page, Article& article) {
+  std::size_t bytes = 0;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    bytes += page.kinds[line] == LineKind::kArticle ? page.lines[line].text.size() + 2 : 0;
+  }
+  article.text.reserve(bytes);
   for (std::size_t line = 0; line < page.size(); ++line) {
     if (page.kinds[line] == LineKind::kArticle) {
       article.text += article.text.empty() ? "" : "\n\n";
@@ -61,12 +66,31 @@ std::string why_empty(const Page& page) {
   return menu * 2 >= page.size() ? "navigation" : "no-article";
 }
 
+/// Whether the little that is kept is what error pages say.
+bool is_error_page(const Page& page) {
+  constexpr std::size_t kFewWords = 50;
+  std::size_t words = 0;
+  bool error = false;
+  for (std::size_t line = 0; line < page.size(); ++line) {
+    if (page.kinds[line] == LineKind::kArticle) {
+      const LineFacts& facts = page.facts[line];
+      words += facts.words;
+      error = error || (facts.hits.hints >> static_cast<unsigned>(LineKind::kErrorPage) & 1U) != 0;
+    }
+  }
+  return error && words < kFewWords;
+}
+
 void clear_kept(Page& page) {
   std::replace(page.kinds.begin(), page.kinds.end(), LineKind::kArticle, LineKind::kAside);
 }
 
-void fill_heading(Page& page, Body body, const DumpModels& models, Article& article) {
-  const auto title = find_title(page, body, models);
+void fill_heading(Page& page,
+                  Body body,
+                  const DumpModels& models,
+                  std::optional<std::size_t> title,
+                  Article& article) {
+  title = title ? title : find_title(page, body, models);
   if (title) {
     mark_title(page, *title);
     if (!article.info.title) {
@@ -103,41 +127,53 @@ void mark_templates(const Templates& templates, const ArticleInfo& info, Page& p
 
 }  // namespace
 
-std::string lines_text(std::string body) {
-  return join_broken(unwrap(normalize_line_ends(std::move(body))));
-}
-
-Page judged_page(std::string_view text, const DumpModels& models) {
+Page page_of(std::string_view text, std::vector<Line> lines) {
   Page page;
-  page.lines = split_lines(text);
-  PageFacts facts = line_facts(page.lines);
+  page.lines = std::move(lines);
+  PageFacts facts = line_facts(text, page.lines);
   page.facts = std::move(facts.lines);
   page.stems = std::move(facts.stems);
+  return page;
+}
+
+Page judged_page(std::string& text, const DumpModels& models) {
+  std::vector<Line> lines = read_lines(text);
+  Page page = page_of(text, std::move(lines));
   judge_page(page, models);
   return page;
 }
 
 Article extract_dump(RawDocument document, const ExtractOptions& options) {
   const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
+  std::string text = std::move(document.body);
+  Page page = judged_page(text, models);
+  return put_together(std::move(page), std::move(document), options, std::nullopt);
+}
+
+Article put_together(Page page,
+                     RawDocument document,
+                     const ExtractOptions& options,
+                     std::optional<std::size_t> title) {
+  const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
   Article article;
   article.info = std::move(document.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
-  const std::string text = lines_text(std::move(document.body));
-  Page page = judged_page(text, models);
   if (options.templates && options.templates->size() > 0) {
     mark_templates(*options.templates, article.info, page);
   }
   const Body body = find_body(page);
-  if (body.empty()) {
+  if (body.empty() || is_error_page(page)) {
     clear_kept(page);
     article.empty = why_empty(page);
   } else {
-    fill_heading(page, body, models, article);
+    fill_heading(page, body, models, title, article);
   }
   name_removed(page, body);
   fill_text(page, article);
-  fill_removed(page, article);
+  if (options.keep_removed) {
+    fill_removed(page, article);
+  }
   return article;
 }
 

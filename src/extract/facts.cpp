@@ -7,6 +7,9 @@
 #include <cmath>
 #include <cstddef>
 
+#include "extract/lexicon.hpp"
+#include "newsdedup/text.hpp"
+
 namespace newsdedup {
 namespace {
 
@@ -18,16 +21,8 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter_or_digit(char c) { return is_lower(c) || is_upper(c) || (c >= '0' && c <= '9'); }
 
-void add(std::uint16_t& count, bool yes) {
+void raise(std::uint16_t& count, bool yes) {
   count = static_cast<std::uint16_t>(count + (yes ? 1 : 0));
-}
-
-/// Four counts of 16 bits in one number: adding two such adds all four.
-using Lanes = std::uint64_t;
-
-constexpr Lanes lane(bool yes, unsigned which) { return Lanes{yes ? 1U : 0U} << (16 * which); }
-std::uint16_t count_in(Lanes lanes, unsigned which) {
-  return static_cast<std::uint16_t>(lanes >> (16 * which));
 }
 
 /// What a word of each shape adds: lower, capital, numbers, shouting.
@@ -42,52 +37,6 @@ constexpr std::array<Lanes, 32> make_shape_lanes() {
 
 constexpr std::array<Lanes, 32> kShapeLanes = make_shape_lanes();
 
-/// What a word of these classes adds: function, interface, reporting, reader.
-Lanes class_lanes(unsigned classes) {
-  return lane((classes & kFunctionWord) != 0, 0) | lane((classes & kInterfaceWord) != 0, 1) |
-         lane((classes & kReportingWord) != 0, 2) | lane((classes & kReaderWord) != 0, 3);
-}
-
-/// The same: publisher, stamp, months.
-Lanes rare_class_lanes(unsigned classes) {
-  return lane((classes & kPublisherWord) != 0, 0) |
-         lane((classes & (kStampWord | kMonthWord | kWeekdayWord)) != 0, 1) |
-         lane((classes & kMonthWord) != 0, 2);
-}
-
-/// Counts words; of a script without spaces two characters count as one.
-void count_words(std::span<const Word> words, LineFacts& facts) {
-  Lanes shapes = 0;
-  Lanes classes = 0;
-  Lanes rare_classes = 0;
-  std::size_t letters = 0;
-  std::size_t unspaced = 0;
-  for (const Word& word : words) {
-    shapes += kShapeLanes[word.shape & 31U];
-    letters += word.letters;
-    unspaced += (word.shape & kUnspacedWord) != 0 ? 1U : 0U;
-    if (word.classes != 0) {
-      classes += class_lanes(word.classes);
-      rare_classes += rare_class_lanes(word.classes);
-    }
-  }
-  const std::size_t halves = (unspaced + 1) / 2;
-  facts.words = static_cast<std::uint16_t>(words.size() - unspaced + halves);
-  facts.unspaced = static_cast<std::uint16_t>(unspaced);
-  facts.letters = static_cast<std::uint16_t>(std::min<std::size_t>(letters, 60000));
-  facts.lower = static_cast<std::uint16_t>(count_in(shapes, 0) + halves);
-  facts.capital = count_in(shapes, 1);
-  facts.numbers = count_in(shapes, 2);
-  facts.shouting = count_in(shapes, 3);
-  facts.function = count_in(classes, 0);
-  facts.interface = count_in(classes, 1);
-  facts.reporting = count_in(classes, 2);
-  facts.reader = count_in(classes, 3);
-  facts.publisher = count_in(rare_classes, 0);
-  facts.stamp = count_in(rare_classes, 1);
-  facts.months = count_in(rare_classes, 2);
-}
-
 /// "»" and "«" close and open quotations, and with spaces around part the steps of a path.
 bool is_guillemet_separator(std::string_view line, std::size_t at) {
   const std::string_view rest = line.substr(at + 2);
@@ -100,12 +49,12 @@ void count_high_mark(std::string_view line, std::size_t at, LineFacts& facts) {
   const std::string_view mark = rest.substr(0, 3);
   const bool guillemet = rest.starts_with("»") || rest.starts_with("«");
   const bool separates = guillemet && is_guillemet_separator(line, at);
-  add(facts.quotes, mark == "“" || mark == "”" || mark == "„" || mark == "「" || mark == "」" ||
-                        (guillemet && !separates));
-  add(facts.separators,
-      mark == "›" || mark == "•" || mark == "｜" || rest.starts_with("·") || separates);
-  add(facts.commas, mark == "，" || mark == "、");
-  add(facts.stops, rest.size() > 3 && (mark == "。" || mark == "！" || mark == "？"));
+  raise(facts.quotes, mark == "“" || mark == "”" || mark == "„" || mark == "「" || mark == "」" ||
+                          (guillemet && !separates));
+  raise(facts.separators,
+        mark == "›" || mark == "•" || mark == "｜" || rest.starts_with("·") || separates);
+  raise(facts.commas, mark == "，" || mark == "、");
+  raise(facts.stops, rest.size() > 3 && (mark == "。" || mark == "！" || mark == "？"));
 }
 
 /// A capital behind three small letters: not so in names such as McCain and iPhone.
@@ -114,80 +63,91 @@ bool is_join(std::string_view line, std::size_t at) {
          is_lower(line[at - 3]);
 }
 
-void count_mark(std::string_view line, std::size_t at, LineFacts& facts) {
-  const char c = line[at];
-  switch (c) {
-    case ',':
-      add(facts.commas, true);
-      break;
-    case '"':
-      add(facts.quotes, true);
-      break;
-    case '|':
-    case '/':
-    case '>':
-      add(facts.separators, at == 0 || line[at - 1] == ' ');
-      break;
-    case '@':
-      add(facts.addresses, true);
-      break;
-    case ':':
-      add(facts.addresses, line.substr(at, 3) == "://");
-      break;
-    case '.':
-    case '!':
-    case '?':
-      add(facts.stops, at + 1 < line.size() && line[at + 1] == ' ');
-      break;
-    default:
-      if (static_cast<unsigned char>(c) >= 0xC2) {
-        count_high_mark(line, at, facts);
-      }
+/// What marks of one byte add, by where they stand: commas, quotes, stops, separators.
+struct MarkLanes {
+  std::array<Lanes, 256> always{};
+  std::array<Lanes, 256> before_space{};
+  std::array<Lanes, 256> behind_space{};
+};
+
+constexpr MarkLanes make_mark_lanes() {
+  MarkLanes lanes;
+  lanes.always[','] = lane(true, 0);
+  lanes.always['"'] = lane(true, 1);
+  for (const char stop : {'.', '!', '?'}) {
+    lanes.before_space[static_cast<unsigned char>(stop)] = lane(true, 2);
   }
+  for (const char separator : {'|', '/', '>'}) {
+    lanes.behind_space[static_cast<unsigned char>(separator)] = lane(true, 3);
+  }
+  return lanes;
 }
 
-/// Marks stand between the words. Within one only capitals behind small letters count.
-void count_marks(std::string_view line, std::span<const Word> words, LineFacts& facts) {
-  std::size_t at = 0;
-  for (const Word& word : words) {
-    if (word.begin - at != 1 || line[at] != ' ') {
-      for (; at < word.begin; ++at) {
-        count_mark(line, at, facts);
+constexpr MarkLanes kMarkLanes = make_mark_lanes();
+
+/// Counts the marks of a line, stretch by stretch.
+class MarkCounter {
+ public:
+  explicit MarkCounter(std::string_view line) : line_(line) {}
+
+  void count(std::size_t at, std::size_t end, LineFacts& facts) {
+    for (; at < end; ++at) {
+      const auto c = static_cast<unsigned char>(line_[at]);
+      const bool behind_space = at == 0 || line_[at - 1] == ' ';
+      const bool before_space = at + 1 < line_.size() && line_[at + 1] == ' ';
+      lanes_ += kMarkLanes.always[c] + (before_space ? kMarkLanes.before_space[c] : 0) +
+                (behind_space ? kMarkLanes.behind_space[c] : 0);
+      if (c >= 0xC2) {
+        count_high_mark(line_, at, facts);
+      } else if (c == '@' || c == ':') {
+        raise(facts.addresses, c == '@' || line_.substr(at, 3) == "://");
       }
     }
-    if ((word.shape & kMixedWord) != 0) {
-      for (at = word.begin; at < word.end; ++at) {
-        add(facts.joins, is_join(line, at));
-      }
+  }
+
+  void add_to(LineFacts& facts) const {
+    facts.commas = static_cast<std::uint16_t>(facts.commas + count_in(lanes_, 0));
+    facts.quotes = static_cast<std::uint16_t>(facts.quotes + count_in(lanes_, 1));
+    facts.stops = static_cast<std::uint16_t>(facts.stops + count_in(lanes_, 2));
+    facts.separators = static_cast<std::uint16_t>(facts.separators + count_in(lanes_, 3));
+  }
+
+ private:
+  std::string_view line_;
+  Lanes lanes_ = 0;
+};
+
+/// Bytes of a mark at the end that closes a quotation or brackets, or 0.
+std::size_t closing_at_end(std::string_view line) {
+  constexpr std::array<std::string_view, 9> kClosing = {"”",  "’",  "»",  "“", "‘",
+                                                        "」", "』", "）", "】"};
+  const char last = line.empty() ? '.' : line.back();
+  if (static_cast<unsigned char>(last) < 0x80) {
+    return last == '"' || last == '\'' || last == ')' || last == ']' || last == '*' ? 1 : 0;
+  }
+  for (const std::string_view mark : kClosing) {
+    if (line.ends_with(mark)) {
+      return mark.size();
     }
-    at = word.end;
   }
-  const std::size_t end = words.size() < LineFacts::kMaxWords ? line.size() : at;
-  for (; at < end; ++at) {
-    count_mark(line, at, facts);
-  }
+  return 0;
 }
 
 LineEnd end_of(std::string_view line) {
   if (!line.empty() && is_letter_or_digit(line.back())) {
     return LineEnd::kOpen;
   }
-  constexpr std::array<std::string_view, 14> kClosing = {"\"", "'", ")", "]",  "”",  "’",  "»",
-                                                         "*",  "“", "‘", "」", "』", "）", "】"};
-  for (bool again = true; again && !line.empty();) {
-    again = false;
-    for (const std::string_view mark : kClosing) {
-      if (line.ends_with(mark)) {
-        line = trim(line.substr(0, line.size() - mark.size()));
-        again = true;
-        break;
-      }
-    }
+  for (std::size_t size = closing_at_end(line); size > 0; size = closing_at_end(line)) {
+    line = trim(line.substr(0, line.size() - size));
   }
   if (line.empty()) {
     return LineEnd::kOther;
   }
   const char last = line.back();
+  if (static_cast<unsigned char>(last) < 0x80 && last != '.' && last != '?' && last != '!' &&
+      last != ';' && last != ':' && last != ',' && last != '-') {
+    return LineEnd::kOpen;
+  }
   if (last == '.' || line.ends_with("。") || line.ends_with("।") || line.ends_with("۔") ||
       line.ends_with("…")) {
     return LineEnd::kStop;
@@ -222,41 +182,15 @@ LineStart start_of(std::string_view line, std::span<const Word> words) {
                                        : LineStart::kOther;
 }
 
-/// The words of a page that are no function words, by line.
-struct RareWords {
-  std::vector<std::uint64_t> hashes;
-  std::vector<std::uint32_t> ends;  ///< per line
-};
-
-void collect_rare(std::span<const Word> words, RareWords& rare) {
-  const std::size_t most = rare.hashes.size() + kMaxRareWords;
-  const Word* before = nullptr;  // the character of a script without spaces right before
-  for (const Word& word : words) {
-    if (rare.hashes.size() == most) {
-      break;
-    }
-    const bool function = (word.classes & kFunctionWord) != 0;
-    const bool unspaced = (word.shape & kUnspacedWord) != 0;
-    if (unspaced && !function && before != nullptr && before->end == word.begin) {
-      rare.hashes.push_back(pair_hash(before->hash, word.hash));
-    } else if (!unspaced && !function && word.letters >= 4) {
-      rare.hashes.push_back(word.hash);
-    }
-    before = unspaced && !function ? &word : nullptr;
-  }
-  rare.ends.push_back(static_cast<std::uint32_t>(rare.hashes.size()));
-}
-
 /// Fills `known` and `topic`. Counts stand in a table of fixed size, so that words which share a
 /// place are taken for one: good enough for a share, and bounded.
-void fill_topics(const RareWords& rare, std::vector<LineFacts>& facts) {
-  const std::size_t size =
-      std::clamp<std::size_t>(std::bit_ceil(rare.hashes.size() * 2), 1024, 65536);
+void fill_topics(const NumbersByLine& rare, std::vector<LineFacts>& facts) {
+  const std::size_t size = std::clamp<std::size_t>(std::bit_ceil(rare.size() * 2), 1024, 65536);
   const int shift = 64 - std::countr_zero(size);
   std::vector<std::uint16_t> counts(size);
   const auto for_each_word = [&](std::size_t line, const auto& use) {
-    for (std::size_t i = line == 0 ? 0 : rare.ends[line - 1]; i < rare.ends[line]; ++i) {
-      use(counts[rare.hashes[i] >> shift]);
+    for (const std::uint64_t hash : rare.of(line)) {
+      use(counts[hash >> shift]);
     }
   };
   const auto counts_as_prose = [&](std::size_t line) {
@@ -264,7 +198,7 @@ void fill_topics(const RareWords& rare, std::vector<LineFacts>& facts) {
   };
   for (std::size_t line = 0; line < facts.size(); ++line) {
     if (counts_as_prose(line)) {
-      for_each_word(line, [](std::uint16_t& count) { add(count, count < 60000); });
+      for_each_word(line, [](std::uint16_t& count) { raise(count, count < 60000); });
     }
   }
   for (std::size_t line = 0; line < facts.size(); ++line) {
@@ -328,55 +262,208 @@ std::size_t count_dates(std::string_view line, std::span<const Word> words) {
   return dates;
 }
 
-/// Words before a colon that stands right behind the last of them, if they are few: "Filed under:".
-std::size_t label_of(std::string_view line, std::span<const Word> words) {
-  constexpr std::size_t kLongest = 6;
-  for (std::size_t i = 0; i < std::min(words.size(), kLongest); ++i) {
-    const std::string_view rest = line.substr(words[i].end);
-    if (rest.starts_with(':') || rest.starts_with("：")) {
-      return i + 1;
-    }
-  }
-  return 0;
-}
+/// Reads the words of one line after the other, and all that is counted of them in one go.
+class LineReader {
+ public:
+  LineReader(std::string_view text, NumbersByLine& stems, NumbersByLine& rare)
+      : text_(text), map_(text), lexicon_(Lexicon::get()), stems_(stems), rare_(rare) {}
 
-LineFacts facts_of(std::string_view line, std::vector<Word>& words) {
-  LineFacts facts;
-  const std::string_view head = line.substr(0, kMaxBytes);
-  split_words(head, LineFacts::kMaxWords, words);
-  facts.hash = line.size() * 31;
-  count_words(words, facts);
-  for (const Word& word : words) {
-    facts.hash = (std::rotl(facts.hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
+  LineFacts read(std::string_view line) {
+    begin(line.substr(0, kMaxBytes));
+    scan_words(
+        text_, map_, static_cast<std::size_t>(line.data() - text_.data()), line_.size(),
+        LineFacts::kMaxWords,
+        [this](const Word& word, std::uint64_t head) { add_plain(word, head); },
+        [this](const Word& word) { add_other(word); });
+    stems_.end_line(static_cast<std::size_t>(stem_ - stems_begin_));
+    rare_.end_line(static_cast<std::size_t>(rare_word_ - rare_begin_));
+    LineFacts facts;
+    fill_counts(facts);
+    facts.hash = hash_;
+    if (count_ == 0 || line_.size() < line.size() || facts.numbers > 0) {
+      facts.hash ^= token_hash(line);  // numbers all have one hash: tell them apart
+    }
+    if (facts.numbers >= 3) {
+      facts.months = static_cast<std::uint16_t>(facts.months + count_dates(line_, words()));
+    }
+    count_marks(facts);
+    facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);
+    facts.start = start_of(line, words());
+    facts.hits = phrase_hits();
+    return facts;
   }
-  if (words.empty() || head.size() < line.size() || facts.numbers > 0) {
-    for (const char c : line) {  // numbers all have one hash: tell them apart
-      facts.hash = (facts.hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+
+ private:
+  std::span<const Word> words() const { return std::span(words_).first(count_); }
+
+  void begin(std::string_view line) {
+    line_ = line;
+    count_ = starts_ = gaps_ = 0;
+    end_ = 0;
+    shapes_ = classes_ = rare_classes_ = 0;
+    letters_ = unspaced_ = 0;
+    seen_shapes_ = 0;
+    hash_ = line.size() * 31;
+    before_ = nullptr;
+    stem_ = stems_begin_ = stems_.begin_line(LineFacts::kMaxWords + 1);
+    rare_word_ = rare_begin_ = rare_.begin_line(LineFacts::kMaxWords + 1);
+    rare_end_ = rare_begin_ + kMaxRareWords;
+  }
+
+  /// What counts of every word. Nothing branches: what comes next in a text cannot be guessed.
+  Word& add(const Word& found) {
+    Word& word = words_[count_];
+    word = found;
+    const unsigned known = lexicon_.find(word.hash);
+    word.classes = static_cast<std::uint16_t>(known);
+    shapes_ += kShapeLanes[word.shape & 31U];
+    classes_ += lanes_of(known);
+    rare_classes_ += lanes_of(known / kPublisherWord);
+    letters_ += word.letters;
+    seen_shapes_ |= word.shape;
+    hash_ = (std::rotl(hash_, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
+    start_at_[starts_] = static_cast<std::uint16_t>(count_);
+    starts_ +=
+        static_cast<std::size_t>((known & (count_ == 0 ? kBeginsPhrase : kBeginsWithin)) != 0);
+    gap_at_[gaps_] = static_cast<std::uint16_t>(count_);
+    const bool space = (word.begin - end_ == 1) & (line_[end_] == ' ');
+    gaps_ += static_cast<std::size_t>(!space & (word.begin > end_));
+    end_ = word.end;
+    ++count_;
+    return word;
+  }
+
+  void add_plain(const Word& found, std::uint64_t head) {
+    const Word& word = add(found);
+    const bool rare = ((word.classes & kFunctionWord) == 0) & (word.letters >= 4);
+    *stem_ = plain_stem(head, word.letters);
+    stem_ += static_cast<std::ptrdiff_t>(rare);
+    *rare_word_ = word.hash;
+    rare_word_ += static_cast<std::ptrdiff_t>(rare & (rare_word_ != rare_end_));
+    before_ = nullptr;
+  }
+
+  void add_other(const Word& found) {
+    const Word& word = add(found);
+    const bool function = (word.classes & kFunctionWord) != 0;
+    const bool unspaced = (word.shape & kUnspacedWord) != 0;
+    unspaced_ += unspaced ? 1U : 0U;
+    if (unspaced && !function && before_ != nullptr && before_->end == word.begin) {
+      *stem_++ = pair_stem(*before_, word);
+      *rare_word_ = pair_hash(before_->hash, word.hash);
+      rare_word_ += rare_word_ != rare_end_ ? 1 : 0;
+    }
+    if (!unspaced) {
+      *stem_ = stem_of(line_.substr(word.begin, word.end - word.begin), word);
+      stem_ += *stem_ != 0 ? 1 : 0;
+      *rare_word_ = word.hash;
+      rare_word_ += !function && word.letters >= 4 && rare_word_ != rare_end_ ? 1 : 0;
+    }
+    before_ = unspaced && !function ? &word : nullptr;
+  }
+
+  /// Of a script without spaces two characters count as one word.
+  void fill_counts(LineFacts& facts) const {
+    const std::size_t halves = (unspaced_ + 1) / 2;
+    facts.words = static_cast<std::uint16_t>(count_ - unspaced_ + halves);
+    facts.unspaced = static_cast<std::uint16_t>(unspaced_);
+    facts.letters = static_cast<std::uint16_t>(std::min<std::size_t>(letters_, 60000));
+    facts.lower = static_cast<std::uint16_t>(count_in(shapes_, 0) + halves);
+    facts.capital = count_in(shapes_, 1);
+    facts.numbers = count_in(shapes_, 2);
+    facts.shouting = count_in(shapes_, 3);
+    facts.function = count_in(classes_, 0);
+    facts.interface = count_in(classes_, 1);
+    facts.reporting = count_in(classes_, 2);
+    facts.reader = count_in(classes_, 3);
+    facts.publisher = count_in(rare_classes_, 0);
+    facts.stamp = count_in(rare_classes_, 1);
+    facts.months = count_in(rare_classes_, 2);
+  }
+
+  /// Marks stand between the words. Within one only capitals behind small letters count.
+  void count_marks(LineFacts& facts) const {
+    MarkCounter marks(line_);
+    for (std::size_t gap = 0; gap < gaps_; ++gap) {
+      const std::size_t next = gap_at_[gap];
+      marks.count(next == 0 ? 0 : words_[next - 1].end, words_[next].begin, facts);
+    }
+    if (count_ < LineFacts::kMaxWords) {
+      marks.count(end_, line_.size(), facts);
+    }
+    marks.add_to(facts);
+    const bool mixed = (seen_shapes_ & kMixedWord) != 0;
+    for (std::size_t i = 0; mixed && i < count_; ++i) {
+      for (std::size_t at = words_[i].begin;
+           (words_[i].shape & kMixedWord) != 0 && at < words_[i].end; ++at) {
+        raise(facts.joins, is_join(line_, at));
+      }
     }
   }
-  if (facts.numbers >= 3) {
-    facts.months = static_cast<std::uint16_t>(facts.months + count_dates(head, words));
+
+  /// Words before a colon that stands right behind the last of them, if they are few: "Filed
+  /// under:".
+  std::size_t label() const {
+    constexpr std::size_t kLongest = 6;
+    for (std::size_t i = 0; i < std::min(count_, kLongest); ++i) {
+      const std::string_view rest = line_.substr(words_[i].end);
+      if (rest.starts_with(':') || rest.starts_with("：")) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
-  count_marks(head, words, facts);
-  facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);
-  facts.start = start_of(line, words);
-  const std::size_t looked_at = std::min(words.size(), kMaxPhraseWords);
-  facts.hits = find_phrases(std::span(words).first(looked_at), words.size() <= kMaxPhraseWords,
-                            label_of(head, words));
-  return facts;
-}
+
+  PhraseHits phrase_hits() const {
+    if (starts_ == 0) {
+      return {};
+    }
+    const std::size_t looked_at = std::min(count_, kMaxPhraseWords);
+    const auto first = start_at_.begin();
+    const auto last =
+        std::lower_bound(first, first + static_cast<std::ptrdiff_t>(starts_), looked_at);
+    return find_phrases({words().first(looked_at), count_ <= kMaxPhraseWords, label()},
+                        std::span(first, last));
+  }
+
+  std::string_view text_;
+  ByteMap map_;
+  const Lexicon& lexicon_;
+  NumbersByLine& stems_;
+  NumbersByLine& rare_;
+  // Of the line that is read:
+  std::string_view line_;
+  std::array<Word, LineFacts::kMaxWords + 1> words_;
+  std::array<std::uint16_t, LineFacts::kMaxWords + 1> start_at_;  ///< words that may begin phrases
+  std::array<std::uint16_t, LineFacts::kMaxWords + 1> gap_at_;    ///< words with marks before them
+  std::size_t count_ = 0;
+  std::size_t starts_ = 0;
+  std::size_t gaps_ = 0;
+  std::size_t end_ = 0;  ///< of the last word
+  Lanes shapes_ = 0;
+  Lanes classes_ = 0;
+  Lanes rare_classes_ = 0;
+  std::size_t letters_ = 0;
+  unsigned seen_shapes_ = 0;
+  std::size_t unspaced_ = 0;
+  std::uint64_t hash_ = 0;
+  const Word* before_ = nullptr;  ///< the character of a script without spaces right before
+  std::uint64_t* stem_ = nullptr;
+  std::uint64_t* stems_begin_ = nullptr;
+  std::uint64_t* rare_word_ = nullptr;
+  std::uint64_t* rare_begin_ = nullptr;
+  std::uint64_t* rare_end_ = nullptr;
+};
 
 }  // namespace
 
-PageFacts line_facts(std::span<const Line> lines) {
+PageFacts line_facts(std::string_view text, std::span<const Line> lines) {
   PageFacts facts;
   facts.lines.reserve(lines.size());
-  RareWords rare;
-  std::vector<Word> words;
+  NumbersByLine rare;
+  LineReader reader(text, facts.stems, rare);
   for (const Line& line : lines) {
-    facts.lines.push_back(facts_of(line.text, words));
-    collect_rare(words, rare);
-    facts.stems.add_line(line.text, words);
+    facts.lines.push_back(reader.read(line.text));
   }
   fill_copies(facts.lines);
   fill_topics(rare, facts.lines);

@@ -62,10 +62,10 @@ inline bool is_prose(const LineFacts& facts) {
 /// What the lines of a page look like, and what they are about.
 struct PageFacts {
   std::vector<LineFacts> lines;
-  Stems stems;
+  NumbersByLine stems;  ///< of the lines' words
 };
 
-/// The facts of all lines of a page, in order. Linear.
-PageFacts line_facts(std::span<const Line> lines);
+/// The facts of all lines of a page, in order; `lines` are views into `text`. Linear.
+PageFacts line_facts(std::string_view text, std::span<const Line> lines);
 
 }  // namespace newsdedup

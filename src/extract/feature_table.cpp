@@ -1,7 +1,9 @@
 // What the models see of a dump, for scripts/train_line_model.py.
 #include <string>
+#include <string_view>
 
 #include "extract/dump.hpp"
+#include "extract/html/page.hpp"
 #include "extract/line_rules.hpp"
 #include "extract/models.hpp"
 #include "extract/title.hpp"
@@ -10,20 +12,34 @@
 namespace newsdedup {
 namespace {
 
-template <class Row>
-void add_row(const Page& page, std::size_t line, const Row& row, std::string& table) {
+template <std::size_t kColumns>
+void add_row(std::size_t words,
+             std::string_view text,
+             const ByteRows<kColumns>& rows,
+             std::size_t row,
+             std::string& table) {
   table += '\t';
-  table += std::to_string(page.facts[line].words);
+  table += std::to_string(words);
   table += '\t';
-  for (const std::uint8_t value : row) {
-    table += std::to_string(value);
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    table += std::to_string(rows.at(row, column));
     table += ' ';
   }
   table.back() = '\t';
-  for (const char c : page.lines[line].text) {
+  for (const char c : text) {
     table += c == '\t' || c == '\0' ? ' ' : c;
   }
   table += '\n';
+}
+
+std::string block_table(const RawDocument& document) {
+  const html::PageRows page = html::page_rows(document.body, document.info.url);
+  std::string table;
+  for (std::size_t line = 0; line < page.texts.size(); ++line) {
+    table += document.info.origin;
+    add_row(page.words[line], page.texts[line], page.rows, line, table);
+  }
+  return table;
 }
 
 }  // namespace
@@ -31,20 +47,25 @@ void add_row(const Page& page, std::size_t line, const Row& row, std::string& ta
 std::string feature_table(const RawDocument& document,
                           FeatureTable what,
                           const ExtractOptions& options) {
+  if (document.kind == BodyKind::kHtml) {
+    return block_table(document);
+  }
   const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
-  const std::string text = lines_text(document.body);
+  std::string text = document.body;
   const Page page = judged_page(text, models);
   std::string table;
   if (what == FeatureTable::kLines) {
     for (std::size_t line = 0; line < page.size(); ++line) {
       table += document.info.origin;
-      add_row(page, line, page.rows[line], table);
+      add_row(page.facts[line].words, page.lines[line].text, page.rows, line, table);
     }
     return table;
   }
-  for (const TitleCandidate& candidate : title_candidates(page, find_body(page))) {
+  const TitleCandidates candidates = title_candidates(page, find_body(page));
+  for (std::size_t i = 0; i < candidates.lines.size(); ++i) {
     table += document.info.origin;
-    add_row(page, candidate.line, candidate.row, table);
+    const std::size_t line = candidates.lines[i];
+    add_row(page.facts[line].words, page.lines[line].text, candidates.rows, i, table);
   }
   return table;
 }

@@ -2,6 +2,7 @@
 #include "extract/features.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <utility>
@@ -13,7 +14,24 @@ std::uint8_t byte(std::uint64_t value) {
   return static_cast<std::uint8_t>(std::min<std::uint64_t>(value, 255));
 }
 
+constexpr std::size_t kReciprocals = 4096;
+
+/// Rounded up, so that a product with a number below 2^32 / `whole` is its quotient.
+constexpr std::array<std::uint64_t, kReciprocals> make_reciprocals() {
+  std::array<std::uint64_t, kReciprocals> reciprocals{};
+  for (std::uint64_t whole = 1; whole < kReciprocals; ++whole) {
+    reciprocals[whole] = ((std::uint64_t{1} << 32U) + whole - 1) / whole;
+  }
+  return reciprocals;
+}
+
+constexpr std::array<std::uint64_t, kReciprocals> kReciprocal = make_reciprocals();
+
+/// Most wholes are small, and a multiplication takes a tenth of a division's time.
 std::uint8_t percent(std::uint64_t part, std::uint64_t whole) {
+  if (whole < kReciprocals && part <= 4 * whole) {
+    return byte(100 * part * kReciprocal[whole] >> 32U);
+  }
   return whole == 0 ? 0 : byte(100 * part / whole);
 }
 
@@ -25,64 +43,18 @@ std::uint8_t logarithm(std::uint64_t value) {
   return byte(16 * whole + fraction);
 }
 
+using Row = std::array<std::uint8_t, kLineFeatures>;
+
 /// Appends to a row.
 class RowWriter {
  public:
-  explicit RowWriter(FeatureRow& row) : row_(row) {}
+  explicit RowWriter(Row& row) : row_(row) {}
   void put(std::uint8_t value) { row_[next_++] = value; }
 
  private:
-  FeatureRow& row_;
+  Row& row_;
   std::size_t next_ = 0;
 };
-
-/// Sums over any run of lines in constant time.
-class PrefixSum {
- public:
-  template <class Value>
-  PrefixSum(std::span<const LineFacts> facts, const Value& value) : sums_(facts.size() + 1) {
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-      sums_[i + 1] = sums_[i] + value(facts[i], i);
-    }
-  }
-
-  /// Of the `count` lines before `line`.
-  std::uint64_t before(std::size_t line, std::size_t count) const {
-    return sums_[line] - sums_[line - std::min(line, count)];
-  }
-  /// Of the `count` lines behind `line`.
-  std::uint64_t after(std::size_t line, std::size_t count) const {
-    const std::size_t last = sums_.size() - 1;
-    return sums_[std::min(line + 1 + count, last)] - sums_[line + 1];
-  }
-  std::uint64_t total() const { return sums_.back(); }
-
- private:
-  std::vector<std::uint64_t> sums_;
-};
-
-/// Lines back (or on) to the nearest line for which `is` holds; lines without one get 255.
-template <class Is>
-std::vector<std::uint8_t> distance_back(std::span<const LineFacts> facts, const Is& is) {
-  std::vector<std::uint8_t> distances(facts.size(), 255);
-  std::size_t since = 255;
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    distances[i] = byte(since);
-    since = is(facts[i]) ? 1 : since + 1;
-  }
-  return distances;
-}
-
-template <class Is>
-std::vector<std::uint8_t> distance_on(std::span<const LineFacts> facts, const Is& is) {
-  std::vector<std::uint8_t> distances(facts.size(), 255);
-  std::size_t since = 255;
-  for (std::size_t i = facts.size(); i-- > 0;) {
-    distances[i] = byte(since);
-    since = is(facts[i]) ? 1 : since + 1;
-  }
-  return distances;
-}
 
 /// A stretch of prose: lines of it with at most three others between any two.
 struct Block {
@@ -129,64 +101,124 @@ bool hints_at(const LineFacts& facts, LineKind kind) {
   return (facts.hits.hints >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
+/// Over the lines up to one: how many are of a sort, or how much they have of something.
+struct Sums {
+  std::uint32_t prose = 0;  ///< words of prose
+  std::uint32_t prose_lines = 0;
+  std::uint32_t prose_function = 0;
+  std::uint32_t words = 0;
+  std::uint32_t lower = 0;
+  std::uint32_t interface = 0;
+  std::uint32_t function = 0;
+  std::uint32_t unspaced = 0;
+  std::uint32_t shorts = 0;
+  std::uint32_t open = 0;
+  std::uint32_t hints = 0;
+  std::uint32_t sure = 0;
+  std::uint32_t known = 0;  ///< may wrap around: only windows of it are asked for
+  std::uint32_t copies = 0;
+};
+using Sum = std::uint32_t Sums::*;
+
+void add_line(const LineFacts& facts, std::size_t line, Sums& sums) {
+  const bool prose = is_new_prose(facts, line);
+  sums.prose += prose ? facts.words : 0U;
+  sums.prose_lines += prose ? 1U : 0U;
+  sums.prose_function += prose ? facts.function : 0U;
+  sums.words += facts.words;
+  sums.lower += facts.lower;
+  sums.interface += facts.interface;
+  sums.function += facts.function;
+  sums.unspaced += facts.unspaced;
+  sums.shorts += facts.words <= 4 ? 1U : 0U;
+  sums.open += facts.end == LineEnd::kOpen ? 1U : 0U;
+  sums.hints += (facts.hits.hints & 0x7EU) != 0 ? 1U : 0U;
+  sums.sure += facts.hits.sure != LineKind::kArticle ? 1U : 0U;
+  sums.known += facts.known;
+  sums.copies += facts.copies > 1 ? 1U : 0U;
+}
+
+/// What a line is, as bits, for the distances to the nearest such line.
+enum Mark : std::uint8_t {
+  kProse = 1,
+  kList = 2,
+  kComment = 4,
+  kShare = 8,
+  kCredit = 16,
+  kStamp = 32,
+  kNotice = 64
+};
+
+std::uint8_t marks_of(const LineFacts& facts) {
+  const LineKind sure = facts.hits.sure;
+  const bool stamp = facts.months > 0 && facts.numbers > 0 && facts.words <= 16;
+  return static_cast<std::uint8_t>(
+      (is_prose(facts) ? kProse : 0) | (sure == LineKind::kLinkList ? kList : 0) |
+      (sure == LineKind::kComment ? kComment : 0) | (sure == LineKind::kShare ? kShare : 0) |
+      (sure == LineKind::kCredit ? kCredit : 0) | (stamp ? kStamp : 0) |
+      (hints_at(facts, LineKind::kDisclaimer) ? kNotice : 0));
+}
+
+/// Lines back to the nearest line with the mark; lines without one get 255.
+std::vector<std::uint8_t> distance_back(const std::vector<std::uint8_t>& marks, Mark mark) {
+  std::vector<std::uint8_t> distances(marks.size());
+  std::uint8_t since = 255;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    distances[i] = since;
+    since = (marks[i] & mark) != 0 ? 1 : byte(since + 1U);
+  }
+  return distances;
+}
+
+/// Lines on to the nearest line with the mark.
+std::vector<std::uint8_t> distance_on(const std::vector<std::uint8_t>& marks, Mark mark) {
+  std::vector<std::uint8_t> distances(marks.size());
+  std::uint8_t since = 255;
+  for (std::size_t i = marks.size(); i-- > 0;) {
+    distances[i] = since;
+    since = (marks[i] & mark) != 0 ? 1 : byte(since + 1U);
+  }
+  return distances;
+}
+
 /// What is known of the whole page before single rows are written.
 struct PageSums {
   explicit PageSums(std::span<const LineFacts> lines)
-      : facts(lines),
-        prose(lines,
-              [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? f.words : 0U; }),
-        prose_lines(lines,
-                    [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? 1U : 0U; }),
-        words(lines, [](const LineFacts& f, std::size_t) { return f.words; }),
-        lower(lines, [](const LineFacts& f, std::size_t) { return f.lower; }),
-        interface(lines, [](const LineFacts& f, std::size_t) { return f.interface; }),
-        function(lines, [](const LineFacts& f, std::size_t) { return f.function; }),
-        shorts(lines, [](const LineFacts& f, std::size_t) { return f.words <= 4 ? 1U : 0U; }),
-        open(lines,
-             [](const LineFacts& f, std::size_t) { return f.end == LineEnd::kOpen ? 1U : 0U; }),
-        hints(
-            lines,
-            [](const LineFacts& f, std::size_t) { return (f.hits.hints & 0x7EU) != 0 ? 1U : 0U; }),
-        sure(lines,
-             [](const LineFacts& f, std::size_t) {
-               return f.hits.sure != LineKind::kArticle ? 1U : 0U;
-             }),
-        known(lines, [](const LineFacts& f, std::size_t) { return f.known; }),
-        copies(lines, [](const LineFacts& f, std::size_t) { return f.copies > 1 ? 1U : 0U; }),
-        unspaced(lines, [](const LineFacts& f, std::size_t) { return f.unspaced; }),
-        prose_function(
-            lines,
-            [](const LineFacts& f, std::size_t i) { return is_new_prose(f, i) ? f.function : 0U; }),
-        blocks(find_blocks(lines)) {
-    const auto sure_of = [](LineKind kind) {
-      return [kind](const LineFacts& f) { return f.hits.sure == kind; };
-    };
-    since_prose = distance_back(lines, is_prose);
-    until_prose = distance_on(lines, is_prose);
-    since_list = distance_back(lines, sure_of(LineKind::kLinkList));
-    until_list = distance_on(lines, sure_of(LineKind::kLinkList));
-    since_comment = distance_back(lines, sure_of(LineKind::kComment));
-    until_comment = distance_on(lines, sure_of(LineKind::kComment));
-    since_share = distance_back(lines, sure_of(LineKind::kShare));
-    until_share = distance_on(lines, sure_of(LineKind::kShare));
-    since_credit = distance_back(lines, sure_of(LineKind::kCredit));
-    until_credit = distance_on(lines, sure_of(LineKind::kCredit));
-    const auto is_stamp = [](const LineFacts& f) {
-      return f.months > 0 && f.numbers > 0 && f.words <= 16;
-    };
-    since_stamp = distance_back(lines, is_stamp);
-    until_stamp = distance_on(lines, is_stamp);
-    const auto about_author = [](const LineFacts& f) { return hints_at(f, LineKind::kDisclaimer); };
-    since_notice = distance_back(lines, about_author);
+      : facts(lines), sums(lines.size() + 1), blocks(find_blocks(lines)) {
+    std::vector<std::uint8_t> marks(lines.size());
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+      sums[line + 1] = sums[line];
+      add_line(lines[line], line, sums[line + 1]);
+      marks[line] = marks_of(lines[line]);
+    }
+    since_prose = distance_back(marks, kProse);
+    until_prose = distance_on(marks, kProse);
+    since_list = distance_back(marks, kList);
+    since_comment = distance_back(marks, kComment);
+    until_comment = distance_on(marks, kComment);
+    since_share = distance_back(marks, kShare);
+    until_share = distance_on(marks, kShare);
+    until_credit = distance_on(marks, kCredit);
+    since_stamp = distance_back(marks, kStamp);
+    until_stamp = distance_on(marks, kStamp);
+    since_notice = distance_back(marks, kNotice);
   }
 
+  /// Of the `count` lines before `line`.
+  std::uint32_t before(Sum sum, std::size_t line, std::size_t count) const {
+    return sums[line].*sum - sums[line - std::min(line, count)].*sum;
+  }
+  /// Of the `count` lines behind `line`.
+  std::uint32_t after(Sum sum, std::size_t line, std::size_t count) const {
+    return sums[std::min(line + 1 + count, facts.size())].*sum - sums[line + 1].*sum;
+  }
+  std::uint32_t total(Sum sum) const { return sums.back().*sum; }
+
   std::span<const LineFacts> facts;
-  PrefixSum prose, prose_lines, words, lower, interface, function, shorts, open, hints, sure, known,
-      copies, unspaced, prose_function;
+  std::vector<Sums> sums;
   Blocks blocks;
-  std::vector<std::uint8_t> since_prose, until_prose, since_list, until_list, since_comment,
-      until_comment, since_share, until_share, since_credit, until_credit, since_stamp, until_stamp,
-      since_notice;
+  std::vector<std::uint8_t> since_prose, until_prose, since_list, since_comment, until_comment,
+      since_share, until_share, until_credit, since_stamp, until_stamp, since_notice;
 };
 
 void put_own(const LineFacts& f, std::size_t line, RowWriter& row) {
@@ -242,26 +274,26 @@ void put_neighbours(const PageSums& page, std::size_t line, RowWriter& row) {
 
 void put_windows(const PageSums& page, std::size_t line, RowWriter& row) {
   for (const std::size_t width : {std::size_t{2}, std::size_t{6}, std::size_t{16}}) {
-    row.put(logarithm(page.prose.before(line, width)));
-    row.put(logarithm(page.prose.after(line, width)));
+    row.put(logarithm(page.before(&Sums::prose, line, width)));
+    row.put(logarithm(page.after(&Sums::prose, line, width)));
   }
-  const auto both = [&](const PrefixSum& sum, std::size_t width) {
-    return sum.before(line, width) + sum.after(line, width);
+  const auto both = [&](Sum sum, std::size_t width) {
+    return page.before(sum, line, width) + page.after(sum, line, width);
   };
-  row.put(byte(page.shorts.before(line, 8)));
-  row.put(byte(page.shorts.after(line, 8)));
-  row.put(byte(page.open.before(line, 5)));
-  row.put(byte(page.open.after(line, 5)));
-  row.put(percent(both(page.lower, 6), both(page.words, 6)));
-  row.put(percent(both(page.function, 6), both(page.words, 6)));
-  row.put(percent(both(page.interface, 6), both(page.words, 6)));
-  row.put(byte(page.hints.before(line, 10)));
-  row.put(byte(page.hints.after(line, 10)));
-  row.put(byte(page.sure.before(line, 10)));
-  row.put(byte(page.sure.after(line, 10)));
-  row.put(byte(page.known.before(line, 4) / 4));
-  row.put(byte(page.known.after(line, 4) / 4));
-  row.put(byte(both(page.copies, 8)));
+  row.put(byte(page.before(&Sums::shorts, line, 8)));
+  row.put(byte(page.after(&Sums::shorts, line, 8)));
+  row.put(byte(page.before(&Sums::open, line, 5)));
+  row.put(byte(page.after(&Sums::open, line, 5)));
+  row.put(percent(both(&Sums::lower, 6), both(&Sums::words, 6)));
+  row.put(percent(both(&Sums::function, 6), both(&Sums::words, 6)));
+  row.put(percent(both(&Sums::interface, 6), both(&Sums::words, 6)));
+  row.put(byte(page.before(&Sums::hints, line, 10)));
+  row.put(byte(page.after(&Sums::hints, line, 10)));
+  row.put(byte(page.before(&Sums::sure, line, 10)));
+  row.put(byte(page.after(&Sums::sure, line, 10)));
+  row.put(byte(page.before(&Sums::known, line, 4) / 4));
+  row.put(byte(page.after(&Sums::known, line, 4) / 4));
+  row.put(byte(both(&Sums::copies, 8)));
 }
 
 void put_distances(const PageSums& page, std::size_t line, RowWriter& row) {
@@ -279,17 +311,17 @@ void put_distances(const PageSums& page, std::size_t line, RowWriter& row) {
 }
 
 void put_page(const PageSums& page, std::size_t line, RowWriter& row) {
-  const std::uint64_t all = page.prose.total();
-  row.put(percent(page.prose.before(line, line), all));
-  row.put(logarithm(page.prose.before(line, line)));
+  const std::uint64_t all = page.total(&Sums::prose);
+  row.put(percent(page.before(&Sums::prose, line, line), all));
+  row.put(logarithm(page.before(&Sums::prose, line, line)));
   row.put(logarithm(all));
-  row.put(percent(all, page.words.total()));
-  row.put(percent(page.prose_lines.total(), page.facts.size()));
+  row.put(percent(all, page.total(&Sums::words)));
+  row.put(percent(page.total(&Sums::prose_lines), page.facts.size()));
   // How much of its language the tables know.
-  row.put(percent(page.prose_function.total(), all));
-  row.put(percent(page.interface.total(), page.words.total()));
-  row.put(percent(page.hints.total(), page.facts.size()));
-  row.put(percent(page.unspaced.total(), 2 * page.words.total()));
+  row.put(percent(page.total(&Sums::prose_function), all));
+  row.put(percent(page.total(&Sums::interface), page.total(&Sums::words)));
+  row.put(percent(page.total(&Sums::hints), page.facts.size()));
+  row.put(percent(page.total(&Sums::unspaced), 2 * page.total(&Sums::words)));
   row.put(logarithm(page.facts.size()));
   const Blocks& blocks = page.blocks;
   if (blocks.blocks.empty()) {
@@ -309,16 +341,18 @@ void put_page(const PageSums& page, std::size_t line, RowWriter& row) {
 
 }  // namespace
 
-std::vector<FeatureRow> line_features(std::span<const LineFacts> facts) {
+FeatureRows line_features(std::span<const LineFacts> facts) {
   const PageSums page(facts);
-  std::vector<FeatureRow> rows(facts.size());
+  FeatureRows rows(facts.size());
   for (std::size_t line = 0; line < facts.size(); ++line) {
-    RowWriter row(rows[line]);
+    Row values{};
+    RowWriter row(values);
     put_own(facts[line], line, row);
     put_neighbours(page, line, row);
     put_windows(page, line, row);
     put_distances(page, line, row);
     put_page(page, line, row);
+    rows.set(line, values);
   }
   return rows;
 }

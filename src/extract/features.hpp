@@ -1,12 +1,10 @@
 // What the line model sees of a line: small numbers, its own and of its neighbours.
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
 #include <span>
-#include <vector>
 
+#include "extract/boosted_trees.hpp"
 #include "extract/facts.hpp"
 
 namespace newsdedup {
@@ -14,9 +12,9 @@ namespace newsdedup {
 /// Numbers of one line; docs/extract.md lists them. Counts stop at 255, shares are percents,
 /// wide ranges are 16 · log2(1 + n).
 constexpr std::size_t kLineFeatures = 92;
-using FeatureRow = std::array<std::uint8_t, kLineFeatures>;
+using FeatureRows = ByteRows<kLineFeatures>;
 
 /// One row per line. Linear.
-std::vector<FeatureRow> line_features(std::span<const LineFacts> facts);
+FeatureRows line_features(std::span<const LineFacts> facts);
 
 }  // namespace newsdedup

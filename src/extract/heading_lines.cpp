@@ -99,16 +99,19 @@ class HeadingReader {
 /// whose words the article does not use.
 bool HeadingReader::is_bare_byline(std::size_t line, bool has_stamp) const {
   const LineFacts& facts = page_.facts[line];
-  if (facts.words > 12 || (facts.known > 34 && !has_stamp) ||
-      bare_names(page_.lines[line].text).empty()) {
+  if (facts.words > 12 || (facts.known > 34 && !has_stamp)) {
     return false;
   }
   const bool under_title = title_ && line > *title_ && line - *title_ <= 3 && line < body_.begin;
   const bool by_mail = is_mail(page_, line + 1) || (line > 0 && is_mail(page_, line - 1));
   const bool by_date = title_ && line > *title_ && line < body_.begin &&
                        (is_date(page_, line + 1) || is_date(page_, line - 1));
-  return has_stamp || by_mail || by_date || (under_title && facts.known == 0) ||
-         (title_ && line < body_.begin && is_introduced(bare_names(page_.lines[line].text)[0]));
+  const bool placed = has_stamp || by_mail || by_date || (under_title && facts.known == 0);
+  if (!placed && !(title_ && line < body_.begin)) {
+    return false;
+  }
+  const std::vector<std::string> names = bare_names(page_.lines[line].text);
+  return !names.empty() && (placed || is_introduced(names[0]));
 }
 
 /// The outlet or office right under a name: few capitalised words that the article does not use.
@@ -121,10 +124,14 @@ bool HeadingReader::is_affiliation(std::size_t line) const {
 
 /// Whether another line tells who that is: "Jane Doe is a reporter …", "Written by Jane Doe".
 bool HeadingReader::is_introduced(const std::string& name) const {
-  const std::size_t words_with_by = 8;
+  constexpr std::uint16_t kFewWordsWithBy = 8;
   for (std::size_t line = 0; line < page_.size(); ++line) {
     const std::string_view text = page_.lines[line].text;
-    const std::size_t at = text.size() > name.size() ? text.substr(0, 200).find(name) : text.npos;
+    const bool may_hold_by = page_.facts[line].words <= kFewWordsWithBy;
+    if (text.size() <= name.size() || (!may_hold_by && text[0] != name[0])) {
+      continue;  // as most lines
+    }
+    const std::size_t at = text.substr(0, 200).find(name);
     if (at == text.npos) {
       continue;
     }
@@ -132,7 +139,7 @@ bool HeadingReader::is_introduced(const std::string& name) const {
     const bool is_someone = at == 0 && (behind.starts_with(" is ") || behind.starts_with(" was ") ||
                                         behind.starts_with(" has ") || behind.starts_with(" ist "));
     const bool by = at >= 3 && (text.substr(at - 3, 3) == "by " || text.substr(at - 3, 3) == "By ");
-    if (is_someone || (by && page_.facts[line].words <= words_with_by)) {
+    if (is_someone || (by && may_hold_by)) {
       return true;
     }
   }

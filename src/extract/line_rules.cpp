@@ -22,9 +22,7 @@ bool hints_at(const LineFacts& facts, LineKind kind) {
   return (facts.hits.hints >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
-void mark_by_model(Page& page, const BoostedTrees& model) {
-  page.rows = line_features(page.facts);
-  page.scores = judge_rows<FeatureRow>(model, page.rows);
+void mark_by_scores(Page& page) {
   page.kinds.resize(page.size());
   for (std::size_t line = 0; line < page.size(); ++line) {
     page.kinds[line] = page.scores[line] >= 0 ? LineKind::kArticle : LineKind::kAside;
@@ -223,7 +221,13 @@ bool is_cut_short(std::string_view text) { return text.ends_with("...") || text.
 }  // namespace
 
 void judge_page(Page& page, const DumpModels& models) {
-  mark_by_model(page, models.lines);
+  page.rows = line_features(page.facts);
+  page.scores = page.rows.judged_by(models.lines);
+  judge_scored_page(page);
+}
+
+void judge_scored_page(Page& page) {
+  mark_by_scores(page);
   keep_between(page);
   mark_phrases(page);
   mark_lists(page);

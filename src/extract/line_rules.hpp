@@ -10,6 +10,9 @@ namespace newsdedup {
 /// linear.
 void judge_page(Page& page, const DumpModels& models = DumpModels::built_in());
 
+/// The same for lines that were scored already: `page.rows` and `page.scores` are filled.
+void judge_scored_page(Page& page);
+
 /// The article's body. Empty if no kept line reads like running text.
 Body find_body(const Page& page);
 

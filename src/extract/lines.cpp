@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <utility>
 
 namespace newsdedup {
 namespace {
@@ -130,19 +132,17 @@ bool goes_on(const Measured& line, const Measured& next, std::size_t width) {
 
 /// Whether few enough lines are too wide for a wrapped text: most texts are told here, at little
 /// cost.
-bool may_be_wrapped(std::string_view text) {
-  std::size_t full = 0;
+bool may_be_wrapped(const std::vector<std::string_view>& lines) {
+  const auto full = static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(), [](std::string_view l) { return !l.empty(); }));
   std::size_t wider = 0;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    full += end > begin ? 1U : 0U;
-    if (end - begin > kWidest) {
-      wider += width_of(trim(text.substr(begin, end - begin))) > kWidest ? 1U : 0U;
+  for (const std::string_view line : lines) {
+    wider += line.size() > kWidest && width_of(trim(line)) > kWidest ? 1U : 0U;
+    if (wider > full / 50) {
+      return false;
     }
-    begin = end + 1;
   }
-  return wider <= full / 50;
+  return true;
 }
 
 bool is_closing_mark(char c) { return c == ',' || c == ';' || c == '.' || c == ')'; }
@@ -256,17 +256,200 @@ std::string_view trim(std::string_view text) {
 
 namespace {
 
-/// The first byte that begins a line end other than "\n", or the size.
-std::size_t find_foreign_line_end(const std::string& text) {
-  return std::min(
-      {text.size(), text.find('\r'), text.find('\f'), text.find("\u2028"), text.find("\u2029")});
+/// Whether there is a line end other than "\n".
+bool has_foreign_line_end(std::string_view text) {
+  if (text.find('\r') != std::string_view::npos || text.find('\f') != std::string_view::npos) {
+    return true;
+  }
+  for (const char last : {'\xA8', '\xA9'}) {  // of U+2028 and U+2029; both are rare bytes
+    for (std::size_t at = text.find(last); at < text.size(); at = text.find(last, at + 1)) {
+      if (at >= 2 && text[at - 1] == '\x80' && text[at - 2] == '\xE2') {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// The lines joined again where a wrap broke them; nothing if the text was not wrapped.
+std::optional<std::string> unwrapped(const std::vector<std::string_view>& raw) {
+  if (!may_be_wrapped(raw)) {
+    return std::nullopt;
+  }
+  std::vector<Measured> lines;
+  lines.reserve(raw.size());
+  std::size_t bytes = 0;
+  for (const std::string_view text : raw) {
+    const std::string_view line = trim(text);
+    lines.push_back({line, width_of(line), first_word_width(line)});
+    bytes += line.size() + 1;
+  }
+  const std::size_t width = wrap_width(lines);
+  if (width == 0 || !looks_wrapped(lines, width)) {
+    return std::nullopt;
+  }
+  std::string joined;
+  joined.reserve(bytes);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    joined += lines[i].text;
+    if (i + 1 < lines.size()) {
+      const bool broken =
+          breaks_at(lines[i], lines[i + 1], width) || goes_on(lines[i], lines[i + 1], width);
+      if (!broken) {
+        joined += '\n';
+      } else if (!ends_unspaced(lines[i].text) || !is_unspaced(lines[i + 1].text)) {
+        joined += ' ';
+      }
+    }
+  }
+  return joined;
+}
+
+/// The text with its broken paragraphs joined; nothing if there are none. `lines` are those of
+/// `text`.
+std::optional<std::string> with_joined(std::string_view text,
+                                       const std::vector<std::string_view>& lines) {
+  const auto end_of = [&](std::string_view line) {
+    return static_cast<std::size_t>(line.data() - text.data()) + line.size();
+  };
+  std::string joined;
+  std::size_t copied = 0;  // bytes of `text` that are in `joined`
+  std::size_t next = 0;    // the first line that is not taken yet
+  while (next < lines.size()) {
+    const std::size_t begin = next++;
+    while (next < lines.size()) {
+      const std::size_t taken = pieces_behind(lines, begin, next);
+      if (taken == 0) {
+        break;
+      }
+      joined.append(text, copied, end_of(lines[next - 1]) - copied);
+      for (std::size_t i = 0; i < taken; ++i, ++next) {
+        const std::string_view piece = trim(lines[next]);
+        joined += is_closing_mark(piece.front()) ? "" : " ";
+        joined += piece;
+      }
+      copied = end_of(lines[next - 1]);
+    }
+  }
+  if (copied == 0) {
+    return std::nullopt;
+  }
+  joined.append(text, copied);
+  return joined;
+}
+
+/// The entries of a menu on one line, "Home | News | Sport | Contact": four or more of few words,
+/// without figures as dates have. Nothing for any other line.
+std::vector<std::string_view> menu_entries(std::string_view line) {
+  constexpr std::size_t kFewest = 4;
+  constexpr std::size_t kLongest = 30;  // bytes of an entry
+  constexpr std::string_view kSeparator = " | ";
+  std::vector<std::string_view> entries;
+  if (line.substr(0, kLongest + kSeparator.size()).find('|') == std::string_view::npos) {
+    return entries;
+  }
+  for (bool more = true; more;) {
+    const std::size_t end = std::min(line.find(kSeparator), line.size());
+    const std::string_view entry = trim(line.substr(0, end));
+    if (entry.empty() || entry.size() > kLongest ||
+        std::count(entry.begin(), entry.end(), ' ') > 2 ||
+        entry.find_first_of("0123456789") != std::string_view::npos) {
+      return {};
+    }
+    entries.push_back(entry);
+    more = end < line.size();
+    line.remove_prefix(more ? end + kSeparator.size() : line.size());
+  }
+  return entries.size() < kFewest ? std::vector<std::string_view>{} : entries;
+}
+
+std::vector<Line> trimmed_lines(const std::vector<std::string_view>& raw) {
+  std::vector<Line> lines;
+  lines.reserve(raw.size());
+  std::uint32_t blank = 0;
+  bool bullet = false;  // a bullet on a line of its own belongs to the next one
+  for (const std::string_view text : raw) {
+    std::string_view line = trim(text);
+    const std::size_t size = line.empty() ? 0 : bullet_at_start(line);
+    if (size > 0) {
+      bullet = true;
+      line = trim(line.substr(size));
+    }
+    if (line.empty()) {
+      ++blank;
+      continue;
+    }
+    if (const std::vector<std::string_view> menu = menu_entries(line); !menu.empty()) {
+      for (const std::string_view entry : menu) {
+        lines.push_back({entry, blank, bullet});
+        blank = 0;
+      }
+    } else {
+      lines.push_back({line, blank, bullet});
+    }
+    blank = 0;
+    bullet = false;
+  }
+  return lines;
+}
+
+/// The number that is all of a line, "3", "3." or "#3", or 0.
+std::size_t lone_number(std::string_view line) {
+  line = trim(line);
+  if (line.size() > 1 && line.front() == '#') {
+    line.remove_prefix(1);
+  }
+  if (line.size() > 1 && (line.back() == '.' || line.back() == ')')) {
+    line.remove_suffix(1);
+  }
+  const bool number = !line.empty() && line.size() <= 2 &&
+                      line.find_first_not_of("0123456789") == std::string_view::npos;
+  return !number            ? 0
+         : line.size() == 1 ? static_cast<std::size_t>(line[0] - '0')
+                            : static_cast<std::size_t>((line[0] - '0') * 10 + line[1] - '0');
+}
+
+/// "1", "Three boats at sea", "2", "Rain again", "3", …: the numbers of a list that stand on lines
+/// of their own are put before what they count. Three or more that follow each other, from 1 on.
+bool join_numbers(std::string& text, const std::vector<std::string_view>& lines) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<std::size_t> run;  // lines of numbers that count on
+  bool joined = false;
+  const auto take = [&] {
+    for (std::size_t i = 0; run.size() >= kFewest && i < run.size(); ++i) {
+      const std::string_view number = lines[run[i]];
+      text[static_cast<std::size_t>(number.data() - text.data()) + number.size()] = ' ';
+      joined = true;
+    }
+    run.clear();
+  };
+  for (std::size_t line = 0; line + 1 < lines.size(); ++line) {
+    if (lines[line].empty() || lines[line].size() > 8) {
+      continue;
+    }
+    const std::size_t number = lone_number(lines[line]);
+    if (number == 0 || trim(lines[line + 1]).empty() || lone_number(lines[line + 1]) > 0) {
+      continue;
+    }
+    if (number != run.size() + 1) {
+      take();
+    }
+    if (number == run.size() + 1) {
+      run.push_back(line);
+    }
+  }
+  take();
+  return joined;
 }
 
 }  // namespace
 
 std::string normalize_line_ends(std::string text) {
-  std::size_t out = find_foreign_line_end(text);
-  for (std::size_t in = out; in < text.size(); ++in) {
+  if (!has_foreign_line_end(text)) {
+    return text;
+  }
+  std::size_t out = 0;
+  for (std::size_t in = 0; in < text.size(); ++in) {
     const char c = text[in];
     const std::string_view rest(text.data() + in, text.size() - in);
     if (c == '\r' || c == '\f') {
@@ -284,87 +467,32 @@ std::string normalize_line_ends(std::string text) {
 }
 
 std::string unwrap(std::string text) {
-  if (!may_be_wrapped(text)) {
-    return text;
-  }
-  std::vector<Measured> lines;
-  for (const std::string_view raw : raw_lines(text)) {
-    const std::string_view line = trim(raw);
-    lines.push_back({line, width_of(line), first_word_width(line)});
-  }
-  const std::size_t width = wrap_width(lines);
-  if (width == 0 || !looks_wrapped(lines, width)) {
-    return text;
-  }
-  std::string joined;
-  joined.reserve(text.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    joined += lines[i].text;
-    if (i + 1 < lines.size()) {
-      const bool broken =
-          breaks_at(lines[i], lines[i + 1], width) || goes_on(lines[i], lines[i + 1], width);
-      if (!broken) {
-        joined += '\n';
-      } else if (!ends_unspaced(lines[i].text) || !is_unspaced(lines[i + 1].text)) {
-        joined += ' ';
-      }
-    }
-  }
-  return joined;
+  std::optional<std::string> joined = unwrapped(raw_lines(text));
+  return joined ? std::move(*joined) : text;
 }
 
 std::string join_broken(std::string text) {
-  const std::vector<std::string_view> lines = raw_lines(text);
-  const auto end_of = [&](std::string_view line) {
-    return static_cast<std::size_t>(line.data() - text.data()) + line.size();
-  };
-  std::string joined;
-  std::size_t copied = 0;  // bytes of `text` that are in `joined`
-  std::size_t next = 0;    // the first line that is not taken yet
-  while (next < lines.size()) {
-    const std::size_t begin = next++;
-    while (next < lines.size()) {
-      const std::size_t taken = pieces_behind(lines, begin, next);
-      if (taken == 0) {
-        break;
-      }
-      const std::size_t end = end_of(lines[next - 1]);
-      joined.append(text, copied, end - copied);
-      for (std::size_t i = 0; i < taken; ++i, ++next) {
-        const std::string_view piece = trim(lines[next]);
-        joined += is_closing_mark(piece.front()) ? "" : " ";
-        joined += piece;
-      }
-      copied = end_of(lines[next - 1]);
-    }
-  }
-  if (copied == 0) {
-    return text;
-  }
-  joined.append(text, copied);
-  return joined;
+  std::optional<std::string> joined = with_joined(text, raw_lines(text));
+  return joined ? std::move(*joined) : text;
 }
 
-std::vector<Line> split_lines(std::string_view text) {
-  std::vector<Line> lines;
-  std::uint32_t blank = 0;
-  bool bullet = false;  // a bullet on a line of its own belongs to the next one
-  for (const std::string_view raw : raw_lines(text)) {
-    std::string_view line = trim(raw);
-    const std::size_t size = line.empty() ? 0 : bullet_at_start(line);
-    if (size > 0) {
-      bullet = true;
-      line = trim(line.substr(size));
+std::vector<Line> split_lines(std::string_view text) { return trimmed_lines(raw_lines(text)); }
+
+std::vector<Line> read_lines(std::string& text) {
+  text = normalize_line_ends(std::move(text));
+  std::vector<std::string_view> raw = raw_lines(text);
+  const auto take = [&](std::optional<std::string> joined) {
+    if (joined) {
+      text = std::move(*joined);
+      raw = raw_lines(text);
     }
-    if (line.empty()) {
-      ++blank;
-      continue;
-    }
-    lines.push_back({line, blank, bullet});
-    blank = 0;
-    bullet = false;
+  };
+  take(unwrapped(raw));
+  take(with_joined(text, raw));
+  if (join_numbers(text, raw)) {
+    raw = raw_lines(text);
   }
-  return lines;
+  return trimmed_lines(raw);
 }
 
 }  // namespace newsdedup

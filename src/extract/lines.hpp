@@ -30,6 +30,10 @@ std::string join_broken(std::string text);
 /// The lines of a text, in order; views into it. `text` has "\n" line ends.
 std::vector<Line> split_lines(std::string_view text);
 
+/// The lines of a page as it came, in order: line ends made one, unwrapped, broken paragraphs
+/// joined, in one go. `text` is changed to what the lines are views into.
+std::vector<Line> read_lines(std::string& text);
+
 /// `text` without white space (ASCII, U+00A0, U+200B, U+3000, U+FEFF) at either end.
 std::string_view trim(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/features.hpp"
+#include "extract/html/block_features.hpp"
 #include "extract/title.hpp"
 #include "newsdedup/extract.hpp"
 
@@ -14,14 +15,19 @@ namespace {
 constexpr std::string_view kTable =
 #include "data/extract/models.tsv.inc"
     ;
+constexpr std::string_view kPageTable =
+#include "data/extract/page_models.tsv.inc"
+    ;
 
 }  // namespace
 
 DumpModels::DumpModels(std::string_view table)
-    : lines(table, "lines", kLineFeatures), titles(table, "titles", kTitleFeatures) {}
+    : lines(table, "lines", kLineFeatures),
+      titles(table, "titles", kTitleFeatures),
+      blocks(table, "blocks", html::kBlockFeatures) {}
 
 const DumpModels& DumpModels::built_in() {
-  static const DumpModels models(kTable);
+  static const DumpModels models(std::string(kTable).append(kPageTable));
   return models;
 }
 

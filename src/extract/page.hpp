@@ -16,8 +16,8 @@ namespace newsdedup {
 struct Page {
   std::vector<Line> lines;
   std::vector<LineFacts> facts;
-  Stems stems;  ///< of the lines' words
-  std::vector<FeatureRow> rows;
+  NumbersByLine stems;  ///< of the lines' words
+  FeatureRows rows;
   std::vector<int> scores;  ///< of the line model, in 1/1000 log-odds: 0 and more is the article's
   std::vector<LineKind> kinds;  ///< `kArticle` lines make the text
 

@@ -2,10 +2,13 @@
 #include "extract/templates.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
+#include <utility>
 
-#include "extract/dump.hpp"
 #include "extract/extract_mode.hpp"
 #include "extract/html/page.hpp"
+#include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup {
@@ -32,8 +35,8 @@ PageBlocks page_blocks(const RawDocument& document, ExtractMode mode) {
   }
   page.site = site_key(document.info);
   const bool html = document.kind == BodyKind::kHtml;
-  const std::string text = lines_text(html ? html::page_lines(document.body) : document.body);
-  for (const Line& line : split_lines(text)) {
+  std::string text = html ? html::page_lines(document.body) : document.body;
+  for (const Line& line : html ? split_lines(text) : read_lines(text)) {
     page.keys.push_back(block_key(page.site, line.text));
   }
   std::sort(page.keys.begin(), page.keys.end());
@@ -41,20 +44,17 @@ PageBlocks page_blocks(const RawDocument& document, ExtractMode mode) {
   return page;
 }
 
-Templates::Templates(std::span<const std::uint64_t> keys) {
-  std::size_t slots = 16;
-  while (slots < keys.size() * 2) {
-    slots *= 2;
+Templates::Templates(std::vector<std::uint64_t> keys) : keys_(std::move(keys)) {
+  constexpr int kKeysInSlot = 4;
+  std::sort(keys_.begin(), keys_.end());
+  keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+  const int bits = std::max(1, static_cast<int>(std::bit_width(keys_.size() / kKeysInSlot)));
+  shift_ = static_cast<unsigned>(64 - bits);
+  first_.resize((std::size_t{1} << bits) + 1);
+  for (const std::uint64_t key : keys_) {
+    ++first_[(key >> shift_) + 1];
   }
-  slots_.resize(slots);
-  for (const std::uint64_t key : keys) {
-    std::size_t slot = (key >> 20U) & (slots - 1);
-    while (slots_[slot] != 0 && slots_[slot] != key) {
-      slot = (slot + 1) & (slots - 1);
-    }
-    size_ += slots_[slot] == 0 ? 1U : 0U;
-    slots_[slot] = key;
-  }
+  std::partial_sum(first_.begin(), first_.end(), first_.begin());
 }
 
 bool Templates::contains(const ArticleInfo& info, std::string_view block) const {
@@ -62,14 +62,14 @@ bool Templates::contains(const ArticleInfo& info, std::string_view block) const 
 }
 
 bool Templates::contains(std::uint64_t key) const {
-  if (size_ == 0) {
+  if (keys_.empty()) {
     return false;
   }
-  std::size_t slot = (key >> 20U) & (slots_.size() - 1);
-  while (slots_[slot] != 0 && slots_[slot] != key) {
-    slot = (slot + 1) & (slots_.size() - 1);
-  }
-  return slots_[slot] == key;
+  const std::size_t slot = key >> shift_;
+  const auto at = [&](std::size_t place) {
+    return keys_.begin() + static_cast<std::ptrdiff_t>(place);
+  };
+  return std::binary_search(at(first_[slot]), at(first_[slot + 1]), key);
 }
 
 }  // namespace newsdedup

@@ -88,22 +88,44 @@ class StemTable {
     std::uint64_t stem = 0;
     bool in_lead = false;
     bool in_body = false;
-    std::size_t counted = 0;  ///< 1 + the last candidate it was counted for
+    std::uint32_t counted = 0;  ///< 1 + the last candidate it was counted for
   };
 
-  void add(std::uint64_t stem) { slot_of(stem).stem = stem; }
+  /// The slot of a stem.
+  Slot& add(std::uint64_t stem) {
+    const std::uint64_t hash = hash_of(stem);
+    filter_[hash >> 58U] |= bit_of(hash);
+    Slot& slot = slots_[slot_of(hash, stem)];
+    slot.stem = stem;
+    return slot;
+  }
 
-  /// The slot of a stem that was added, else a free one.
-  Slot& slot_of(std::uint64_t stem) {
-    std::size_t slot = stem * 0x9E3779B97F4A7C15 >> 32U & (slots_.size() - 1);
-    while (slots_[slot].stem != 0 && slots_[slot].stem != stem) {
-      slot = (slot + 1) & (slots_.size() - 1);
+  /// The slot of a stem if it was added.
+  Slot* find(std::uint64_t stem) {
+    const std::uint64_t hash = hash_of(stem);
+    if ((filter_[hash >> 58U] & bit_of(hash)) == 0) {
+      return nullptr;  // as most are
     }
-    return slots_[slot];
+    Slot& slot = slots_[slot_of(hash, stem)];
+    return slot.stem == 0 ? nullptr : &slot;
   }
 
  private:
+  static std::uint64_t hash_of(std::uint64_t stem) { return stem * 0x9E3779B97F4A7C15; }
+  static std::uint64_t bit_of(std::uint64_t hash) {
+    return std::uint64_t{1} << (hash >> 52U & 63U);
+  }
+
+  std::size_t slot_of(std::uint64_t hash, std::uint64_t stem) const {
+    std::size_t slot = hash >> 32U & (slots_.size() - 1);
+    while (slots_[slot].stem != 0 && slots_[slot].stem != stem) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  }
+
   std::vector<Slot> slots_;
+  std::array<std::uint64_t, 64> filter_{};
 };
 
 /// Marks the stems that the article's paragraphs have.
@@ -117,10 +139,9 @@ void mark_recurring(const Page& page, Body body, StemTable& table) {
     }
     const bool lead = lines < kLeadLines;
     for (const std::uint64_t stem : page.stems.of(line)) {
-      StemTable::Slot& slot = table.slot_of(stem);
-      if (slot.stem != 0) {
-        slot.in_body = true;
-        slot.in_lead = slot.in_lead || lead;
+      if (StemTable::Slot* slot = table.find(stem)) {
+        slot->in_body = true;
+        slot->in_lead = slot->in_lead || lead;
       }
     }
     ++lines;
@@ -130,24 +151,24 @@ void mark_recurring(const Page& page, Body body, StemTable& table) {
 /// How much of each candidate the article says again.
 std::vector<Recurrence> recurrences(const Page& page,
                                     Body body,
-                                    const std::vector<TitleCandidate>& candidates) {
+                                    const std::vector<std::size_t>& candidates) {
   std::size_t most = 0;
-  for (const TitleCandidate& candidate : candidates) {
-    most += page.stems.of(candidate.line).size();
+  for (const std::size_t line : candidates) {
+    most += page.stems.of(line).size();
   }
   StemTable table(most);
-  for (const TitleCandidate& candidate : candidates) {
-    for (const std::uint64_t stem : page.stems.of(candidate.line)) {
+  for (const std::size_t line : candidates) {
+    for (const std::uint64_t stem : page.stems.of(line)) {
       table.add(stem);
     }
   }
   mark_recurring(page, body, table);
   std::vector<Recurrence> found(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    for (const std::uint64_t stem : page.stems.of(candidates[i].line)) {
-      StemTable::Slot& slot = table.slot_of(stem);
+    for (const std::uint64_t stem : page.stems.of(candidates[i])) {
+      StemTable::Slot& slot = table.add(stem);
       const unsigned once = slot.counted == i + 1 ? 0 : 1;
-      slot.counted = i + 1;
+      slot.counted = static_cast<std::uint32_t>(i + 1);
       found[i].stems += once;
       found[i].in_lead += slot.in_lead ? once : 0;
       found[i].in_body += slot.in_body ? once : 0;
@@ -170,28 +191,27 @@ std::size_t wide_gaps(std::string_view line) {
 }
 
 /// What the model sees of how much of each candidate recurs, beside the others.
-void put_recurrence(const Page& page, Body body, std::vector<TitleCandidate>& candidates) {
-  if (candidates.empty()) {
-    return;
-  }
-  const std::vector<Recurrence> found = recurrences(page, body, candidates);
-  std::vector<std::size_t> best_behind(candidates.size() + 1);
-  for (std::size_t i = candidates.size(); i-- > 0;) {
+void put_recurrence(const Page& page, Body body, TitleCandidates& candidates) {
+  const std::size_t count = candidates.lines.size();
+  const std::vector<Recurrence> found = recurrences(page, body, candidates.lines);
+  std::vector<std::size_t> best_behind(count + 1);
+  for (std::size_t i = count; i-- > 0;) {
     best_behind[i] = std::max(best_behind[i + 1], found[i].in_lead);
   }
   std::size_t best_before = 0;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    std::size_t at = kTitleFeatures - 9;
-    TitleRow& row = candidates[i].row;
-    row[at++] = byte(found[i].stems);
-    row[at++] = byte(found[i].in_lead);
-    row[at++] = byte(share(found[i].in_lead, found[i].stems));
-    row[at++] = byte(found[i].in_body);
-    row[at++] = byte(share(found[i].in_body, found[i].stems));
-    row[at++] = byte(128 + found[i].in_lead - best_before);
-    row[at++] = byte(128 + found[i].in_lead - best_behind[i + 1]);
-    row[at++] = byte(candidates.size() - 1 - i);
-    row[at++] = byte(wide_gaps(page.lines[candidates[i].line].text));
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::array<std::size_t, 9> values = {found[i].stems,
+                                               found[i].in_lead,
+                                               share(found[i].in_lead, found[i].stems),
+                                               found[i].in_body,
+                                               share(found[i].in_body, found[i].stems),
+                                               128 + found[i].in_lead - best_before,
+                                               128 + found[i].in_lead - best_behind[i + 1],
+                                               count - 1 - i,
+                                               wide_gaps(page.lines[candidates.lines[i]].text)};
+    for (std::size_t value = 0; value < values.size(); ++value) {
+      candidates.rows.at(i, kTitleFeatures - values.size() + value) = byte(values[value]);
+    }
     best_before = std::max(best_before, found[i].in_lead);
   }
 }
@@ -223,49 +243,51 @@ std::size_t main_begin(const Page& page, Body body) {
   return best;
 }
 
-TitleRow title_row(const Page& page, std::size_t line, Body body) {
-  TitleRow row{};
-  std::copy(page.rows[line].begin(), page.rows[line].end(), row.begin());
-  std::size_t at = kLineFeatures;
-  row[at++] = byte(body.begin > line ? body.begin - line : 0);
-  row[at++] = byte(line > body.begin ? line - body.begin : 0);
-  row[at++] = byte(line);
-  row[at++] = page.kinds[line] == LineKind::kArticle ? 1 : 0;
-  row[at++] = byte(static_cast<std::size_t>(128 + std::clamp(page.scores[line] / 32, -128, 127)));
-  row[at++] = repeats_with_site(page, line) ? 1 : 0;
-  row[at++] = byte(until_byline(page, line));
-  row[at++] = byte(line + 1 - page.facts[line].first);
-  return row;
+/// What the model sees of a line and its place: all but how much of it recurs.
+void put_line(
+    const Page& page, std::size_t line, Body body, std::size_t row, TitleCandidates& candidates) {
+  candidates.rows.copy_row(row, page.rows, line);
+  const auto score = static_cast<std::size_t>(128 + std::clamp(page.scores[line] / 32, -128, 127));
+  const std::array<std::uint8_t, 8> values = {byte(body.begin > line ? body.begin - line : 0),
+                                              byte(line > body.begin ? line - body.begin : 0),
+                                              byte(line),
+                                              byte(page.kinds[line] == LineKind::kArticle ? 1 : 0),
+                                              byte(score),
+                                              byte(repeats_with_site(page, line) ? 1 : 0),
+                                              byte(until_byline(page, line)),
+                                              byte(line + 1 - page.facts[line].first)};
+  for (std::size_t value = 0; value < values.size(); ++value) {
+    candidates.rows.at(row, kLineFeatures + value) = values[value];
+  }
 }
 
 }  // namespace
 
-std::vector<TitleCandidate> title_candidates(const Page& page, Body body) {
-  std::vector<TitleCandidate> candidates;
+TitleCandidates title_candidates(const Page& page, Body body) {
+  TitleCandidates candidates;
   const std::size_t first = body.begin > kFarthest ? body.begin - kFarthest : 0;
   const std::size_t main = main_begin(page, body);
   for (std::size_t line = first; line < std::min(body.end, main + kWithin); ++line) {
     if (may_be_title(page, line)) {
-      candidates.push_back({line, title_row(page, line, {main, body.end})});
+      candidates.lines.push_back(line);
     }
+  }
+  candidates.rows = ByteRows<kTitleFeatures>(candidates.lines.size());
+  for (std::size_t i = 0; i < candidates.lines.size(); ++i) {
+    put_line(page, candidates.lines[i], {main, body.end}, i, candidates);
   }
   put_recurrence(page, {main, body.end}, candidates);
   return candidates;
 }
 
 std::optional<std::size_t> find_title(const Page& page, Body body, const DumpModels& models) {
-  const std::vector<TitleCandidate> candidates = title_candidates(page, body);
-  std::vector<TitleRow> rows;
-  rows.reserve(candidates.size());
-  for (const TitleCandidate& candidate : candidates) {
-    rows.push_back(candidate.row);
-  }
-  const std::vector<int> scores = judge_rows<TitleRow>(models.titles, rows);
+  const TitleCandidates candidates = title_candidates(page, body);
+  const std::vector<int> scores = candidates.rows.judged_by(models.titles);
   std::optional<std::size_t> best;
   int best_score = 0;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
+  for (std::size_t i = 0; i < scores.size(); ++i) {
     if (scores[i] > best_score || (scores[i] == best_score && !best)) {
-      best = candidates[i].line;
+      best = candidates.lines[i];
       best_score = scores[i];
     }
   }

@@ -1,38 +1,17 @@
-// Words of ASCII letters are read eight bytes at a time, all others character by character.
+// Words that are not of ASCII letters only, character by character.
 #include "extract/word_scanner.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 
 namespace newsdedup {
 namespace {
 
-constexpr std::uint64_t kSeed = 0x9E3779B97F4A7C15;
+using namespace word_scanner;
+
 constexpr std::uint64_t kNumberHash = 1;
 
-enum ByteClass : std::uint8_t { kBreak, kLetter, kDigit, kHigh };
-
-constexpr std::array<ByteClass, 256> make_byte_classes() {
-  std::array<ByteClass, 256> classes{};
-  for (std::size_t byte = 0; byte < classes.size(); ++byte) {
-    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    classes[byte] = letter                       ? kLetter
-                    : byte >= '0' && byte <= '9' ? kDigit
-                    : byte >= 0x80               ? kHigh
-                                                 : kBreak;
-  }
-  return classes;
-}
-
-constexpr std::array<ByteClass, 256> kByteClasses = make_byte_classes();
-
-ByteClass class_of(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
-
-std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-  return (std::rotl(hash, 5) ^ value) * kSeed;
-}
+std::uint64_t mix(std::uint64_t hash, std::uint64_t value) { return pair_hash(hash, value); }
 
 /// Bytes of the punctuation or sign beyond ASCII at `text`, or 0 if a letter stands there.
 std::size_t high_break(std::string_view text) {
@@ -276,107 +255,41 @@ Word lone_word(std::string_view line, std::size_t at, std::size_t size, std::uin
   return word;
 }
 
-/// The letters at the start of a text, as many as there are, up to 8: their bytes in lower case,
-/// the first one lowest, and how many of them are capitals.
-struct LetterRun {
-  std::uint64_t bytes = 0;
-  unsigned size = 0;
-  unsigned capitals = 0;
-};
-
-/// Looks at eight bytes at a time.
-LetterRun letters_at(std::string_view text) {
-  constexpr std::uint64_t kEach = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x80 * kEach;
-  std::uint64_t eight = 0;
-  if (text.size() >= 8) {
-    std::memcpy(&eight, text.data(), 8);
-  } else {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      eight |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
-    }
-  }
-  if constexpr (std::endian::native == std::endian::big) {
-    eight = text.size() >= 8 ? __builtin_bswap64(eight) : eight;
-  }
-  const std::uint64_t low = (eight | 0x20 * kEach) & ~kHigh;
-  const std::uint64_t letter =
-      (low + (0x80 - 'a') * kEach) & ~(low + (0x7F - 'z') * kEach) & ~eight & kHigh;
-  LetterRun run;
-  run.size = static_cast<unsigned>(std::countr_zero(~letter & kHigh)) / 8;
-  const std::uint64_t taken =
-      run.size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * run.size)) - 1;
-  run.bytes = low & taken;
-  const std::uint64_t capitals = ~eight >> 5U & kEach & taken;
-  run.capitals = static_cast<unsigned>(capitals * kEach >> 56U);  // the sum of its bytes
-  return run;
-}
-
-/// Reads a word of ASCII letters that begins at `at`, as most do. False where it goes on with
-/// something else.
-bool read_plain_word(std::string_view line, std::size_t at, Word& word) {
-  std::uint64_t hash = kSeed;
-  std::size_t capitals = 0;
-  std::size_t end = at;
-  LetterRun run;
-  do {
-    run = letters_at(line.substr(end));
-    capitals += run.capitals;
-    end += run.size;
-    hash = run.size == 8 ? mix(hash, run.bytes) : hash;
-  } while (run.size == 8);
-  const std::size_t letters = end - at;
-  if (letters > 0xFFFF ||
-      (end < line.size() && (class_of(line[end]) != kBreak || line[end] == '\''))) {
-    return false;
-  }
-  word.hash = mix(mix(hash, run.bytes), run.size);
-  word.begin = static_cast<std::uint32_t>(at);
-  word.end = static_cast<std::uint32_t>(end);
-  word.letters = static_cast<std::uint16_t>(letters);
-  const bool capital = (static_cast<unsigned char>(line[at]) & 0x20U) == 0;
-  const bool shouts = letters > 1 && capitals == letters;
-  const bool mixed = !shouts && capitals > (capital ? 1U : 0U);
-  word.shape = static_cast<std::uint8_t>((capital ? kCapitalWord : kLowerWord) |
-                                         (shouts ? kShoutingWord : 0) | (mixed ? kMixedWord : 0));
-  return true;
-}
-
 }  // namespace
 
-void scan_words(std::string_view line, std::size_t limit, std::vector<Word>& words) {
-  words.clear();
-  WordReader reader(line);
-  std::size_t at = 0;
-  while (at < line.size() && words.size() < limit) {
-    const ByteClass kind = class_of(line[at]);
-    if (kind == kBreak) {
-      ++at;
-      continue;
-    }
-    if (Word word; kind == kLetter && read_plain_word(line, at, word)) {
-      words.push_back(word);
-      at = word.end;
-      continue;
-    }
-    if (kind == kHigh) {
-      const std::string_view rest = line.substr(at);
-      const std::size_t sign = high_break(rest);
-      const std::size_t unspaced = sign > 0 ? 0 : unspaced_size(rest);
-      if (rest.starts_with("©") || unspaced > 0) {
-        const auto shape = static_cast<std::uint8_t>(unspaced > 0 ? kUnspacedWord : kLowerWord);
-        words.push_back(lone_word(line, at, std::max(sign, unspaced), shape));
-      }
-      if (sign + unspaced > 0) {
-        at += sign + unspaced;
-        continue;
-      }
-    }
-    words.push_back(reader.read(at));
-    at = std::max<std::size_t>(words.back().end, at + 1);
+ByteMap::ByteMap(std::string_view text) {
+  const std::size_t whole = text.size() / 64;
+  ByteBits* blocks = few_.data();
+  if (whole + 2 > few_.size()) {
+    many_.resize(whole + 2);
+    blocks = many_.data();
   }
+  const ClassifyBytes classify = byte_classifier().classify;
+  classify(text.data(), whole, blocks);
+  std::array<char, 64> rest{};
+  std::copy(text.begin() + static_cast<std::ptrdiff_t>(whole * 64), text.end(), rest.begin());
+  classify(rest.data(), 1, blocks + whole);
+  blocks_ = blocks;
 }
 
-std::uint64_t pair_hash(std::uint64_t first, std::uint64_t second) { return mix(first, second); }
+Word word_scanner::read_other(std::string_view line, std::size_t& at) {
+  const std::string_view rest = line.substr(at);
+  Word word;
+  if (class_of(rest[0]) == kHigh) {
+    const std::size_t sign = high_break(rest);
+    const std::size_t unspaced = sign > 0 ? 0 : unspaced_size(rest);
+    if (rest.starts_with("©") || unspaced > 0) {
+      const auto shape = static_cast<std::uint8_t>(unspaced > 0 ? kUnspacedWord : kLowerWord);
+      word = lone_word(line, at, std::max(sign, unspaced), shape);
+    }
+    if (sign + unspaced > 0) {
+      at += sign + unspaced;
+      return word;
+    }
+  }
+  word = WordReader(line).read(at);
+  at = std::max<std::size_t>(word.end, at + 1);
+  return word;
+}
 
 }  // namespace newsdedup

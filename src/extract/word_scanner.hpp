@@ -1,10 +1,17 @@
-// Where the words of a line are, how they look, and their hashes.
+// Where the words of a line are, how they look, and their hashes. Words of ASCII letters are read
+// eight bytes at a time, all others character by character.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
+
+#include "text/word_bits.hpp"
 
 namespace newsdedup {
 
@@ -24,16 +31,189 @@ struct Word {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::uint16_t classes = 0;  ///< bits of WordClass
-  std::uint16_t phrases = 0;  ///< 1 + the list of phrases that begin with it, or 0
   std::uint16_t letters = 0;  ///< characters of the word
   std::uint8_t shape = 0;     ///< bits of WordShape
 };
 
-/// The words of `line`, at most `limit` of them, as `split_words` gives them, but with no classes
-/// and phrases.
-void scan_words(std::string_view line, std::size_t limit, std::vector<Word>& words);
-
 /// The hash of two words that follow each other.
-std::uint64_t pair_hash(std::uint64_t first, std::uint64_t second);
+constexpr std::uint64_t pair_hash(std::uint64_t first, std::uint64_t second) {
+  return (std::rotl(first, 5) ^ second) * 0x9E3779B97F4A7C15;
+}
+
+namespace word_scanner {
+
+enum ByteClass : std::uint8_t { kBreak, kLetter, kDigit, kHigh };
+
+constexpr std::array<ByteClass, 256> make_byte_classes() {
+  std::array<ByteClass, 256> classes{};
+  for (std::size_t byte = 0; byte < classes.size(); ++byte) {
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    classes[byte] = letter                       ? kLetter
+                    : byte >= '0' && byte <= '9' ? kDigit
+                    : byte >= 0x80               ? kHigh
+                                                 : kBreak;
+  }
+  return classes;
+}
+
+inline constexpr std::array<ByteClass, 256> kByteClasses = make_byte_classes();
+
+inline constexpr std::uint64_t kSeed = 0x9E3779B97F4A7C15;
+
+inline ByteClass class_of(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
+
+/// The eight bytes of `text` from `at` on, the first one lowest; zeros behind its end.
+inline std::uint64_t eight_at(std::string_view text, std::size_t at) {
+  std::uint64_t eight = 0;
+  if (text.size() - at >= 8) {
+    std::memcpy(&eight, text.data() + at, 8);
+    if constexpr (std::endian::native == std::endian::big) {
+      eight = __builtin_bswap64(eight);
+    }
+    return eight;
+  }
+  for (std::size_t i = 0; at + i < text.size(); ++i) {
+    eight |= std::uint64_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
+  }
+  return eight;
+}
+
+/// Letters in lower case, as many of eight bytes as are asked for, and how many are capitals.
+struct Letters {
+  std::uint64_t bytes = 0;
+  unsigned capitals = 0;
+  bool only = true;  ///< false if digits are among them
+};
+
+/// Of the first `size` of eight ASCII letters and digits.
+inline Letters letters_of(std::uint64_t eight, std::size_t size) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  const std::uint64_t taken = size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
+  const std::uint64_t capitals = ~eight >> 5U & kEach & taken;
+  return {(eight | 0x20 * kEach) & taken,
+          static_cast<unsigned>(capitals * kEach >> 56U),  // the sum of its bytes
+          (~eight & 0x40 * kEach & taken) == 0};
+}
+
+/// Makes `word` of the ASCII letters at `at` in `text`, `letters` of them, and tells its first
+/// ones. False if there are digits among them.
+inline bool read_plain_word(
+    std::string_view text, std::size_t at, std::size_t letters, Word& word, std::uint64_t& head) {
+  const bool capital = (static_cast<unsigned char>(text[at]) & 0x20U) == 0;
+  Letters eight = letters_of(eight_at(text, at), letters);
+  head = eight.bytes;
+  std::uint64_t hash = kSeed;
+  std::size_t capitals = eight.capitals;
+  bool only = eight.only;
+  std::size_t left = letters;
+  for (; left >= 8; left -= 8) {
+    hash = pair_hash(hash, eight.bytes);
+    at += 8;
+    eight = letters_of(eight_at(text, at), left - 8);
+    capitals += eight.capitals;
+    only &= eight.only;
+  }
+  word.hash = pair_hash(pair_hash(hash, eight.bytes), left);
+  word.letters = static_cast<std::uint16_t>(letters);
+  const bool shouts = (letters > 1) & (capitals == letters);
+  const bool mixed = !shouts & (capitals > static_cast<std::size_t>(capital));
+  word.shape = static_cast<std::uint8_t>((capital ? kCapitalWord : kLowerWord) |
+                                         (shouts ? kShoutingWord : 0) | (mixed ? kMixedWord : 0));
+  return only;
+}
+
+/// What stands at `at`, which is no plain word: a word, or none (`end` equals `begin`) and `at` is
+/// moved on behind what it is.
+Word read_other(std::string_view line, std::size_t& at);
+
+}  // namespace word_scanner
+
+/// Which bytes of a text are ASCII letters and digits, and which are not ASCII.
+class ByteMap {
+ public:
+  explicit ByteMap(std::string_view text);
+  ByteMap(const ByteMap&) = delete;
+  ByteMap& operator=(const ByteMap&) = delete;
+
+  /// Of 64 bytes from `at` on, the first one lowest; nothing behind the end.
+  ByteBits from(std::size_t at) const {
+    const ByteBits& block = blocks_[at / 64];
+    const ByteBits& next = blocks_[at / 64 + 1];
+    const unsigned shift = at % 64;
+    const auto joined = [shift](std::uint64_t low, std::uint64_t high) {
+      return low >> shift | (high << 1U) << (63 - shift);
+    };
+    return {joined(block.word, next.word), joined(block.wide, next.wide)};
+  }
+
+ private:
+  std::array<ByteBits, 8> few_{};  ///< of a short text
+  std::vector<ByteBits> many_;
+  const ByteBits* blocks_;
+};
+
+/// Finds the words of the line that begins at `begin` in `text` and has `size` bytes, at most
+/// `limit` of them, as `split_words` gives them, but without classes. `map` is that of `text`.
+/// Calls `plain(word, head)` for words of ASCII letters, `head` being the first eight of them in
+/// lower case, the first one lowest; and `other(word)` for all others.
+template <class Plain, class Other>
+void scan_words(std::string_view text,
+                const ByteMap& map,
+                std::size_t begin,
+                std::size_t size,
+                std::size_t limit,
+                const Plain& plain,
+                const Other& other) {
+  constexpr std::size_t kWindow = 64;
+  const std::string_view line = text.substr(begin, size);
+  std::size_t base = 0;  // of the window in the line
+  while (base < size && limit > 0) {
+    const ByteBits bits = map.from(begin + base);
+    std::size_t at = 0;  // in the window
+    while (at < kWindow && limit > 0) {
+      const std::uint64_t left = ~std::uint64_t{0} << at;
+      const std::uint64_t any = (bits.word | bits.wide) & left;
+      const auto first = static_cast<std::size_t>(std::countr_zero(any));
+      if (base + first >= size) {
+        return;
+      }
+      const std::uint64_t breaks = any == 0 ? 0 : ~bits.word & (~std::uint64_t{0} << first);
+      if (breaks == 0 && first > 0) {
+        at = first;  // a word, or nothing, up to the window's end
+        break;
+      }
+      const std::size_t end =
+          std::min(static_cast<std::size_t>(std::countr_zero(breaks)), size - base);
+      const bool goes_on = base + end < size &&
+                           ((bits.wide >> (end % kWindow) & 1U) != 0 || line[base + end] == '\'');
+      if (breaks != 0 && end > first && !goes_on) {
+        Word word;
+        std::uint64_t head = 0;
+        if (word_scanner::read_plain_word(text, begin + base + first, end - first, word, head)) {
+          word.begin = static_cast<std::uint32_t>(base + first);
+          word.end = static_cast<std::uint32_t>(base + end);
+          plain(word, head);
+          --limit;
+          at = end;
+          continue;
+        }
+      }
+      std::size_t next = base + first;
+      const Word word = word_scanner::read_other(line, next);
+      if (word.end > word.begin) {
+        other(word);
+        --limit;
+      }
+      at = next - base;
+    }
+    base += at;
+  }
+}
+
+/// The same for a text of one line.
+template <class Plain, class Other>
+void scan_words(std::string_view line, std::size_t limit, const Plain& plain, const Other& other) {
+  scan_words(line, ByteMap(line), 0, line.size(), limit, plain, other);
+}
 
 }  // namespace newsdedup

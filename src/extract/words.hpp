@@ -19,10 +19,13 @@ enum WordClass : std::uint16_t {
   kReportingWord = 4,
   kReaderWord = 8,
   kPublisherWord = 16,
-  kMonthWord = 32,
-  kWeekdayWord = 64,
-  kStampWord = 128,
-  kCaptionWord = 256
+  kDateWord = 32,  ///< of the next three classes
+  kMonthWord = 64,
+  kWeekdayWord = 128,
+  kStampWord = 256,
+  kCaptionWord = 512,
+  kBeginsPhrase = 1024,  ///< no class: a phrase of the table begins with it
+  kBeginsWithin = 2048   ///< the same, and such a phrase may stand within a line
 };
 
 /// The words of `line`, at most `limit` of them: runs of ASCII letters and digits, of apostrophes
@@ -37,8 +40,15 @@ struct PhraseHits {
   std::uint16_t hints = 0;             ///< bit per LineKind: the line may be of that kind
 };
 
-/// Looks a line up in the phrase table (data/extract/phrases.tsv). `complete` tells whether `words`
-/// are all words of the line, `label` how many of them stand before a colon right behind them.
-PhraseHits find_phrases(std::span<const Word> words, bool complete, std::size_t label);
+/// A line that phrases are looked for in.
+struct PhraseLine {
+  std::span<const Word> words;  ///< its first words
+  bool complete = true;         ///< whether these are all
+  std::size_t label = 0;        ///< how many of them stand before a colon right behind them
+};
+
+/// Looks a line up in the phrase table (data/extract/phrases.tsv); `starts` are the words, in
+/// order, that may begin a phrase there.
+PhraseHits find_phrases(const PhraseLine& line, std::span<const std::uint16_t> starts);
 
 }  // namespace newsdedup

@@ -3,6 +3,7 @@
 #include <memory>
 #include <numeric>
 
+#include "newsdedup/core/parallel.hpp"
 #include "pipeline/sketch.hpp"
 #include "pipeline/stages.hpp"
 #include "pipeline/template_pass.hpp"
@@ -22,6 +23,7 @@ class CorpusBuilder {
       : intake_(inputs, listener),
         purpose_(purpose),
         keep_(keep),
+        threads_(thread_count(options)),
         spool_(std::make_shared<TextSpool>(options.tmp_dir)) {
     corpus_.fingerprints = Fingerprints(options.dedup.memory / 3, options.tmp_dir);
   }
@@ -38,6 +40,7 @@ class CorpusBuilder {
       return;
     }
     Sketch& sketch = worked.result.value();
+    intake_.tell_repaired(sketch.info.origin, sketch.repaired_share);
     if (sketch.empty && older_) {
       return;
     }
@@ -55,6 +58,8 @@ class CorpusBuilder {
     }
     keep(std::move(sketch));
   }
+
+  void ignore(std::size_t number) { intake_.ignore(number); }
 
   Corpus finish();
 
@@ -97,6 +102,7 @@ class CorpusBuilder {
   Intake intake_;
   CorpusFor purpose_;
   KeptText keep_;
+  unsigned threads_;
   std::shared_ptr<TextSpool> spool_;
   bool older_ = false;
   std::vector<TextSpool::Handle> texts_;
@@ -118,7 +124,9 @@ void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
 Corpus CorpusBuilder::finish() {
   std::vector<std::uint32_t> order(corpus_.articles.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, {}, [this](std::uint32_t i) { return corpus_.articles.id(i); });
+  sort_in_parts(order, threads_, [this](std::uint32_t a, std::uint32_t b) {
+    return corpus_.articles.id(a) < corpus_.articles.id(b);
+  });
   std::vector<std::uint32_t> position(order.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     position[order[i]] = i;
@@ -163,7 +171,7 @@ Corpus read_corpus(const InputList& inputs,
     for_each_record<Sketch>(options.older, learned, listener, work, sink);
     builder.set_older(false);
   }
-  for_each_record<Sketch>(again, learned, listener, work, sink);
+  builder.ignore(for_each_record<Sketch>(again, learned, listener, work, sink));
   return builder.finish();
 }
 

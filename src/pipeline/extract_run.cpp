@@ -1,4 +1,4 @@
-// `extract` and `dev features`: read, work and write, record by record.
+// `extract`, `dev features` and `dev times`: read, work and write, record by record.
 #include "pipeline/stages.hpp"
 
 namespace newsdedup {
@@ -35,6 +35,7 @@ Summary run_extract(const InputList& inputs,
       return;
     }
     auto& [article, content, rendered] = worked.result.value();
+    intake.tell_repaired(article.info.origin, article.repaired_share);
     if (article.text.empty()) {
       intake.skip(article.info, *article.empty);
       writer.sink(rendered);
@@ -50,7 +51,7 @@ Summary run_extract(const InputList& inputs,
     }
     writer.sink(entry->id == old_id ? rendered : writer.render(article));
   };
-  for_each_record<Extracted>(inputs, options, listener, work, sink);
+  intake.ignore(for_each_record<Extracted>(inputs, options, listener, work, sink));
   return intake.summary();
 }
 
@@ -67,6 +68,31 @@ Summary run_features(const InputList& inputs,
       return document.error();
     }
     return feature_table(document.value(), what, options.extract);
+  };
+  const auto write = [&](Worked<std::string> worked) {
+    if (!worked.result) {
+      intake.reject(std::move(worked.result.error()), worked.record);
+    } else {
+      sink(worked.result.value());
+    }
+  };
+  intake.ignore(for_each_record<std::string>(inputs, options, listener, work, write));
+  return intake.summary();
+}
+
+Summary run_times(const InputList& inputs,
+                  const PipelineOptions& options,
+                  const RunListener& listener,
+                  const std::function<void(std::string_view)>& sink) {
+  options.check();
+  Intake intake(inputs, listener);
+  const auto work = [&](RawRecord record) -> Result<std::string> {
+    std::vector<Token> tokens;
+    const Result<Article> article = read_article(std::move(record), options, tokens);
+    if (!article) {
+      return article.error();
+    }
+    return time_table(article.value());
   };
   const auto write = [&](Worked<std::string> worked) {
     if (!worked.result) {

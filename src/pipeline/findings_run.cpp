@@ -194,6 +194,7 @@ RunResult run_cluster(const InputList& inputs,
                                     findings.embedded, options.events, thread_count(options));
   findings.events = std::move(found.events);
   findings.storylines = std::move(found.storylines);
+  findings.published_estimates = std::move(found.published_estimates);
   return result;
 }
 

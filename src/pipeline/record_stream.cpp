@@ -6,8 +6,8 @@
 namespace newsdedup {
 namespace {
 
-constexpr std::size_t kBatchRecords = 32;
-constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
+constexpr std::size_t kBatchRecords = 128;
+constexpr std::size_t kBatchBytes = std::size_t{512} << 10;
 
 std::size_t record_bytes(const Result<RawRecord>& record) {
   return record ? record.value().bytes.size() + record.value().origin.size() : 0;
@@ -58,13 +58,17 @@ std::optional<Result<RawRecord>> RecordStream::next_record() {
       const bool given = file == "-" && inputs_.standard_input != nullptr;
       reader_ = given ? inputs_.standard_input : open_reader(file, options_);
       is_first_ = true;
+      if (options_.meter) {
+        ++options_.meter->files;
+      }
     }
     if (std::optional<Result<RawRecord>> record = reader_->next()) {
       if (std::exchange(is_first_, false) && wanted_ && *record && !wanted_(record->value())) {
         reader_.reset();
       }
-      return record;
+      return record && *record ? replayed(std::move(record->value())) : std::move(record);
     }
+    ignored_ += reader_->ignored();
     reader_.reset();
   }
 }

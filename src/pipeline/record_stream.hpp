@@ -29,6 +29,9 @@ class RecordStream {
   /// were walked comes first.
   std::optional<RecordBatch> next();
 
+  /// What was passed over inside of the files that were read to their ends.
+  std::size_t ignored() const { return ignored_; }
+
  private:
   std::optional<Result<RawRecord>> next_record();
 
@@ -36,6 +39,7 @@ class RecordStream {
   const ReaderOptions& options_;
   std::size_t next_error_ = 0;
   std::size_t next_file_ = 0;
+  std::size_t ignored_ = 0;
   std::function<bool(const RawRecord&)> wanted_;
   std::shared_ptr<Reader> reader_;
   bool is_first_ = false;  // the next record of the file

@@ -10,33 +10,33 @@ FormTexts::FormTexts(const ArticleTable& articles,
                      const FormModel& model)
     : articles_(articles), text_of_(std::move(text_of)), model_(model) {}
 
-template <class Judge>
-auto FormTexts::with_texts(std::uint32_t a, std::uint32_t b, const Judge& judge) const {
-  std::string text_a;
-  std::string text_b;
+FormText FormTexts::text(std::uint32_t article) const {
+  Kept& kept = kept_[article % kept_.size()];
+  std::string read;
   {
     const std::lock_guard lock(reading_);
-    text_a = text_of_(a);
-    text_b = text_of_(b);
+    if (kept.text && kept.article == article) {
+      return *kept.text;
+    }
+    read = text_of_(article);
   }
-  const ArticleInfo info_a = articles_[a];
-  const ArticleInfo info_b = articles_[b];
-  const auto form_text = [](const ArticleInfo& info, std::string_view text) {
-    return FormText{info.title ? std::string_view(*info.title) : std::string_view(), text,
-                    info.published};
-  };
-  return judge(form_text(info_a, text_a), form_text(info_b, text_b));
+  const ArticleInfo info = articles_[article];
+  FormText text(info.title ? std::string_view(*info.title) : std::string_view(), read,
+                info.published);
+  constexpr std::size_t kLongestKept = std::size_t{64} << 10;
+  if (read.size() <= kLongestKept) {
+    const std::lock_guard lock(reading_);
+    kept = {article, text};
+  }
+  return text;
 }
 
 bool FormTexts::same_form(std::uint32_t a, std::uint32_t b) const {
-  return with_texts(a, b, [this](const FormText& x, const FormText& y) {
-    return form_probability(form_features(x, y), model_) >= model_.threshold;
-  });
+  return form_probability(form_features(text(a), text(b)), model_) >= model_.threshold;
 }
 
 FormVerdict FormTexts::verdict(std::uint32_t a, std::uint32_t b) const {
-  return with_texts(
-      a, b, [this](const FormText& x, const FormText& y) { return judge_form(x, y, model_); });
+  return judge_form(text(a), text(b), model_);
 }
 
 }  // namespace newsdedup

@@ -33,13 +33,14 @@ Result<Sketch> sketch_record(RawRecord record,
   }
   Article& article = read.value();
   Sketch sketch;
+  sketch.repaired_share = article.repaired_share;
   if (article.text.empty()) {
     sketch.empty = article.empty;
   } else {
     sketch.content = content_hash(article);
     sketch.fingerprint = fingerprint(tokens);
     if (purpose == CorpusFor::kEvents) {
-      sketch.features = event_features(article, tokens);
+      sketch.features = event_features(article, tokens, options.time_model);
     }
     if (keep == KeptText::kRecord) {
       sketch.record = line.empty() ? article_line(article, {}) : std::move(line);

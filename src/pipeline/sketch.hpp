@@ -15,8 +15,9 @@ struct Sketch {
   std::uint64_t content = 0;         ///< hash of title and text
   Fingerprint fingerprint;
   EventFeatures features;
-  std::string text;    ///< to tell copies from forms, and for outputs
-  std::string record;  ///< with KeptText::kRecord only
+  std::string text;           ///< to tell copies from forms, and for outputs
+  std::string record;         ///< with KeptText::kRecord only
+  double repaired_share = 0;  ///< as in Article
 };
 
 /// Decodes, extracts and sketches a record. Pure, thread-safe.

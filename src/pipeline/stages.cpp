@@ -5,6 +5,9 @@
 #include <cassert>
 #include <thread>
 
+#include "newsdedup/core/base64.hpp"
+#include "newsdedup/text.hpp"
+
 namespace newsdedup {
 
 void PipelineOptions::check() const {
@@ -21,6 +24,18 @@ unsigned thread_count(const PipelineOptions& options) {
   return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
+namespace {
+
+/// The share of bytes that were no characters; 0 where it is too small to be told.
+double repaired_share(const RawDocument& document) {
+  constexpr double kTold = .005;
+  const double share = static_cast<double>(document.repaired_bytes) /
+                       static_cast<double>(std::max<std::size_t>(1, document.body.size()));
+  return share >= kTold ? share : 0;
+}
+
+}  // namespace
+
 Result<Article> read_article(RawRecord record,
                              const PipelineOptions& options,
                              std::vector<Token>& tokens) {
@@ -28,7 +43,9 @@ Result<Article> read_article(RawRecord record,
   if (!document) {
     return std::move(document.error());
   }
+  const double share = repaired_share(document.value());
   Article article = extract(std::move(document.value()), options.extract, tokens);
+  article.repaired_share = share;
   if (article.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     article.text.clear();
     article.empty = article.empty.value_or("empty");
@@ -40,10 +57,13 @@ Intake::Intake(const InputList& inputs, const RunListener& listener) : listener_
   summary_.ignored = inputs.ignored;
 }
 
-RecordError Intake::reject(RecordError error, const std::optional<std::string>& record) {
+RecordError Intake::reject(RecordError error, std::optional<RejectedBytes> record) {
   ++summary_.rejected;
   if (listener_.rejected) {
-    listener_.rejected(error, record ? std::optional<std::string_view>(*record) : std::nullopt);
+    if (record && !is_utf8(record->bytes)) {
+      *record = {std::move(record->format), to_base64(record->bytes), true};
+    }
+    listener_.rejected(error, record);
   }
   count();
   return error;
@@ -79,6 +99,12 @@ std::optional<IdRegistry::Entry> Intake::admit(ArticleInfo& info, std::uint64_t 
 void Intake::tell_reused(const ReusedId& reused) const {
   if (listener_.id_reused) {
     listener_.id_reused(reused);
+  }
+}
+
+void Intake::tell_repaired(const std::string& origin, double share) const {
+  if (listener_.repaired && share > 0) {
+    listener_.repaired(origin, share);
   }
 }
 

@@ -29,25 +29,27 @@ Result<Article> read_article(RawRecord record,
 template <class Value>
 struct Worked {
   Result<Value> result;
-  std::optional<std::string> record;
+  std::optional<RejectedBytes> record;
 };
 
 /// Reads all inputs; `work` (a Result<Value> of a RawRecord) runs in parallel, `sink` (of a
-/// Worked<Value>) in the order of the input.
+/// Worked<Value>) in the order of the input. What comes back is how much was passed over inside of
+/// files.
 template <class Value, class Work, class Sink>
-void for_each_record(const InputList& inputs,
-                     const PipelineOptions& options,
-                     const RunListener& listener,
-                     const Work& work,
-                     const Sink& sink) {
+std::size_t for_each_record(const InputList& inputs,
+                            const PipelineOptions& options,
+                            const RunListener& listener,
+                            const Work& work,
+                            const Sink& sink) {
   using Results = std::vector<Worked<Value>>;
   const auto work_on = [&](Result<RawRecord> record) -> Worked<Value> {
     if (!record) {
-      return {std::move(record.error()), std::nullopt};
+      std::optional<RejectedBytes> known = std::exchange(record.error().record, std::nullopt);
+      return {std::move(record.error()), std::move(known)};
     }
-    std::optional<std::string> bytes;
+    std::optional<RejectedBytes> bytes;
     if (listener.wants_rejects) {
-      bytes = record.value().bytes;
+      bytes = RejectedBytes{to_string(record.value().kind), record.value().bytes};
     }
     Worked<Value> worked{work(std::move(record.value())), std::nullopt};
     if (!worked.result) {
@@ -75,6 +77,7 @@ void for_each_record(const InputList& inputs,
   const unsigned threads = thread_count(options);
   const InFlightLimits limits{std::size_t{threads} * 8, options.bytes_in_flight};
   OrderedMap<RecordBatch, Results>(std::move(stages), limits).run(threads);
+  return stream.ignored();
 }
 
 /// Counts the records of a run, tells them to the listener and keeps their ids apart. Everything in
@@ -87,11 +90,14 @@ class Intake {
   /// rejected, are counted.
   void set_older(bool older) { older_ = older; }
 
-  RecordError reject(RecordError error, const std::optional<std::string>& record);
+  RecordError reject(RecordError error, std::optional<RejectedBytes> record);
   SkippedRecord skip(const ArticleInfo& info, std::string reason);
   /// Gives the article the id under which it goes; nothing if it was seen before.
   std::optional<IdRegistry::Entry> admit(ArticleInfo& info, std::uint64_t content);
   void tell_reused(const ReusedId& reused) const;
+  /// Tells of bytes that were no characters, where they are a fair part of the text.
+  void tell_repaired(const std::string& origin, double share) const;
+  void ignore(std::size_t number) { summary_.ignored += number; }
 
   const Summary& summary() const { return summary_; }
 

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <new>
 #include <span>
-#include <unordered_map>
+#include <utility>
 
 namespace newsdedup {
 namespace {
@@ -35,6 +35,28 @@ void add_up(std::vector<TemplateCounts::Block>& blocks) {
   blocks.resize(sums);
 }
 
+/// A block that may be a template: pages it was seen in, and how many are needed.
+struct Candidate {
+  std::uint64_t key = 0;
+  std::uint32_t pages = 0;
+  std::uint32_t needed = 0;
+};
+
+/// Makes one of all counts of a block; sorts by key.
+void add_up(std::vector<Candidate>& candidates) {
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.key < b.key; });
+  std::size_t sums = 0;
+  for (const Candidate& candidate : candidates) {
+    if (sums > 0 && candidates[sums - 1].key == candidate.key) {
+      candidates[sums - 1].pages += candidate.pages;
+    } else {
+      candidates[sums++] = candidate;
+    }
+  }
+  candidates.resize(sums);
+}
+
 std::uint64_t block_bytes(std::uint64_t key) { return key & kBlockSizeMask; }
 
 }  // namespace
@@ -55,7 +77,7 @@ Templates templates_of(const TemplateBuckets& buckets) {
       keys.push_back(block.key);
     }
   }
-  return Templates(keys);
+  return Templates(std::move(keys));
 }
 
 void TemplateCounter::Free::operator()(std::uint8_t* bytes) const {
@@ -64,20 +86,25 @@ void TemplateCounter::Free::operator()(std::uint8_t* bytes) const {
 
 /// Both counters of a key go up, but a larger one not above what the smaller one allows.
 void TemplateCounter::note(std::uint64_t key) {
-  const std::size_t mask = (std::size_t{1} << kTableBits) - 1;
-  std::uint8_t& first = table_[(key >> 16U) & mask];
-  std::uint8_t& second = table_[(key >> 39U) & mask];
-  const std::uint8_t least = std::min(first, second);
-  if (least < 255) {
-    const auto next = static_cast<std::uint8_t>(least + 1);
-    first = std::max(first, next);
-    second = std::max(second, next);
+  const unsigned least = rough_count(key);
+  if (least == kMostCounted) {
+    return;
+  }
+  for (const unsigned shift : {16U, 39U}) {
+    const std::uint64_t place = key >> shift & ((std::uint64_t{1} << kTableBits) - 1);
+    const unsigned half = place % 2 * 4;
+    std::uint8_t& both = table_[place / 2];
+    const bool raised = (unsigned{both} >> half & kMostCounted) == least;
+    both = static_cast<std::uint8_t>(both + ((raised ? 1U : 0U) << half));
   }
 }
 
-std::uint8_t TemplateCounter::rough_count(std::uint64_t key) const {
-  const std::size_t mask = (std::size_t{1} << kTableBits) - 1;
-  return std::min(table_[(key >> 16U) & mask], table_[(key >> 39U) & mask]);
+unsigned TemplateCounter::rough_count(std::uint64_t key) const {
+  const auto count = [&](std::uint64_t shifted) -> unsigned {
+    const std::uint64_t place = shifted & ((std::uint64_t{1} << kTableBits) - 1);
+    return unsigned{table_[place / 2]} >> (place % 2 * 4) & kMostCounted;
+  };
+  return std::min(count(key >> 16U), count(key >> 39U));
 }
 
 void TemplateCounter::add(const PageBlocks& page, std::optional<Day> published) {
@@ -86,7 +113,7 @@ void TemplateCounter::add(const PageBlocks& page, std::optional<Day> published) 
   }
   if (!table_) {  // untouched pages of it cost nothing
     // NOLINTNEXTLINE(cppcoreguidelines-no-malloc)
-    table_.reset(static_cast<std::uint8_t*>(std::calloc(std::size_t{1} << kTableBits, 1)));
+    table_.reset(static_cast<std::uint8_t*>(std::calloc(std::size_t{1} << (kTableBits - 1), 1)));
     if (!table_) {
       throw std::bad_alloc();
     }
@@ -151,7 +178,7 @@ void TemplateCounter::find_own_pages() {
     std::uint64_t all = 0;
     std::uint64_t own = 0;
     for (const std::uint64_t key : keys) {
-      const std::uint8_t count = rough_count(key);
+      const unsigned count = rough_count(key);
       all += block_bytes(key);
       own += count == 1 ? block_bytes(key) : 0;
       doubtful_ += count >= 3 ? 1U : 0U;
@@ -161,35 +188,51 @@ void TemplateCounter::find_own_pages() {
   });
 }
 
-/// Exact counts, of as many keys at a time as memory allows.
+/// Exact counts, of as many keys at a time as memory allows: range by range, so that what is found
+/// is in order.
 std::vector<std::uint64_t> TemplateCounter::find_templates() {
-  constexpr std::uint64_t kOccurrencesAtATime = 1'000'000;
-  const std::uint64_t parts = 1 + doubtful_ / kOccurrencesAtATime;
+  constexpr std::uint64_t kAtATime = 1U << 18U;  // occurrences
+  const std::uint64_t parts = 1 + doubtful_ / kAtATime;
   std::vector<std::uint64_t> found;
+  found.reserve(doubtful_ / 3);  // memory that is not written to costs nothing
+  std::vector<Candidate> candidates;
   for (std::uint64_t part = 0; part < parts; ++part) {
-    std::unordered_map<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> counts;
+    candidates.clear();
+    std::size_t added_up = 0;  // candidates, when that was last done
     for_each_page([&](Page& page, std::span<const std::uint64_t> keys) {
       if (!page.own) {
         return;
       }
       const std::uint32_t needed = pages_needed(page.site, own_pages_[page.site]);
       for (const std::uint64_t key : keys) {
-        if (rough_count(key) >= std::min<std::uint32_t>(needed, 255) &&
-            (key >> 24U) % parts == part) {
-          auto& [pages, threshold] = counts[key];
-          ++pages;
-          threshold = needed;
+        if ((key >> 32U) * parts >> 32U == part &&
+            rough_count(key) >= std::min(needed, kMostCounted)) {
+          candidates.push_back({key, 1, needed});
         }
       }
+      if (candidates.size() > 2 * added_up + kAtATime) {
+        add_up(candidates);
+        added_up = candidates.size();
+      }
     });
-    for (const auto& [key, count] : counts) {
-      if (count.first >= count.second) {
-        found.push_back(key);
+    add_up(candidates);
+    for (const Candidate& candidate : candidates) {
+      if (candidate.pages >= candidate.needed) {
+        found.push_back(candidate.key);
       }
     }
   }
-  std::sort(found.begin(), found.end());
   return found;
+}
+
+Templates TemplateCounter::templates() {
+  if (pages_.size() < 3) {
+    return Templates{};
+  }
+  find_own_pages();
+  std::vector<std::uint64_t> found = find_templates();
+  table_.reset();
+  return Templates(std::move(found));
 }
 
 TemplateBuckets TemplateCounter::count(int days_in_bucket) {

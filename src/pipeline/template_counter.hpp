@@ -36,16 +36,21 @@ using TemplateBuckets = std::map<std::optional<std::int64_t>, TemplateCounts>;
 /// in 5 and 2 % of these.
 Templates templates_of(const TemplateBuckets& buckets);
 
-/// Counts blocks: first roughly, in a table of 32 MB, then exactly those that may be templates.
-/// Keys wait on disk, 8 bytes each; memory does not grow with the number of blocks, but by 24 bytes
-/// a page.
+/// Counts blocks: first roughly, in a table of 16 MB, then exactly those that may be templates, 8
+/// MB of them at a time. Keys wait on disk, 8 bytes each; memory does not grow with the number of
+/// blocks, but by 24 bytes a page and 8 bytes a template.
 class TemplateCounter {
  public:
   explicit TemplateCounter(std::string tmp_dir) : tmp_dir_(std::move(tmp_dir)) {}
 
   void add(const PageBlocks& page, std::optional<Day> published);
 
-  /// What was counted. Linear; reads the keys back a few times.
+  /// The templates of all pages: those that `templates_of` makes of the buckets. Nothing can be
+  /// added any more. Reads the keys back once for every 250,000 blocks that may be templates.
+  Templates templates();
+
+  /// What was counted, as values per bucket, which take 24 bytes for every template of a bucket.
+  /// Nothing can be added any more.
   TemplateBuckets count(int days_in_bucket);
 
  private:
@@ -57,7 +62,7 @@ class TemplateCounter {
   };
 
   void note(std::uint64_t key);
-  std::uint8_t rough_count(std::uint64_t key) const;
+  unsigned rough_count(std::uint64_t key) const;
   void flush();
   void find_own_pages();
   std::vector<std::uint64_t> find_templates();
@@ -66,11 +71,12 @@ class TemplateCounter {
   void for_each_page(const Use& use);
 
   static constexpr unsigned kTableBits = 25;
+  static constexpr unsigned kMostCounted = 15;
   struct Free {
     void operator()(std::uint8_t* bytes) const;
   };
 
-  std::unique_ptr<std::uint8_t[], Free> table_;  // counters that stop at 255
+  std::unique_ptr<std::uint8_t[], Free> table_;  // two counters a byte, which stop at 15
   std::string tmp_dir_;
   std::optional<SpillFile> spill_;     // once there is something to keep
   std::vector<std::uint64_t> buffer_;  // keys that are not on disk yet

@@ -54,7 +54,8 @@ class TwiceReader final : public Reader {
     if (!spool_) {
       spool_.emplace(tmp_dir_);
     }
-    kept_.push_back({RawRecord{value.origin, value.kind, {}}, spool_->append(value.bytes)});
+    kept_.push_back(
+        {RawRecord{value.origin, value.kind, {}, value.charset}, spool_->append(value.bytes)});
     return record;
   }
 
@@ -137,7 +138,7 @@ std::shared_ptr<const Templates> learn_templates(InputList& inputs,
   if (twice) {
     twice->rewind();
   }
-  return std::make_shared<const Templates>(templates_of(counter.count(options.events.window_days)));
+  return std::make_shared<const Templates>(counter.templates());
 }
 
 }  // namespace newsdedup

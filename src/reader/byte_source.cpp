@@ -2,8 +2,8 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <zlib.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -13,12 +13,12 @@
 namespace newsdedup {
 namespace {
 
-constexpr std::string_view kGzipMagic = "\x1F\x8B\x08";
-constexpr int kGzipOnly = 15 + 16;  // the largest window, a gzip header
+constexpr std::size_t kMagicSize = 4;
 
 }  // namespace
 
-ByteSource::ByteSource(const std::string& path) : path_(path) {
+ByteSource::ByteSource(const std::string& path, std::shared_ptr<ReadMeter> meter)
+    : path_(path), meter_(std::move(meter)) {
   file_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file_ < 0) {
     const int cause = errno;
@@ -32,11 +32,6 @@ ByteSource::~ByteSource() {
   if (file_ > STDIN_FILENO) {
     ::close(file_);
   }
-}
-
-void ByteSource::InflateEnd::operator()(z_stream_s* stream) const {
-  inflateEnd(stream);
-  delete stream;
 }
 
 void ByteSource::fail(std::string code, std::string message) {
@@ -67,20 +62,59 @@ void ByteSource::fill() {
   if (ended_) {
     return;
   }
-  if (!told_) {
-    tell_compression();
-    if (!inflater_) {
-      return;
-    }
-  }
-  char* target = buffer_.get() + end_;
-  const std::size_t room = kBufferSize - end_;
-  if (room == 0) {
+  if (!begun_) {
+    begin();
     return;
   }
-  const std::size_t size = inflater_ ? inflate_some(target, room) : read_file(target, room);
-  end_ += size;
+  if (end_ >= kBufferSize) {
+    return;
+  }
+  const std::size_t room = kBufferSize - end_;
+  char* target = buffer_.get() + end_;
+  const std::size_t size = produce(utf16_ ? utf16_bytes_.get() : target, room);
   ended_ = ended_ || size == 0;
+  if (!utf16_) {
+    end_ += size;
+  } else if (size == 0) {
+    end_ += utf16_->finish(target);
+  } else {  // the buffer has room for that much more
+    end_ += utf16_->decode({utf16_bytes_.get(), size}, target);
+  }
+}
+
+/// Reads the first bytes, which tell compression and UTF-16.
+void ByteSource::begin() {
+  begun_ = true;
+  const auto read_head = [this] {
+    while (!ended_ && end_ < kMagicSize) {
+      const std::size_t size = produce(buffer_.get() + end_, kBufferSize - end_);
+      end_ += size;
+      ended_ = ended_ || size == 0;
+    }
+  };
+  read_head();
+  decompressor_ = make_decompressor({buffer_.get(), end_});
+  if (decompressor_) {
+    packed_ = std::exchange(buffer_, std::make_unique_for_overwrite<char[]>(kBufferSize));
+    packed_read_ = packed_end_ = std::exchange(end_, 0);
+    in_frame_ = true;
+    ended_ = error_.has_value();
+    read_head();
+  }
+  utf16_ = Utf16Stream::begins({buffer_.get(), end_});
+  if (utf16_) {
+    utf16_bytes_ = std::exchange(
+        buffer_, std::make_unique_for_overwrite<char[]>(Utf16Stream::room_for(kBufferSize)));
+    end_ = utf16_->decode({utf16_bytes_.get(), end_}, buffer_.get());
+    if (ended_) {
+      end_ += utf16_->finish(buffer_.get() + end_);
+    }
+  }
+}
+
+/// The next bytes, decompressed; none at the end and after a failure.
+std::size_t ByteSource::produce(char* target, std::size_t room) {
+  return decompressor_ ? decompress(target, room) : read_file(target, room);
 }
 
 /// As many bytes as one read gives; none at the end and after a failure.
@@ -88,6 +122,9 @@ std::size_t ByteSource::read_file(char* target, std::size_t size) {
   while (true) {
     const ssize_t got = ::read(file_, target, size);
     if (got >= 0) {
+      if (meter_) {
+        meter_->bytes += static_cast<std::uint64_t>(got);
+      }
       return static_cast<std::size_t>(got);
     }
     if (errno != EINTR) {
@@ -98,77 +135,90 @@ std::size_t ByteSource::read_file(char* target, std::size_t size) {
   }
 }
 
-/// Reads the first bytes; those of gzip move over to the compressed side.
-void ByteSource::tell_compression() {
-  told_ = true;
-  while (end_ < kGzipMagic.size()) {
-    const std::size_t got = read_file(buffer_.get() + end_, kBufferSize - end_);
-    end_ += got;
-    if (got == 0) {
-      ended_ = true;
-      return;
-    }
-  }
-  if (std::string_view(buffer_.get(), kGzipMagic.size()) != kGzipMagic) {
-    return;
-  }
-  inflater_.reset(new z_stream_s{});
-  inflateInit2(inflater_.get(), kGzipOnly);
-  compressed_ = std::exchange(buffer_, std::make_unique_for_overwrite<char[]>(kBufferSize));
-  compressed_read_ = end_;
-  inflater_->next_in = reinterpret_cast<Bytef*>(compressed_.get());
-  inflater_->avail_in = static_cast<uInt>(std::exchange(end_, 0));
-  in_member_ = true;
-}
-
-/// Decompresses until there is some output; none at the end and after a failure.
-std::size_t ByteSource::inflate_some(char* target, std::size_t size) {
-  inflater_->next_out = reinterpret_cast<Bytef*>(target);
-  inflater_->avail_out = static_cast<uInt>(size);
-  while (inflater_->avail_out == size) {
-    if (inflater_->avail_in == 0 && !refill_compressed()) {
-      break;
-    }
-    if (!in_member_ && !begin_member()) {
+std::size_t ByteSource::decompress(char* target, std::size_t room) {
+  while (true) {
+    const bool at_end = packed_begin_ == packed_end_ && !refill_packed();
+    if (error_ || (!in_frame_ && (at_end || !begin_frame()))) {
+      if (error_ || at_end) {
+        return 0;
+      }
       continue;
     }
-    const int status = inflate(inflater_.get(), Z_NO_FLUSH);
-    if (status == Z_STREAM_END) {
-      in_member_ = false;
-    } else if (status != Z_OK && status != Z_BUF_ERROR) {
-      const std::string cause = inflater_->msg == nullptr ? "damaged" : inflater_->msg;
-      fail("bad-gzip", "gzip data is damaged before byte " +
-                           std::to_string(compressed_read_ - inflater_->avail_in) + ": " + cause);
-      break;
+    const DecompressStep step = decompressor_->run(
+        {packed_.get() + packed_begin_, packed_end_ - packed_begin_}, target, room);
+    packed_begin_ += step.consumed;
+    in_frame_ = !step.frame_ended;
+    const std::string code = std::string("bad-") + decompressor_->name();
+    const std::string data = std::string(decompressor_->name()) + " data ";
+    if (step.fault) {
+      checksum_failed_ = step.fault->find("check") != std::string::npos;  // both libraries say so
+      fail(code,
+           data + "is damaged before byte " + std::to_string(packed_offset()) + ": " + *step.fault);
+    } else if (at_end && in_frame_ && step.produced == 0) {
+      fail(code, data + "ends too early, after " + std::to_string(packed_read_) + " bytes");
+    }
+    if (step.produced > 0 || error_) {
+      return step.produced;
     }
   }
-  return size - inflater_->avail_out;
 }
 
-/// Reads more to decompress; false at the end and after a failure.
-bool ByteSource::refill_compressed() {
-  const std::size_t got = read_file(compressed_.get(), kBufferSize);
-  compressed_read_ += got;
-  inflater_->next_in = reinterpret_cast<Bytef*>(compressed_.get());
-  inflater_->avail_in = static_cast<uInt>(got);
-  if (got == 0 && in_member_ && !error_) {
-    fail("bad-gzip",
-         "gzip data ends too early, after " + std::to_string(compressed_read_) + " bytes");
-  }
+/// Reads more to decompress, and keeps the last of the frame under way, which `recover` may need;
+/// false at the end and after a failure.
+bool ByteSource::refill_packed() {
+  const std::size_t kept = in_frame_ ? std::min(packed_end_ - frame_begin_, kBufferSize / 2) : 0;
+  std::memmove(packed_.get(), packed_.get() + packed_end_ - kept, kept);
+  frame_begin_ = 0;
+  packed_begin_ = packed_end_ = kept;
+  const std::size_t got = read_file(packed_.get() + kept, kBufferSize - kept);
+  packed_read_ += got;
+  packed_end_ += got;
   return got > 0;
 }
 
-/// After a member comes another one, or zeros that fill up a block, which are passed over.
-bool ByteSource::begin_member() {
-  while (inflater_->avail_in > 0 && *inflater_->next_in == 0) {
-    ++inflater_->next_in;
-    --inflater_->avail_in;
+/// After a frame comes another one, or zeros that fill up a block, which are passed over.
+bool ByteSource::begin_frame() {
+  while (packed_begin_ < packed_end_ && packed_[packed_begin_] == '\0') {
+    ++packed_begin_;
   }
-  if (inflater_->avail_in == 0) {
+  if (packed_begin_ == packed_end_) {
     return false;
   }
-  inflateReset(inflater_.get());
-  in_member_ = true;
+  decompressor_->begin_frame();
+  frame_begin_ = packed_begin_;
+  in_frame_ = true;
+  return true;
+}
+
+bool ByteSource::recover() {
+  constexpr std::string_view kMember = "\x1F\x8B\x08";
+  if (!error_ || error_->code != "bad-gzip" || utf16_) {
+    return false;
+  }
+  in_frame_ = false;
+  std::size_t from = frame_begin_ + 1;  // what was taken for data may have been the next member
+  while (true) {
+    const std::string_view rest(packed_.get(), packed_end_);
+    const std::size_t at = rest.find(kMember, std::min(from, rest.size()));
+    if (at != std::string_view::npos) {
+      packed_begin_ = at;
+      break;
+    }
+    // A member's first bytes may be cut by the end of the buffer.
+    const std::size_t kept =
+        std::min(kMember.size() - 1, packed_end_ - std::min(packed_end_, from));
+    std::memmove(packed_.get(), packed_.get() + packed_end_ - kept, kept);
+    const std::size_t got = read_file(packed_.get() + kept, kBufferSize - kept);
+    packed_read_ += got;
+    packed_begin_ = packed_end_ = kept + got;
+    from = 0;
+    if (got == 0) {
+      return false;
+    }
+  }
+  error_.reset();
+  checksum_failed_ = false;
+  ended_ = false;
   return true;
 }
 

@@ -9,18 +9,21 @@
 #include <string_view>
 
 #include "newsdedup/core/result.hpp"
-
-struct z_stream_s;
+#include "newsdedup/reader.hpp"
+#include "reader/decompressor.hpp"
+#include "reader/utf16_stream.hpp"
 
 namespace newsdedup {
 
-/// Plain or gzip, told by the first bytes. What was read before a failure is handed out first.
+/// Plain, gzip or zstd, told by the first bytes; UTF-16 with a byte order mark comes as UTF-8. What
+/// was read before a failure is handed out first.
 class ByteSource {
  public:
   static constexpr std::size_t kBufferSize = std::size_t{256} << 10;
 
   /// "-" is standard input. A file that cannot be opened is an empty source with an error.
-  explicit ByteSource(const std::string& path);
+  /// `meter` counts what is read, and may be null.
+  explicit ByteSource(const std::string& path, std::shared_ptr<ReadMeter> meter = {});
   ~ByteSource();
   ByteSource(const ByteSource&) = delete;
   ByteSource& operator=(const ByteSource&) = delete;
@@ -39,23 +42,30 @@ class ByteSource {
   /// Why reading ended early, once the bytes before that are consumed.
   const std::optional<RecordError>& error() const { return error_; }
 
+  /// Whether what was handed out before the failure is not what was once packed.
+  bool checksum_failed() const { return checksum_failed_; }
+
   const std::string& path() const { return path_; }
 
- private:
-  struct InflateEnd {
-    void operator()(z_stream_s* stream) const;
-  };
+  /// After damage in a gzip file: goes on with its next member, if there is one. Members of
+  /// more than 128 KB may hide those that begin inside their last 128 KB only.
+  bool recover();
 
+ private:
+  void begin();
   void fill();
   std::size_t read_file(char* target, std::size_t size);
-  void tell_compression();
-  std::size_t inflate_some(char* target, std::size_t size);
-  bool refill_compressed();
-  bool begin_member();
+  std::size_t produce(char* target, std::size_t room);
+  std::size_t decompress(char* target, std::size_t room);
+  bool refill_packed();
+  bool begin_frame();
   void fail(std::string code, std::string message);
+  std::uint64_t packed_offset() const { return packed_read_ - (packed_end_ - packed_begin_); }
 
   std::string path_;
+  std::shared_ptr<ReadMeter> meter_;
   int file_ = -1;
+  bool begun_ = false;
   bool ended_ = false;
   std::optional<RecordError> error_;
 
@@ -63,11 +73,17 @@ class ByteSource {
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
 
-  std::unique_ptr<z_stream_s, InflateEnd> inflater_;  ///< only for gzip
-  std::unique_ptr<char[]> compressed_;
-  std::uint64_t compressed_read_ = 0;
-  bool in_member_ = false;
-  bool told_ = false;  ///< whether it is known if this is gzip
+  std::unique_ptr<Decompressor> decompressor_;
+  std::unique_ptr<char[]> packed_;  ///< bytes [packed_begin_, packed_end_) are not decompressed
+  std::size_t packed_begin_ = 0;
+  std::size_t packed_end_ = 0;
+  std::size_t frame_begin_ = 0;  ///< where the frame began, as far as that is still there
+  std::uint64_t packed_read_ = 0;
+  bool in_frame_ = false;
+  bool checksum_failed_ = false;
+
+  std::optional<Utf16Stream> utf16_;
+  std::unique_ptr<char[]> utf16_bytes_;
 };
 
 }  // namespace newsdedup

@@ -33,16 +33,17 @@ std::string extension_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   std::string name(slash == std::string_view::npos ? path : path.substr(slash + 1));
   std::transform(name.begin(), name.end(), name.begin(), to_lower);
-  if (name.ends_with(".gz")) {
-    name.resize(name.size() - 3);
+  for (const std::string_view packed : {".gz", ".zst"}) {
+    if (name.ends_with(packed)) {
+      name.resize(name.size() - packed.size());
+    }
   }
   const std::size_t dot = name.rfind('.');
   return dot == std::string::npos ? std::string() : name.substr(dot + 1);
 }
 
 bool is_compressed(std::string_view head) {
-  return head.starts_with("\x28\xB5\x2F\xFD") ||  // zstd
-         head.starts_with(
+  return head.starts_with(
              "\xFD"
              "7zXZ") ||  // xz
          (head.starts_with("BZh") &&
@@ -81,7 +82,7 @@ std::string_view whole_characters(std::string_view head) {
   return head;
 }
 
-/// Past XML declarations, processing instructions and comments.
+/// Past XML declarations, processing instructions, comments and document types, but that of pages.
 std::string_view skip_prologue(std::string_view text) {
   while (true) {
     std::string_view end;
@@ -89,6 +90,10 @@ std::string_view skip_prologue(std::string_view text) {
       end = "-->";
     } else if (text.starts_with("<?")) {
       end = ">";
+    } else if (starts_with_any_case(text, "<!doctype") &&
+               !starts_with_any_case(text, "<!doctype html")) {
+      const std::size_t bracket = text.find_first_of("[>");
+      end = bracket != std::string_view::npos && text[bracket] == '[' ? "]>" : ">";
     } else {
       return text;
     }
@@ -139,6 +144,22 @@ ContentKind tell_json(std::string_view text, std::string_view extension, bool is
                                                               : ContentKind::kJsonDocument;
 }
 
+/// Whether an object says that it is a JSON feed. Quotes inside of a text would be escaped.
+bool is_json_feed(std::string_view text) {
+  constexpr std::string_view kVersion = "\"version\"";
+  const std::size_t at = text.find(kVersion);
+  if (!text.starts_with('{') || at == std::string_view::npos) {
+    return false;
+  }
+  std::string_view value = skip_space(text.substr(at + kVersion.size()));
+  if (!value.starts_with(':')) {
+    return false;
+  }
+  value = skip_space(value.substr(1));
+  constexpr std::size_t kLongest = 40;
+  return value.substr(0, kLongest).find("//jsonfeed.org/version/") != std::string_view::npos;
+}
+
 /// Whether the text begins with the tag of an element with which pages and parts of pages begin.
 bool begins_page(std::string_view text) {
   constexpr std::array<std::string_view, 32> kTags = {
@@ -163,7 +184,7 @@ ContentKind tell_markup(std::string_view text) {
   if (begins_page(body)) {
     return ContentKind::kHtml;
   }
-  for (const std::string_view tag : {"<rss", "<feed", "<rdf:rdf"}) {
+  for (const std::string_view tag : {"<rss", "<feed", "<rdf:rdf", "<channel", "<atom:feed"}) {
     if (starts_with_any_case(body, tag)) {
       return ContentKind::kFeed;
     }
@@ -188,18 +209,6 @@ ContentKind tell_by_extension(std::string_view extension) {
   return extension == "json" ? ContentKind::kJsonl : ContentKind::kText;
 }
 
-/// With a byte order mark: only pages are read. Its ASCII is enough to tell one.
-ContentKind tell_utf16(std::string_view head, std::string_view extension) {
-  std::string ascii;
-  for (const char c : head.substr(2)) {
-    if (c != '\0') {
-      ascii += c;
-    }
-  }
-  const bool is_page = tell_markup(skip_space(ascii)) == ContentKind::kHtml;
-  return is_page || is_page_extension(extension) ? ContentKind::kHtml : ContentKind::kUtf16;
-}
-
 ContentKind tell_forced(InputFormat format, std::string_view text, bool is_whole) {
   switch (format) {
     case InputFormat::kHtml:
@@ -212,7 +221,7 @@ ContentKind tell_forced(InputFormat format, std::string_view text, bool is_whole
     case InputFormat::kWarc:
       return ContentKind::kWarc;
     case InputFormat::kFeed:
-      return ContentKind::kFeed;
+      return text.starts_with('{') ? ContentKind::kJsonFeed : ContentKind::kFeed;
     default:
       return ContentKind::kText;
   }
@@ -225,8 +234,8 @@ ContentKind tell_automatically(std::string_view head, std::string_view path, boo
   if (head.empty()) {
     return is_lines || path == "-" ? ContentKind::kJsonl : ContentKind::kText;
   }
-  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
-    return tell_utf16(head, extension);
+  if (head.starts_with("\xFF\xFE") || head.starts_with(std::string_view("\0\0\xFE\xFF", 4))) {
+    return ContentKind::kUtf32;  // UTF-16 comes as UTF-8
   }
   if (has_binary_magic(head)) {
     return ContentKind::kBinary;
@@ -239,6 +248,9 @@ ContentKind tell_automatically(std::string_view head, std::string_view path, boo
   }
   if (is_lines) {
     return ContentKind::kJsonl;
+  }
+  if (is_json_feed(text)) {
+    return ContentKind::kJsonFeed;
   }
   if (text.starts_with('{') || text.starts_with('[')) {
     const ContentKind json = tell_json(text, extension, is_whole);

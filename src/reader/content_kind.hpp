@@ -16,8 +16,9 @@ enum class ContentKind : std::uint8_t {
   kWarc,
   kFeed,
   kJsonDocument,  ///< an array, or one object over several lines
-  kUtf16,
-  kCompressed,  ///< by something else than gzip
+  kJsonFeed,
+  kUtf32,
+  kCompressed,  ///< by something else than gzip and zstd
   kBinary
 };
 

@@ -3,32 +3,23 @@
 
 #include "newsdedup/reader.hpp"
 #include "newsdedup/text.hpp"
+#include "reader/feed.hpp"
 #include "reader/json_record.hpp"
 #include "reader/page_charset.hpp"
+#include "reader/warc_record.hpp"
 
 namespace newsdedup {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Text that is no UTF-8 at all is taken for windows-1252, which never fails; text that is
-/// mostly UTF-8 is repaired. Returns the number of bytes that were replaced.
-std::size_t make_utf8(std::string& text) {
-  if (is_utf8(text)) {
-    return 0;
-  }
-  if (!has_multibyte_utf8(text)) {
-    text = windows1252_to_utf8(text);
-    return 0;
-  }
-  return repair_utf8(text);
-}
-
 RawDocument decode_text(RawRecord record) {
   RawDocument document;
   document.kind = BodyKind::kTextDump;
-  document.repaired_bytes = make_utf8(record.bytes);
-  document.body = to_nfc(std::move(record.bytes));
+  DecodedText text = is_utf8(record.bytes) ? DecodedText{std::move(record.bytes), 0}
+                                           : decode_plain_text(record.bytes, record.charset);
+  document.repaired_bytes = text.repaired_bytes;
+  document.body = to_nfc(std::move(text.text));
   document.info.id = record.origin;
   document.info.origin = std::move(record.origin);
   return document;
@@ -48,15 +39,23 @@ RawDocument decode_html(RawRecord record) {
 
 }  // namespace
 
-Result<RawDocument> decode(RawRecord record, const ReaderOptions& /*options*/) {
+Result<RawDocument> decode(RawRecord record, const ReaderOptions& options) {
   repair_utf8(record.origin);
-  if (record.kind == RecordKind::kHtml) {
-    return decode_html(std::move(record));
+  switch (record.kind) {
+    case RecordKind::kHtml:
+      return decode_html(std::move(record));
+    case RecordKind::kWarc:
+      return decode_warc(std::move(record), options);
+    case RecordKind::kFeedItem:
+      record.bytes = feed_item_json(record.bytes);
+      return decode_json(std::move(record), options);
+    default:
+      break;
   }
   if (record.bytes.starts_with(kByteOrderMark)) {
     record.bytes.erase(0, kByteOrderMark.size());
   }
-  return record.kind == RecordKind::kJson ? decode_json(std::move(record))
+  return record.kind == RecordKind::kJson ? decode_json(std::move(record), options)
                                           : decode_text(std::move(record));
 }
 

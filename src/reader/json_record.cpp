@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <tuple>
 
 #include "newsdedup/text.hpp"
@@ -13,9 +14,11 @@ namespace {
 
 /// A member that may fill a field.
 struct Candidate {
-  const FieldName* name = nullptr;
+  const FieldName* name = nullptr;  ///< null if an option named it
   Field field = Field::kText;
+  std::size_t rank = 0;  ///< of several for one field the one of least rank counts
   std::size_t member = 0;
+  const JsonMember* inner = nullptr;  ///< what is read instead of the member: a part of it
 };
 
 constexpr std::array<std::pair<std::string_view, PublishedFrom>, 9> kPublishedFrom = {{
@@ -166,44 +169,90 @@ bool is_web_address(const JsonValue& value) {
 /// Fills a document from the members of a record, and keeps what found no place.
 class RecordAssembler {
  public:
-  explicit RecordAssembler(const std::vector<JsonMember>& members)
-      : members_(members), used_(members.size(), false) {}
+  RecordAssembler(const std::vector<JsonMember>& members, const std::vector<FieldPath>& fields)
+      : members_(members), fields_(fields), used_(members.size(), false) {}
 
   RawDocument assemble();
 
  private:
-  std::vector<Candidate> candidates() const;
+  std::vector<Candidate> candidates();
+  void add_chosen(std::vector<Candidate>& found);
+  const JsonMember* inner_member(const JsonMember& outer, std::string_view path);
   bool accept(const Candidate& candidate);
   bool accept_text(Field field, const JsonMember& member);
-  bool accept_site(const JsonMember& member);
+  bool accept_site(const FieldName* name, const JsonMember& member);
   bool accept_time(Field field, const JsonMember& member);
   std::string unused() const;
 
   const std::vector<JsonMember>& members_;
+  const std::vector<FieldPath>& fields_;
   std::vector<bool> used_;
+  std::deque<JsonParser> parsers_;  ///< for what lies inside of members: it must last
+  std::deque<std::vector<JsonMember>> inner_;
   RawDocument document_;
 };
 
 /// In the order of fields and, within one, of preference; of a name met twice the last counts.
-std::vector<Candidate> RecordAssembler::candidates() const {
+std::vector<Candidate> RecordAssembler::candidates() {
   std::vector<Candidate> found;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     if (const FieldName* name = find_field(members_[i].name)) {
       const bool is_address = name->name == "source" && is_web_address(members_[i].value);
-      found.push_back({name, is_address ? Field::kUrl : name->field, i});
+      found.push_back({name, is_address ? Field::kUrl : name->field,
+                       fields_.size() + std::size_t{name->rank}, i});
     }
   }
+  add_chosen(found);
   std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.field, a.name->rank, b.member) <
-           std::tuple(b.field, b.name->rank, a.member);
+    return std::tuple(a.field, a.rank, b.member) < std::tuple(b.field, b.rank, a.member);
   });
   return found;
+}
+
+/// Those that options name: a member, else a part of one.
+void RecordAssembler::add_chosen(std::vector<Candidate>& found) {
+  for (std::size_t rank = 0; rank < fields_.size(); ++rank) {
+    const std::string_view path = fields_[rank].path;
+    const Field field = find_canonical_field(fields_[rank].field).value_or(Field::kIgnored);
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+      const std::string_view name = members_[i].name;
+      if (name == path) {
+        found.push_back({nullptr, field, rank, i});
+      } else if (path.size() > name.size() && path.starts_with(name) && path[name.size()] == '.') {
+        if (const JsonMember* inner = inner_member(members_[i], path.substr(name.size() + 1))) {
+          found.push_back({nullptr, field, rank, i, inner});
+        }
+      }
+    }
+  }
+}
+
+/// What the path leads to inside of a member, or null.
+const JsonMember* RecordAssembler::inner_member(const JsonMember& outer, std::string_view path) {
+  const JsonMember* at = &outer;
+  while (at != nullptr && at->value.type == JsonType::kObject) {
+    inner_.push_back(parts_of(at->value, parsers_.emplace_back()));
+    const std::vector<JsonMember>& members = inner_.back();
+    const std::string_view name = path.substr(0, path.find('.'));
+    const auto whole = std::find_if(members.begin(), members.end(),
+                                    [&](const JsonMember& member) { return member.name == path; });
+    if (whole != members.end()) {
+      return &*whole;
+    }
+    const auto next = std::find_if(members.begin(), members.end(),
+                                   [&](const JsonMember& member) { return member.name == name; });
+    at = next == members.end() ? nullptr : &*next;
+    path.remove_prefix(std::min(path.size(), name.size() + 1));
+  }
+  return nullptr;
 }
 
 RawDocument RecordAssembler::assemble() {
   document_.kind = BodyKind::kArticle;
   for (const Candidate& candidate : candidates()) {
-    used_[candidate.member] = accept(candidate);
+    const bool accepted = accept(candidate);
+    // What holds more than the part that was read is carried along.
+    used_[candidate.member] = used_[candidate.member] || (accepted && candidate.inner == nullptr);
   }
   if (!document_.info.site && document_.info.url) {
     document_.info.site = host_of_url(*document_.info.url);
@@ -214,7 +263,8 @@ RawDocument RecordAssembler::assemble() {
 
 /// Whether the member filled its field; a later candidate for the same field does not.
 bool RecordAssembler::accept(const Candidate& candidate) {
-  const JsonMember& member = members_[candidate.member];
+  const JsonMember& member =
+      candidate.inner != nullptr ? *candidate.inner : members_[candidate.member];
   ArticleInfo& info = document_.info;
   switch (candidate.field) {
     case Field::kText:
@@ -226,7 +276,7 @@ bool RecordAssembler::accept(const Candidate& candidate) {
     case Field::kLanguage:
       return accept_text(candidate.field, member);
     case Field::kSite:
-      return !info.site && accept_site(member);
+      return !info.site && accept_site(candidate.name, member);
     case Field::kAuthors:
       if (!info.authors.empty()) {
         return false;
@@ -246,7 +296,8 @@ bool RecordAssembler::accept(const Candidate& candidate) {
     case Field::kExtra:
       return false;
     case Field::kIgnored:
-      return member.value.type == (candidate.name->name == "origin"  ? JsonType::kString
+      return candidate.name != nullptr &&
+             member.value.type == (candidate.name->name == "origin"  ? JsonType::kString
                                    : candidate.name->name == "words" ? JsonType::kNumber
                                                                      : JsonType::kArray);
   }
@@ -301,12 +352,13 @@ bool RecordAssembler::accept_text(Field field, const JsonMember& member) {
   }
 }
 
-bool RecordAssembler::accept_site(const JsonMember& member) {
-  if (is_text(member.value) && member.name != "source") {
+bool RecordAssembler::accept_site(const FieldName* name, const JsonMember& member) {
+  const bool is_source = name != nullptr && name->name == "source";
+  if (is_text(member.value) && !is_source) {
     document_.info.site = normalize_site(nfc(member.value.text));
     return true;
   }
-  if (member.value.type == JsonType::kObject && member.name == "source") {
+  if (member.value.type == JsonType::kObject && is_source) {
     const auto parts = parts_of(member.value, parsers().list);
     const std::string_view uri = text_member(parts, "uri");
     if (!uri.empty()) {
@@ -397,17 +449,18 @@ ParsedLine parse_line(std::string& line, JsonParser& parser) {
 
 }  // namespace
 
-Result<RawDocument> decode_json(RawRecord record) {
+Result<RawDocument> decode_json(RawRecord record, const ReaderOptions& options) {
   const ParsedLine parsed = parse_line(record.bytes, parsers().line);
   if (parsed.fault) {
     return RecordError{std::move(record.origin), "bad-json",
-                       "byte " + std::to_string(parsed.fault->offset) + ": " + parsed.fault->cause};
+                       "byte " + std::to_string(parsed.fault->offset) + ": " + parsed.fault->cause,
+                       std::nullopt};
   }
-  RecordAssembler assembler(parsed.members);
+  RecordAssembler assembler(parsed.members, options.fields);
   RawDocument document = assembler.assemble();
   if (document.body.empty() && !document.empty && !document.info.title) {
     return RecordError{std::move(record.origin), "no-text",
-                       "the record has neither a text nor a title"};
+                       "the record has neither a text nor a title", std::nullopt};
   }
   document.repaired_bytes = parsed.repaired_bytes;
   document.info.origin = std::move(record.origin);

@@ -9,6 +9,6 @@ namespace newsdedup {
 
 /// A page is read where there is no text. Errors: "bad-json",
 /// "no-text" (neither text, page nor title).
-Result<RawDocument> decode_json(RawRecord record);
+Result<RawDocument> decode_json(RawRecord record, const ReaderOptions& options);
 
 }  // namespace newsdedup

@@ -3,7 +3,11 @@
 
 #include "newsdedup/reader.hpp"
 #include "reader/content_kind.hpp"
+#include "reader/feed_reader.hpp"
+#include "reader/json_reader.hpp"
+#include "reader/record_fields.hpp"
 #include "reader/record_readers.hpp"
+#include "reader/warc_reader.hpp"
 
 namespace newsdedup {
 namespace {
@@ -26,16 +30,10 @@ class FailedReader final : public Reader {
 
 const char* why_unsupported(ContentKind kind) {
   switch (kind) {
-    case ContentKind::kWarc:
-      return "WARC files are not read yet";
-    case ContentKind::kFeed:
-      return "feeds and other XML are not read yet";
-    case ContentKind::kJsonDocument:
-      return "JSON arrays and objects over several lines are not read yet, only one object a line";
-    case ContentKind::kUtf16:
-      return "UTF-16 and UTF-32 are read of HTML pages only";
+    case ContentKind::kUtf32:
+      return "UTF-32 is not read";
     case ContentKind::kCompressed:
-      return "of the compressed formats only gzip is read yet";
+      return "of the compressed formats only gzip and zstd are read";
     default:
       return "not a kind of document that can be read";
   }
@@ -49,10 +47,18 @@ void ReaderOptions::check() const {
     throw FatalError(2, "max_record_bytes must be from 1 to 1073741824, not " +
                             std::to_string(max_record_bytes));
   }
+  for (const FieldPath& field : fields) {
+    if (!find_canonical_field(field.field) || field.path.empty()) {
+      throw FatalError(2, "fields: '" + field.field + "=" + field.path +
+                              "' must be FIELD=NAME, FIELD " +
+                              "one of text, html, id, url, site, title, authors, language, "
+                              "published, modified");
+    }
+  }
 }
 
 std::unique_ptr<Reader> open_reader(const std::string& path, const ReaderOptions& options) {
-  auto source = std::make_unique<ByteSource>(path);
+  auto source = std::make_unique<ByteSource>(path, options.meter);
   const std::string_view head = source->peek_at_least(kContentHead);
   if (head.empty() && source->error()) {
     return std::make_unique<FailedReader>(*source->error());
@@ -67,11 +73,22 @@ std::unique_ptr<Reader> open_reader(const std::string& path, const ReaderOptions
                                           options.max_record_bytes);
     case ContentKind::kJsonl:
       return std::make_unique<LineReader>(std::move(source), options.max_record_bytes);
+    case ContentKind::kJsonDocument:
+      return std::make_unique<JsonReader>(std::move(source), JsonLayout::kValues,
+                                          options.max_record_bytes);
+    case ContentKind::kJsonFeed:
+      return std::make_unique<JsonReader>(std::move(source), JsonLayout::kFeed,
+                                          options.max_record_bytes);
+    case ContentKind::kFeed:
+      return std::make_unique<FeedReader>(std::move(source), options.max_record_bytes);
+    case ContentKind::kWarc:
+      return std::make_unique<WarcReader>(std::move(source), options.max_record_bytes);
     case ContentKind::kBinary:
-      return std::make_unique<FailedReader>(RecordError{path, "binary", "the file holds no text"});
+      return std::make_unique<FailedReader>(
+          RecordError{path, "binary", "the file holds no text", std::nullopt});
     default:
       return std::make_unique<FailedReader>(
-          RecordError{path, "unsupported", why_unsupported(kind)});
+          RecordError{path, "unsupported", why_unsupported(kind), std::nullopt});
   }
 }
 

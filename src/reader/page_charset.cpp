@@ -236,6 +236,16 @@ std::string page_charset(std::string_view page, std::string_view transport) {
   return is_valid && !is_multibyte(*declared) ? "utf-8" : *declared;
 }
 
+/// What a byte order mark tells.
+std::optional<DecodedText> decode_marked(std::string_view text) {
+  for (const ByteOrderMark& known : kMarks) {
+    if (text.starts_with(known.mark)) {
+      return decode_charset(text.substr(known.mark.size()), known.charset);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> declared_charset(std::string_view page) {
@@ -249,12 +259,24 @@ std::optional<std::string> declared_charset(std::string_view page) {
 }
 
 DecodedText decode_page(std::string_view page, std::string_view transport) {
-  for (const ByteOrderMark& known : kMarks) {
-    if (page.starts_with(known.mark)) {
-      return decode_charset(page.substr(known.mark.size()), known.charset);
-    }
+  if (auto marked = decode_marked(page)) {
+    return std::move(*marked);
   }
   return decode_charset(page, page_charset(page, transport));
+}
+
+DecodedText decode_plain_text(std::string_view text, std::string_view transport) {
+  if (auto marked = decode_marked(text)) {
+    return std::move(*marked);
+  }
+  if (is_utf8(text)) {
+    return {std::string(text), 0};
+  }
+  const std::optional<std::string> told = find_charset(transport);
+  if (told && *told != "utf-8") {
+    return decode_charset(text, *told);
+  }
+  return decode_charset(text, has_multibyte_utf8(text) ? "utf-8" : guessed_charset(text));
 }
 
 }  // namespace newsdedup

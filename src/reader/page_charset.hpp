@@ -19,4 +19,7 @@ std::optional<std::string> declared_charset(std::string_view page);
 /// declaration that the bytes belie is not believed. Linear.
 DecodedText decode_page(std::string_view page, std::string_view transport);
 
+/// The same for a text that no markup tells of; one that is mostly UTF-8 is repaired.
+DecodedText decode_plain_text(std::string_view text, std::string_view transport);
+
 }  // namespace newsdedup

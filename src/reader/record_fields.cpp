@@ -115,6 +115,27 @@ const FieldName* find_field(std::string_view name) {
   return found != table.end() && found->name == name ? &*found : nullptr;
 }
 
+std::optional<Field> find_canonical_field(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Field>, 10> kCanonical = {{
+      {"text", Field::kText},
+      {"html", Field::kHtml},
+      {"id", Field::kId},
+      {"url", Field::kUrl},
+      {"site", Field::kSite},
+      {"title", Field::kTitle},
+      {"authors", Field::kAuthors},
+      {"language", Field::kLanguage},
+      {"published", Field::kPublished},
+      {"modified", Field::kModified},
+  }};
+  for (const auto& [known, field] : kCanonical) {
+    if (known == name) {
+      return field;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> primary_language(std::string_view tag) {
   static const auto codes = read_language_codes();
   std::string primary = to_lower(tag.substr(0, tag.find_first_of("-_")));

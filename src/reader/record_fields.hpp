@@ -34,6 +34,10 @@ struct FieldName {
   std::uint16_t rank = 0;  ///< of several names for one field the one of least rank counts
 };
 
+/// The field that `--field` calls so: "text", "html", "id", "url", "site", "title", "authors",
+/// "language", "published", "modified".
+std::optional<Field> find_canonical_field(std::string_view name);
+
 /// The field of this name, or null.
 const FieldName* find_field(std::string_view name);
 

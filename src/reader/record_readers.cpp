@@ -9,7 +9,7 @@ namespace {
 
 RecordError too_large(std::string origin, std::size_t limit) {
   return {std::move(origin), "too-large",
-          "the record is larger than " + std::to_string(limit) + " bytes"};
+          "the record is larger than " + std::to_string(limit) + " bytes", std::nullopt};
 }
 
 bool is_blank(std::string_view line) {
@@ -40,19 +40,30 @@ std::optional<Result<RawRecord>> FileReader::next() {
     source->consume(part.size());
   }
   if (source->error()) {
-    return *source->error();
+    RecordError error = *source->error();
+    if (!record.bytes.empty()) {
+      error.record = RejectedBytes{to_string(kind_), std::move(record.bytes)};
+    }
+    return error;
   }
   return record;
 }
 
 LineReader::LineReader(std::unique_ptr<ByteSource> source, std::size_t max_record_bytes)
-    : source_(std::move(source)), max_record_bytes_(max_record_bytes) {}
+    : source_(std::move(source)), path_(source_->path()), max_record_bytes_(max_record_bytes) {}
 
 std::optional<Result<RawRecord>> LineReader::next() {
   while (source_) {
     const std::string_view chunk = source_->peek();
     if (chunk.empty()) {
       return end_input();
+    }
+    if (is_endless(passed_, max_record_bytes_)) {
+      source_.reset();
+      return RecordError{path_ + ':' + std::to_string(line_number_ + 1), "too-large",
+                         "the line does not end within " + std::to_string(passed_) +
+                             " bytes: the rest of the file is not read",
+                         std::nullopt};
     }
     const std::size_t end = chunk.find('\n');
     take(chunk.substr(0, end));
@@ -70,6 +81,7 @@ void LineReader::take(std::string_view part) {
   const std::size_t most = max_record_bytes_ + 1;  // a carriage return is no part of the record
   if (is_too_large_ || part.size() > most - line_.size()) {
     is_too_large_ = true;
+    passed_ += line_.size() + part.size();
     line_ = std::string();
     return;
   }
@@ -82,6 +94,7 @@ void LineReader::take(std::string_view part) {
 /// The line as a record, unless it is blank.
 std::optional<Result<RawRecord>> LineReader::end_line() {
   ++line_number_;
+  passed_ = 0;
   std::string line = std::exchange(line_, std::string());
   if (line.ends_with('\r')) {
     line.pop_back();
@@ -99,10 +112,14 @@ std::optional<Result<RawRecord>> LineReader::end_line() {
 
 /// A last line without an end is a record, unless reading failed in the midst of it.
 std::optional<Result<RawRecord>> LineReader::end_input() {
-  const std::optional<RecordError> error = source_->error();
+  std::optional<RecordError> error = source_->error();
   std::optional<Result<RawRecord>> last;
   if (error) {
-    last = *error;
+    if (!line_.empty()) {
+      error->origin += ':' + std::to_string(line_number_ + 1);
+      error->record = RejectedBytes{to_string(RecordKind::kJson), std::move(line_)};
+    }
+    last = std::move(*error);
   } else if (!line_.empty() || is_too_large_) {
     last = end_line();
   }

@@ -12,6 +12,14 @@
 
 namespace newsdedup {
 
+/// Whether a record of which so many bytes were passed over has no end, as a bomb: the file is
+/// given up.
+constexpr bool is_endless(std::size_t passed, std::size_t max_record_bytes) {
+  constexpr std::size_t kTimes = 32;
+  constexpr std::size_t kLeast = std::size_t{64} << 20;
+  return passed > kLeast && passed / kTimes > max_record_bytes;
+}
+
 /// A text file or a page: one record.
 class FileReader final : public Reader {
  public:
@@ -37,9 +45,11 @@ class LineReader final : public Reader {
   std::optional<Result<RawRecord>> end_input();
 
   std::unique_ptr<ByteSource> source_;
+  std::string path_;
   std::size_t max_record_bytes_;
   std::string line_;
   bool is_too_large_ = false;
+  std::size_t passed_ = 0;  ///< bytes of a line that is too large
   std::uint64_t line_number_ = 0;
 };
 

@@ -1,6 +1,9 @@
 // The findings as one JSON document and as JSON Lines. Written element by element: the memory of a
 // writer does not grow with the number of articles.
+#include <utility>
+
 #include "report/json.hpp"
+#include "report/object_text.hpp"
 
 namespace newsdedup {
 namespace {
@@ -11,12 +14,13 @@ class Elements {
   Elements(const Findings& findings, const FindingsOptions& options)
       : findings_(findings), options_(options), json_(findings, options) {}
 
-  /// Calls `list(key, type)` at the start of each list, then `element(json)` for each in it.
-  template <class List, class Element>
-  void visit(List list, Element element) const {
+  /// Calls `list(key, type)` at the start of each list, then `element(json)` for each in it; for
+  /// articles `article(fill)`, where `fill(object)` adds the members.
+  template <class List, class Element, class Article>
+  void visit(List list, Element element, Article article) const {
     list("articles", "article");
     for (std::uint32_t i = 0; i < findings_.articles.size(); ++i) {
-      element(json_.article(i));
+      article([&](ObjectText& object) { json_.article(i, object); });
     }
     list("duplicate_groups", "group");
     for (const DuplicateGroup& group : findings_.duplicate_groups) {
@@ -74,8 +78,9 @@ class DocumentWriter {
     in_list_ = true;
     separator_ = "";
   }
-  void element(const Json& json) {
-    sink_(separator_ + std::string("\n  ") + to_pretty(json, 2));
+  void element(std::string_view text) {
+    sink_(std::string(separator_) + "\n  ");
+    sink_(text);
     separator_ = ",";
   }
   void end() {
@@ -98,6 +103,7 @@ class DocumentWriter {
 };
 
 constexpr int kSchemaVersion = 1;
+constexpr std::size_t kElementIndent = 2;
 
 }  // namespace
 
@@ -108,7 +114,12 @@ void write_json(const Findings& findings, const FindingsOptions& options, const 
   document.value("tool", tool_json());
   document.value("summary", elements.summary());
   elements.visit([&](const char* key, const char*) { document.begin_list(key); },
-                 [&](const Json& json) { document.element(json); });
+                 [&](const Json& json) { document.element(to_pretty(json, kElementIndent)); },
+                 [&](const auto& fill) {
+                   ObjectText object(kElementIndent);
+                   fill(object);
+                   document.element(std::move(object).end());
+                 });
   document.end();
 }
 
@@ -123,6 +134,12 @@ void write_jsonl(const Findings& findings, const FindingsOptions& options, const
                    Json line = {{"type", type}};
                    line.update(json);
                    sink(to_line(line) + "\n");
+                 },
+                 [&](const auto& fill) {
+                   ObjectText object;
+                   object.member("type", std::string_view(type));
+                   fill(object);
+                   sink(std::move(object).end() + '\n');
                  });
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "report/json.hpp"
+#include "report/object_text.hpp"
 
 namespace newsdedup {
 namespace {
@@ -31,6 +32,12 @@ Json when_json(const std::optional<EventTime>& when) {
           {"grain", to_string(when->grain)},
           {"from", word_of(when->from)},
           {"confidence", json_of(when->confidence)}};
+}
+
+/// The id of a group or an event; nothing at -1.
+template <class Item>
+std::optional<std::string> id_at(const std::vector<Item>& items, std::int64_t position) {
+  return position < 0 ? std::nullopt : std::optional(items[static_cast<std::size_t>(position)].id);
 }
 
 }  // namespace
@@ -64,33 +71,38 @@ Json FindingsJson::summary() const {
   return json;
 }
 
-Json FindingsJson::article(std::uint32_t position) const {
+/// The interval of an article's day of publication, or null.
+Json FindingsJson::estimate(std::uint32_t position) const {
+  const auto& estimates = findings_.published_estimates;
+  if (estimates.empty() || !estimates[position]) {
+    return nullptr;
+  }
+  return {{"start", to_iso(estimates[position]->first)},
+          {"end", to_iso(estimates[position]->last)}};
+}
+
+void FindingsJson::article(std::uint32_t position, ObjectText& object) const {
   const ArticleInfo& info = findings_.articles[position];
-  Json json = {{"id", info.id},
-               {"origin", info.origin},
-               {"url", json_of(info.url)},
-               {"site", json_of(info.site)},
-               {"title", json_of(info.title)},
-               {"published", json_of(info.published)},
-               {"published_from", json_of(info.published_from)},
-               {"published_estimate", nullptr},  // nothing estimates it yet
-               {"language", json_of(info.language)},
-               {"words", info.words}};
-  const std::int64_t group = group_of_[position];
-  json["group"] = group < 0 ? Json(nullptr)
-                            : Json(findings_.duplicate_groups[static_cast<std::size_t>(group)].id);
+  object.member("id", info.id);
+  object.member("origin", info.origin);
+  object.member("url", info.url);
+  object.member("site", info.site);
+  object.member("title", info.title);
+  object.member("published", json_of(info.published));
+  object.member("published_from", json_of(info.published_from));
+  object.member("published_estimate", estimate(position));
+  object.member("language", info.language);
+  object.member("words", std::uint64_t{info.words});
+  object.member("group", id_at(findings_.duplicate_groups, group_of_[position]));
   if (!findings_.older.empty() && findings_.older[position]) {
-    json["older"] = true;
+    object.member("older", Json(true));
   }
   if (options_.scope == FindingsScope::kEvents) {
-    const std::int64_t event = event_of_[position];
-    json["event"] =
-        event < 0 ? Json(nullptr) : Json(findings_.events[static_cast<std::size_t>(event)].id);
+    object.member("event", id_at(findings_.events, event_of_[position]));
   }
   if (options_.text_of) {
-    json["text"] = options_.text_of(position);
+    object.member("text", options_.text_of(position));
   }
-  return json;
 }
 
 Json FindingsJson::group(const DuplicateGroup& group) const {

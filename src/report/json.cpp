@@ -9,8 +9,6 @@
 namespace newsdedup {
 namespace {
 
-constexpr std::size_t kLineWidth = 140;
-
 bool is_plain_list(const Json& value) {
   if (!value.is_array()) {
     return false;

@@ -14,6 +14,8 @@
 
 namespace newsdedup {
 
+class ObjectText;
+
 using Json = nlohmann::ordered_json;  // keys stay in the order in which they are put
 
 /// On one line, without spaces; what is no UTF-8 becomes U+FFFD.
@@ -22,6 +24,9 @@ std::string to_line(const Json& value);
 /// Appends `text` as a JSON string, as `to_line` writes it; several times as fast on ASCII, for
 /// texts of whole articles.
 void append_string(std::string& line, std::string_view text);
+
+/// Characters of a line for people.
+inline constexpr std::size_t kLineWidth = 140;
 
 /// For people: what fits on a line stays on it, lists of plain values always do; else each element
 /// has a line of its own. The first line is not indented, the others are by `indent` at least.
@@ -51,7 +56,8 @@ class FindingsJson {
   FindingsJson(const Findings& findings, const FindingsOptions& options);
 
   Json summary() const;
-  Json article(std::uint32_t position) const;
+  /// Adds the members of an article.
+  void article(std::uint32_t position, ObjectText& object) const;
   Json group(const DuplicateGroup& group) const;
   Json embedded(const Embedding& embedding) const;
   Json event(const Event& event) const;
@@ -60,6 +66,7 @@ class FindingsJson {
   static Json rejected(const RecordError& error);
 
  private:
+  Json estimate(std::uint32_t position) const;
   const std::string& id(std::uint32_t article) const { return findings_.articles[article].id; }
 
   const Findings& findings_;

@@ -1,55 +1,11 @@
 // What is written one at a time: articles, pairs, rejected records, time expressions.
 #include "report/json.hpp"
 #include "report/members.hpp"
+#include "report/object_text.hpp"
 #include "report/terminal.hpp"
 
 namespace newsdedup {
 namespace {
-
-/// One JSON object on one line, member by member.
-class ObjectLine {
- public:
-  void member(const char* key, std::string_view text) {
-    begin(key);
-    append_string(line_, text);
-  }
-  void member(const char* key, const std::string& text) { member(key, std::string_view(text)); }
-  void member(const char* key, const std::optional<std::string>& text) {
-    text ? member(key, std::string_view(*text)) : member(key, Json(nullptr));
-  }
-  void member(const char* key, const Json& value) {
-    begin(key);
-    line_ += to_line(value);
-  }
-  template <class Block>
-  void blocks(const char* key, const std::vector<Block>& blocks) {
-    begin(key);
-    line_ += '[';
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      line_ += i == 0 ? "{\"kind\":" : ",{\"kind\":";
-      append_string(line_, blocks[i].kind);
-      line_ += ",\"text\":";
-      append_string(line_, blocks[i].text);
-      line_ += '}';
-    }
-    line_ += ']';
-  }
-  /// Members as they stand; none is allowed.
-  void members(std::string_view members) {
-    line_ += members.empty() ? "" : ",";
-    line_ += members;
-  }
-  std::string end() && { return std::move(line_) + "}\n"; }
-
- private:
-  void begin(const char* key) {
-    line_ += line_.size() == 1 ? "\"" : ",\"";
-    line_ += key;
-    line_ += "\":";
-  }
-
-  std::string line_ = "{";
-};
 
 /// "first line\n=====\n" for a title of 10 characters or so.
 std::string underlined(const std::string& title) {
@@ -64,7 +20,7 @@ std::string underlined(const std::string& title) {
 
 std::string article_line(const Article& article, const ArticleLineOptions& options) {
   const ArticleInfo& info = article.info;
-  ObjectLine line;
+  ObjectText line;
   line.member("id", info.id);
   line.member("origin", info.origin);
   line.member("url", info.url);
@@ -79,7 +35,7 @@ std::string article_line(const Article& article, const ArticleLineOptions& optio
   if (article.text.empty()) {
     line.member("empty", article.empty.value_or("empty"));
   }
-  line.member("words", Json(info.words));
+  line.member("words", std::uint64_t{info.words});
   line.blocks("evidence", article.evidence);
   if (options.show_removed) {
     line.blocks("removed", article.removed);
@@ -89,7 +45,7 @@ std::string article_line(const Article& article, const ArticleLineOptions& optio
     line.members(members.foreign);
     line.members(members.ours.empty() ? "" : "\"extra\":{" + members.ours + "}");
   }
-  return std::move(line).end();
+  return std::move(line).end() + '\n';
 }
 
 std::string article_page(const Article& article) {
@@ -129,9 +85,17 @@ std::string form_line(std::string_view a, std::string_view b, const FormVerdict&
          '\n';
 }
 
-std::string rejected_line(const RecordError& error, std::optional<std::string_view> record) {
+std::string rejected_line(const RecordError& error, const std::optional<RejectedBytes>& record) {
   Json json = FindingsJson::rejected(error);
-  json["record"] = record ? Json(*record) : Json(nullptr);
+  if (!record) {
+    json["record"] = nullptr;
+  } else {
+    json["format"] = record->format;
+    if (record->is_base64) {
+      json["encoding"] = "base64";
+    }
+    json["record"] = record->bytes;
+  }
   return to_line(json) + '\n';
 }
 

@@ -2,6 +2,7 @@
 #include "text/calendar_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace newsdedup {
@@ -87,14 +88,42 @@ std::vector<CalendarWord> read_words() {
   return words;
 }
 
+/// The words of the table, and where those begin that start with each byte.
+struct CalendarTable {
+  std::vector<CalendarWord> words = read_words();
+  std::array<std::uint16_t, 257> first{};
+
+  CalendarTable() {
+    for (std::size_t byte = 0; byte < first.size(); ++byte) {
+      const auto begins_before = [&](const CalendarWord& word) {
+        return static_cast<unsigned char>(word.word[0]) < byte;
+      };
+      first[byte] = static_cast<std::uint16_t>(
+          std::partition_point(words.begin(), words.end(), begins_before) - words.begin());
+    }
+  }
+
+  static const CalendarTable& get() {
+    static const CalendarTable table;
+    return table;
+  }
+};
+
 }  // namespace
 
+std::span<const CalendarWord> calendar_words() { return CalendarTable::get().words; }
+
 const CalendarWord* find_calendar_word(std::string_view word) {
-  static const std::vector<CalendarWord> words = read_words();
+  const CalendarTable& table = CalendarTable::get();
+  if (word.empty()) {
+    return nullptr;
+  }
+  const auto byte = static_cast<unsigned char>(word[0]);
+  const auto last = table.words.begin() + table.first[byte + 1U];
   const auto found =
-      std::lower_bound(words.begin(), words.end(), word,
+      std::lower_bound(table.words.begin() + table.first[byte], last, word,
                        [](const CalendarWord& entry, auto name) { return entry.word < name; });
-  return found != words.end() && found->word == word ? &*found : nullptr;
+  return found != last && found->word == word ? &*found : nullptr;
 }
 
 }  // namespace newsdedup

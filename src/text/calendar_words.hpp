@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace newsdedup {
@@ -14,6 +15,9 @@ struct CalendarWord {
   /// season.
   std::optional<int> value;
 };
+
+/// All of them, sorted by word.
+std::span<const CalendarWord> calendar_words();
 
 /// The entry of a word, which is in lower case, or null. Zones come last: a word that is also
 /// something else is that.

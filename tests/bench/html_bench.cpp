@@ -1,7 +1,9 @@
 // How fast are pages parsed, next to libxml2 on the same pages? Pages are made, or those of the
 // folder that the environment names in NEWSDEDUP_BENCH_PAGES.
 #include <cstdlib>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <benchmark/benchmark.h>
@@ -9,8 +11,11 @@
 
 #include "bench/made_news.hpp"
 #include "extract/html/blocks.hpp"
+#include "extract/html/marks.hpp"
+#include "extract/html/page_claims.hpp"
 #include "extract/html/tokenizer.hpp"
 #include "extract/html/tree.hpp"
+#include "newsdedup/extract.hpp"
 #include "newsdedup/reader.hpp"
 
 namespace newsdedup::bench {
@@ -89,6 +94,25 @@ void html_tree_and_text(benchmark::State& state) {
   });
 }
 BENCHMARK(html_tree_and_text)->Unit(benchmark::kMillisecond);
+
+void html_metadata(benchmark::State& state) {
+  run(state, [](const std::string& page) {
+    const html::Tree tree = html::parse_tree(page);
+    return html::read_claims(tree, html::find_marks(tree), std::nullopt).titles.size();
+  });
+}
+BENCHMARK(html_metadata)->Unit(benchmark::kMillisecond);
+
+/// The whole way: a page to its article with metadata, language and word count.
+void html_article(benchmark::State& state) {
+  run(state, [](const std::string& page) {
+    RawDocument document;
+    document.kind = BodyKind::kHtml;
+    document.body = page;
+    return extract(std::move(document), {}).text.size();
+  });
+}
+BENCHMARK(html_article)->Unit(benchmark::kMillisecond);
 
 void count_element(void* count, const xmlChar* /*name*/, const xmlChar** /*attributes*/) {
   ++*static_cast<std::size_t*>(count);

@@ -2,14 +2,18 @@
 #include "newsdedup/reader.hpp"
 
 #include <unistd.h>
+#include <zlib.h>
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <stdexcept>
 
 #include <benchmark/benchmark.h>
 
 #include "bench/made_news.hpp"
+#include "newsdedup/extract.hpp"
+#include "newsdedup/pipeline.hpp"
 
 namespace newsdedup::bench {
 namespace {
@@ -78,6 +82,68 @@ void decode_jsonl(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(file.bytes()) * state.iterations());
 }
 BENCHMARK(decode_jsonl)->Unit(benchmark::kMillisecond);
+
+/// All of the way: from the bytes of the file to articles.
+void read_articles(benchmark::State& state) {
+  const LinesFile file(made_stream({.articles = 1000}));
+  std::vector<Token> tokens;
+  for (auto _ : state) {
+    const auto reader = open_reader(file.path(), {});
+    while (auto record = reader->next()) {
+      tokens.clear();
+      Result<RawDocument> document = decode(std::move(record->value()), {});
+      benchmark::DoNotOptimize(extract(std::move(document.value()), {}, tokens));
+    }
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(file.bytes()) * state.iterations());
+}
+BENCHMARK(read_articles)->Unit(benchmark::kMillisecond);
+
+/// A folder of gzip files that is gone with the object.
+class PackedFolder {
+ public:
+  explicit PackedFolder(std::size_t files) {
+    if (::mkdtemp(path_.data()) == nullptr) {
+      throw std::runtime_error("cannot make " + path_);
+    }
+    const std::vector<Article> articles = made_stream({.articles = 4000});
+    for (std::size_t i = 0; i < files; ++i) {
+      const std::string name = path_ + "/" + std::to_string(i) + ".jsonl.gz";
+      const gzFile file = ::gzopen(name.c_str(), "wb6");
+      for (std::size_t k = 0; k < kLines; ++k) {
+        const std::string line = json_line(articles[(i * kLines + k) % articles.size()]) + "\n";
+        bytes_ += line.size();
+        ::gzwrite(file, line.data(), static_cast<unsigned>(line.size()));
+      }
+      ::gzclose(file);
+    }
+  }
+  ~PackedFolder() { std::filesystem::remove_all(path_); }
+  PackedFolder(const PackedFolder&) = delete;
+  PackedFolder& operator=(const PackedFolder&) = delete;
+
+  const std::string& path() const { return path_; }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  static constexpr std::size_t kLines = 40;
+  std::string path_ = "/tmp/newsdedup-bench-XXXXXX";
+  std::size_t bytes_ = 0;
+};
+
+/// `extract` of a thousand gzip files without its output, on so many threads.
+void extract_packed_folder(benchmark::State& state) {
+  static const PackedFolder folder(1000);
+  PipelineOptions options;
+  options.threads = static_cast<unsigned>(state.range(0));
+  const std::vector<std::string> inputs = {folder.path()};
+  const ExtractWriter writer{[](const Article&) { return std::string(); }, [](std::string_view) {}};
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(run_extract(find_inputs(inputs), options, {}, writer));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(folder.bytes()) * state.iterations());
+}
+BENCHMARK(extract_packed_folder)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace newsdedup::bench

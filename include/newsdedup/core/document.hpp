@@ -86,6 +86,7 @@ struct Article {
   std::vector<RemovedBlock> removed;  ///< in the order of the page
   std::optional<std::string> empty;   ///< if there is no text: "no-article", "navigation", ...
   std::string extra;                  ///< as in RawDocument
+  double repaired_share = 0;          ///< of bytes that became U+FFFD, if that is to be told
 };
 
 }  // namespace newsdedup

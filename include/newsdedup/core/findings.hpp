@@ -136,6 +136,8 @@ struct Findings {
   std::vector<Embedding> embedded;
   std::vector<Event> events;
   std::vector<Storyline> storylines;
+  /// By article, or empty: when it was published, if it does not tell and something else does.
+  std::vector<std::optional<DayInterval>> published_estimates;
   std::vector<SkippedRecord> skipped;
   std::vector<RecordError> rejected;
 };

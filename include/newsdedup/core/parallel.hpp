@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <thread>
 #include <vector>
@@ -34,6 +35,20 @@ void run_parts(unsigned parts, const Work& work) {
     if (failure) {
       std::rethrow_exception(failure);
     }
+  }
+}
+
+/// As `std::sort`, on several threads. Equal items must be the same in every way.
+template <class Item, class Less>
+void sort_in_parts(std::vector<Item>& items, unsigned threads, const Less& less) {
+  constexpr std::size_t kFew = 10'000;
+  const unsigned parts = items.size() < kFew ? 1 : threads;
+  const auto limit = [&](unsigned part) {
+    return items.begin() + static_cast<std::ptrdiff_t>(items.size() * part / parts);
+  };
+  run_parts(parts, [&](unsigned part) { std::sort(limit(part), limit(part + 1), less); });
+  for (unsigned part = 1; part < parts; ++part) {
+    std::inplace_merge(items.begin(), limit(part), limit(part + 1), less);
   }
 }
 

@@ -1,6 +1,7 @@
 // The two ways in which input can fail: one bad record, or a run that cannot go on.
 #pragma once
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -8,11 +9,22 @@
 
 namespace newsdedup {
 
+/// The bytes of a record that was rejected.
+struct RejectedBytes {
+  std::string format;  ///< what they are: "json", "html", "text", "warc", ...
+  std::string bytes;
+  bool is_base64 = false;  ///< that is how they stand here, for they are no UTF-8
+
+  bool operator==(const RejectedBytes&) const = default;
+};
+
 /// One record that could not be read. The run goes on; the record is counted and told.
 struct RecordError {
   std::string origin;  ///< path, with ":LINE" or "#N" inside a container
   std::string code;  ///< stable, for scripts: "bad-json", "too-large", "unreadable", "binary", ...
   std::string message;  ///< for people: the cause, with the place inside the record where known
+  /// What was read of it, where that is all there is. Taken out once the error is told.
+  std::optional<RejectedBytes> record;
 
   bool operator==(const RecordError&) const = default;
 };

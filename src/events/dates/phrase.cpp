@@ -187,6 +187,14 @@ bool month_stands_alone(const Sentence& s, const Phrase& phrase) {
   return !token.is(WordClass::kNameMonth) && !name_before;
 }
 
+/// "this year, 2020," and "two years ago (2018)"
+bool explains_year(const Sentence& s, const Phrase& phrase) {
+  const Token& mark = s.before(phrase.begin);
+  const Token& named = s.before(phrase.begin, 2);
+  return (mark.is_mark(',') || mark.is_mark('(')) &&
+         (named.is(WordClass::kUnit) || named.is(WordClass::kAgo)) && !s.at(phrase.end).is_word();
+}
+
 bool year_stands_alone(const Sentence& s, const Phrase& phrase) {
   const Token& before = s.before(phrase.begin);
   const Token& after = s.at(phrase.end);
@@ -202,7 +210,8 @@ bool year_stands_alone(const Sentence& s, const Phrase& phrase) {
   if (counts || !recent) {
     return false;
   }
-  if (before.is(WordClass::kWeakPreposition) || goes_on_list(s, phrase)) {
+  if (before.is(WordClass::kWeakPreposition) || goes_on_list(s, phrase) ||
+      explains_year(s, phrase)) {
     return true;
   }
   if (before.is(WordClass::kDeterminer)) {

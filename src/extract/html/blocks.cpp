@@ -54,6 +54,7 @@ struct Surroundings {
   NodeId box = 0;
   BlockKind kind = BlockKind::kParagraph;
   bool in_link = false;
+  bool is_bold = false;
   bool is_preformatted = false;
 };
 
@@ -98,6 +99,7 @@ class BlockWriter {
       inside.kind = kind_of(tag, around.kind);
     }
     inside.in_link = around.in_link || tag == Tag::kA;
+    inside.is_bold = around.is_bold || tag == Tag::kB || tag == Tag::kStrong;
     inside.is_preformatted = around.is_preformatted || is_preformatted(tag);
     return inside;
   }
@@ -110,34 +112,55 @@ class BlockWriter {
   }
 
   void add_text(NodeId id, const Surroundings& around) {
+    const std::string_view raw = tree_.page().substr(tree_[id].begin, tree_[id].size);
+    if (!around.is_preformatted && std::all_of(raw.begin(), raw.end(), is_space)) {
+      add_space(around);
+      return;
+    }
     const std::size_t begin = blocks_.text.size();
     if (block_.size == 0) {
-      block_ = {.kind = around.kind, .node = around.box, .begin = begin};
+      block_ = {.kind = around.kind, .node = around.box, .begin = begin, .first_text = id};
     }
     tree_.append_text(blocks_.text, id);
     std::string& text = blocks_.text;
     std::size_t out = begin;
     for (std::size_t in = begin; in < text.size(); ++in) {
       const char c = text[in];
-      if (c == '\n' && around.is_preformatted) {
-        out = add_line(out, begin, around);
-      } else if (!is_space(c)) {
+      if (!is_space(c)) {
         text[out++] = c;
+      } else if (c == '\n' && around.is_preformatted) {
+        out = add_line(out, begin, around);
       } else if (out > block_.begin && text[out - 1] != ' ') {
         text[out++] = ' ';
       }
     }
     text.resize(out);
-    block_.size = out - block_.begin;
-    block_.linked_bytes += around.in_link ? out - std::max(begin, block_.begin) : 0;
+    count(out, begin, around);
+  }
+
+  /// White space between words; at the start of a block it is nothing.
+  void add_space(const Surroundings& around) {
+    if (block_.size > 0 && blocks_.text.back() != ' ') {
+      const std::size_t begin = blocks_.text.size();
+      blocks_.text += ' ';
+      count(begin + 1, begin, around);
+    }
+  }
+
+  /// The text of the block ends at `end`; what stands from `begin` on is new.
+  void count(std::size_t end, std::size_t begin, const Surroundings& around) {
+    const std::size_t added = end - std::max(begin, block_.begin);
+    block_.size = end - block_.begin;
+    block_.linked_bytes += around.in_link ? added : 0;
+    block_.bold_bytes += around.is_bold ? added : 0;
   }
 
   /// Ends the block at `end`, where the next one begins.
   std::size_t add_line(std::size_t end, std::size_t begin, const Surroundings& around) {
-    block_.size = end - block_.begin;
-    block_.linked_bytes += around.in_link ? end - std::max(begin, block_.begin) : 0;
+    count(end, begin, around);
+    const NodeId text = block_.first_text;
     keep_block();
-    block_ = {.kind = around.kind, .node = around.box, .begin = end};
+    block_ = {.kind = around.kind, .node = around.box, .begin = end, .first_text = text};
     return end;
   }
 
@@ -147,6 +170,7 @@ class BlockWriter {
     }
     if (block_.size > 0) {
       block_.linked_bytes = std::min(block_.linked_bytes, block_.size);
+      block_.bold_bytes = std::min(block_.bold_bytes, block_.size);
       blocks_.blocks.push_back(block_);
     }
   }
@@ -165,16 +189,10 @@ class BlockWriter {
 
 Blocks find_blocks(const Tree& tree) { return BlockWriter(tree).write(); }
 
-std::string text_below(const Tree& tree, NodeId element) {
-  std::string raw;
-  for (NodeId id = element + 1; id < tree[element].end;) {
-    if (tree.is_text(id)) {
-      tree.append_text(raw, id);
-    } else if (has_box(tree[id].tag) || tree[id].tag == Tag::kBr) {
-      raw += ' ';
-    }
-    id = is_displayed(tree[id].tag) ? id + 1 : tree[id].end;
-  }
+namespace {
+
+/// White space made one, in NFC.
+std::string in_one_line(std::string_view raw) {
   std::string text;
   for (const char c : raw) {
     if (!is_space(c)) {
@@ -187,6 +205,32 @@ std::string text_below(const Tree& tree, NodeId element) {
     text.pop_back();
   }
   return to_nfc(std::move(text));
+}
+
+/// The texts of an element; `parts(tag)` tells what puts a space before what it holds.
+template <class Parts>
+std::string raw_below(const Tree& tree, NodeId element, const Parts& parts) {
+  std::string raw;
+  for (NodeId id = element + 1; id < tree[element].end;) {
+    if (tree.is_text(id)) {
+      tree.append_text(raw, id);
+    } else if (parts(tree[id].tag)) {
+      raw += ' ';
+    }
+    id = is_displayed(tree[id].tag) ? id + 1 : tree[id].end;
+  }
+  return raw;
+}
+
+}  // namespace
+
+std::string text_below(const Tree& tree, NodeId element) {
+  return in_one_line(
+      raw_below(tree, element, [](Tag tag) { return has_box(tag) || tag == Tag::kBr; }));
+}
+
+std::string bits_below(const Tree& tree, NodeId element) {
+  return in_one_line(raw_below(tree, element, [](Tag) { return true; }));
 }
 
 }  // namespace newsdedup::html

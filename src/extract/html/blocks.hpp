@@ -20,6 +20,8 @@ struct Block {
   std::size_t begin = 0;         ///< in `Blocks::text`
   std::size_t size = 0;          ///< bytes, more than 0
   std::size_t linked_bytes = 0;  ///< those of them that stand in links
+  std::size_t bold_bytes = 0;    ///< those of them that are bold
+  NodeId first_text = 0;         ///< where its text begins
 };
 
 /// All that is displayed, in the order of the page.
@@ -38,5 +40,8 @@ Blocks find_blocks(const Tree& tree);
 
 /// The text of an element in one line, in NFC.
 std::string text_below(const Tree& tree, NodeId element);
+
+/// The same with a space between any two texts: "By<b>Jane</b>" => "By Jane".
+std::string bits_below(const Tree& tree, NodeId element);
 
 }  // namespace newsdedup::html

@@ -1,12 +1,21 @@
 #include "extract/html/page.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "extract/bylines.hpp"
 #include "extract/dump.hpp"
+#include "extract/html/block_features.hpp"
 #include "extract/html/blocks.hpp"
+#include "extract/html/date_lines.hpp"
 #include "extract/html/headline.hpp"
+#include "extract/html/marks.hpp"
+#include "extract/html/page_claims.hpp"
 #include "extract/html/tree.hpp"
+#include "extract/line_rules.hpp"
+#include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::html {
@@ -18,49 +27,271 @@ constexpr std::size_t kMostShortLines = 50000;
 constexpr std::size_t kLongLine = 512;
 
 /// The blocks with `separator` between them, in NFC; short ones behind the first 50,000 with a
-/// space.
-std::string displayed_text(const Tree& tree, std::string_view separator) {
-  const Blocks blocks = find_blocks(tree);
+/// space. `begins`, if given, tells where the block of each line begins, by its number.
+struct Displayed {
   std::string text;
-  text.reserve(blocks.text.size() + blocks.blocks.size() * separator.size());
+  std::vector<std::size_t> ends;    ///< of the lines, in `text`
+  std::vector<std::size_t> firsts;  ///< the lines' first blocks
+};
+
+Displayed displayed(const Blocks& blocks, std::string_view separator) {
+  Displayed shown;
+  shown.text.reserve(blocks.text.size() + blocks.blocks.size() * separator.size());
   std::size_t line = 0;
   for (std::size_t i = 0; i < blocks.blocks.size(); ++i) {
-    if (i > 0 && (i < kMostShortLines || text.size() - line >= kLongLine)) {
-      text += separator;
-      line = text.size();
+    if (i > 0 && (i < kMostShortLines || shown.text.size() - line >= kLongLine)) {
+      shown.ends.push_back(shown.text.size());
+      shown.text += separator;
+      line = shown.text.size();
+      shown.firsts.push_back(i);
     } else if (i > 0) {
-      text += ' ';
+      shown.text += ' ';
+    } else {
+      shown.firsts.push_back(0);
     }
-    text += blocks.text_of(blocks.blocks[i]);
+    shown.text += to_nfc(std::string(blocks.text_of(blocks.blocks[i])));
   }
-  return to_nfc(std::move(text));
+  shown.ends.push_back(shown.text.size());
+  return shown;
+}
+
+/// A page while it is taken apart: the tree and what is known of it.
+struct OpenPage {
+  OpenPage(std::string_view html, const std::optional<std::string>& url)
+      : tree(parse_tree(html)), marks(find_marks(tree)), claims(read_claims(tree, marks, url)) {
+    const Blocks found = find_blocks(tree);
+    shown = displayed(found, "\n");
+    page = page_of(shown.text, split_lines(shown.text));
+    std::size_t line = 0;
+    for (const Line& text : page.lines) {
+      const auto at = static_cast<std::size_t>(text.text.data() - shown.text.data());
+      while (shown.ends[line] < at) {
+        ++line;
+      }
+      blocks.push_back(found.blocks[shown.firsts[line]]);
+    }
+    page.rows = line_features(page.facts);
+  }
+
+  BlockRows rows() const {
+    return block_rows({tree, marks, claims, blocks, page.facts, page.stems}, page.rows);
+  }
+
+  Tree tree;
+  Marks marks;
+  PageClaims claims;
+  Displayed shown;
+  std::vector<Block> blocks;  ///< of the lines
+  Page page;
+};
+
+/// "Read also: <a>…</a>" between paragraphs: a line that hints at a list of links, and most of
+/// which is linked.
+void mark_inserts(OpenPage& open) {
+  constexpr std::uint16_t kLongest = 40;
+  constexpr unsigned kListHint = 1U << static_cast<unsigned>(LineKind::kLinkList);
+  for (std::size_t line = 0; line < open.page.size(); ++line) {
+    const Block& block = open.blocks[line];
+    const LineFacts& facts = open.page.facts[line];
+    if (open.page.kinds[line] == LineKind::kArticle && facts.words <= kLongest &&
+        (facts.hits.hints & kListHint) != 0 && block.linked_bytes * 2 >= block.size) {
+      open.page.kinds[line] = LineKind::kLinkList;
+    }
+  }
+}
+
+/// A quotation that another line of the article says too.
+void mark_pull_quotes(OpenPage& open) {
+  constexpr std::size_t kMostQuotes = 20;
+  constexpr std::uint16_t kShortest = 5;  // words
+  std::size_t count = 0;
+  for (std::size_t line = 0; line < open.page.size() && count < kMostQuotes; ++line) {
+    const bool quoted = (open.marks.all[open.blocks[line].node] & mark_bit(Mark::kQuote)) != 0;
+    if (!quoted || open.page.kinds[line] != LineKind::kArticle ||
+        open.page.facts[line].words < kShortest) {
+      continue;
+    }
+    ++count;
+    std::string_view said = open.page.lines[line].text;
+    for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»", "."}) {
+      said.remove_prefix(said.starts_with(mark) ? mark.size() : 0);
+      said.remove_suffix(said.ends_with(mark) ? mark.size() : 0);
+    }
+    const std::string_view text = open.shown.text;
+    const auto own = static_cast<std::size_t>(said.data() - text.data());
+    const std::size_t first = text.find(said);
+    if (first < own || text.find(said, own + said.size()) != std::string_view::npos) {
+      open.page.kinds[line] = LineKind::kRepeat;
+    }
+  }
+}
+
+/// The line of the headline that the markup tells: the last one with these words before the first
+/// paragraph.
+std::optional<std::size_t> headline_line(const Page& page,
+                                         const std::optional<std::string>& title) {
+  std::optional<std::size_t> found;
+  const Body body = find_body(page);
+  for (std::size_t line = 0; title && line < page.size() && line <= body.begin; ++line) {
+    found = page.lines[line].text == *title ? std::optional(line) : found;
+  }
+  return found;
+}
+
+/// Adds the names in a value that are neither known nor the publisher's.
+void add_people(const std::vector<std::string>& names,
+                const PageClaims& claims,
+                std::vector<std::string>& people) {
+  const auto is_in = [](const std::vector<std::string>& list, const std::string& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+  };
+  for (const std::string& name : names) {
+    if (!is_in(people, name) && !is_in(claims.publishers, name)) {
+      people.push_back(name);
+    }
+  }
+}
+
+/// The people that the most trusted source with any names tells.
+std::vector<std::string> find_authors(const PageClaims& claims) {
+  std::vector<std::string> people;
+  for (const std::vector<std::string>& values : claims.authors) {
+    for (const std::string& value : values) {
+      add_people(claimed_names(value), claims, people);
+    }
+    if (!people.empty()) {
+      return people;
+    }
+  }
+  for (const NameClaim& claim : claims.named) {
+    auto names = claim.is_sure ? claimed_names(claim.text) : byline_names(claim.text);
+    names = names.empty() ? bare_names(claim.text) : names;
+    add_people(names, claims, people);
+    if (!people.empty()) {
+      return people;
+    }
+  }
+  // Who writes alone may name the site after himself.
+  for (const std::vector<std::string>& values : claims.authors) {
+    for (const std::string& value : values) {
+      if (const auto names = bare_names(value); !names.empty()) {
+        return names;
+      }
+    }
+  }
+  return people;
+}
+
+/// What is sure enough to be told before the lines are read.
+void fill_claimed(const PageClaims& claims, ArticleInfo& info) {
+  if (!info.title) {
+    info.title = find_headline(claims);
+  }
+  if (info.authors.empty()) {
+    info.authors = find_authors(claims);
+  }
+  if (!info.published && claims.published) {
+    info.published = claims.published->time;
+    info.published_from = claims.published->from;
+  }
+  if (!info.modified) {
+    info.modified = claims.modified;
+  }
+}
+
+/// The last resorts: a line that tells a date wherever it stands, a script, a line that tells the
+/// last change.
+void fill_date(const std::optional<DateLine>& line, std::string_view html, ArticleInfo& info) {
+  const auto take = [&](const std::optional<Timestamp>& time, PublishedFrom from) {
+    if (time && !info.published) {
+      info.published = time;
+      info.published_from = from;
+    }
+  };
+  if (line && !line->is_update) {
+    take(line->time, PublishedFrom::kText);
+  }
+  if (!info.published) {
+    take(find_script_date(html), PublishedFrom::kMeta);
+  }
+  if (line && line->is_update) {
+    info.modified = info.modified ? info.modified : line->time;
+    take(line->time, PublishedFrom::kUpdated);
+  }
+}
+
+/// Where neither the record nor the lines told.
+void fill_missing(const PageClaims& claims, ArticleInfo& info) {
+  if (!info.title) {
+    info.title = find_page_title(claims);
+  }
+  const bool is_weak = info.published_from == PublishedFrom::kDateline ||
+                       info.published_from == PublishedFrom::kUpdated ||
+                       info.published_from == PublishedFrom::kText;
+  if ((!info.published || is_weak) && claims.in_url) {
+    info.published = claims.in_url;
+    info.published_from = PublishedFrom::kUrl;
+  }
+  const auto take = [&](const std::optional<Timestamp>& time, PublishedFrom from) {
+    if (time && !info.published) {
+      info.published = time;
+      info.published_from = from;
+    }
+  };
+  take(claims.modified, PublishedFrom::kUpdated);
+  if (!info.url && !claims.url.empty()) {
+    info.url = claims.url;
+  }
+  if (!info.site && !claims.site.empty()) {
+    info.site = claims.site;
+  }
 }
 
 }  // namespace
 
-std::string page_lines(std::string_view page) { return displayed_text(parse_tree(page), "\n"); }
+std::string page_lines(std::string_view page) {
+  const Tree tree = parse_tree(page);
+  return displayed(find_blocks(tree), "\n").text;
+}
+
+PageRows page_rows(std::string_view page, const std::optional<std::string>& url) {
+  OpenPage open(page, url);
+  PageRows made;
+  made.rows = open.rows();
+  for (const Line& line : open.page.lines) {
+    made.texts.emplace_back(line.text);
+    made.words.push_back(open.page.facts[made.words.size()].words);
+  }
+  return made;
+}
 
 Article extract_page(RawDocument document, const ExtractOptions& options) {
-  std::string lines;
-  {
-    const Tree tree = parse_tree(document.body);
-    lines = displayed_text(tree, "\n");
-    if (!document.info.title) {
-      document.info.title = find_headline(tree);
-    }
+  const DumpModels& models = options.models ? *options.models : DumpModels::built_in();
+  const std::string html = std::move(document.body);
+  OpenPage open(html, document.info.url);
+  PageClaims& claims = open.claims;
+  open.page.scores = open.rows().judged_by(models.blocks);
+  judge_scored_page(open.page);
+  mark_inserts(open);
+  mark_pull_quotes(open);
+  fill_claimed(claims, document.info);
+  const auto title = headline_line(open.page, document.info.title);
+  Article article = put_together(std::move(open.page), std::move(document), options, title);
+  fill_missing(claims, article.info);
+  if (!article.info.published) {
+    fill_date(find_date_line(open.shown.text, claims.date_order), html, article.info);
   }
-  document.body = std::move(lines);
-  return extract_dump(std::move(document), options);
+  return article;
 }
 
 Article take_page(RawDocument document) {
   Article article;
   const Tree tree = parse_tree(document.body);
-  article.text = displayed_text(tree, "\n\n");
+  const PageClaims claims = read_claims(tree, find_marks(tree), document.info.url);
+  article.text = displayed(find_blocks(tree), "\n\n").text;
   article.info = std::move(document.info);
-  if (!article.info.title) {
-    article.info.title = find_headline(tree);
-  }
+  fill_claimed(claims, article.info);
+  fill_missing(claims, article.info);
   article.evidence = std::move(document.evidence);
   article.extra = std::move(document.extra);
   return article;

@@ -7,5 +7,5 @@ assert [a["id"] for a in doc["articles"]] == ["a", "c"]
 (error,) = doc["rejected"]
 assert error["origin"] == "in.jsonl:2" and error["code"] == "bad-json", error
 (row,) = map(json.loads, open("bad.jsonl"))
-assert row == {**error, "record": '{"id":"b","text":'}, row
+assert row == {**error, "format": "json", "record": '{"id":"b","text":'}, row
 PY

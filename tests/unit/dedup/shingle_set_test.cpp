@@ -106,11 +106,11 @@ TEST(ShingleCodes, HalvesMakeTheWhole) {
     const std::vector<std::uint8_t> codes = encode_shingles(numbers);
     std::vector<std::uint64_t> both;
     std::vector<std::uint64_t> half = {99};
-    decode_half(codes, numbers.size(), ShingleHalf::kLower, half);
-    EXPECT_TRUE(half.empty() || half.back() < kUpperShingles);
+    decode_tops(codes, numbers.size(), {0, kShingleTops / 2}, half);
+    EXPECT_TRUE(half.empty() || half.back() < least_shingle(kShingleTops / 2));
     both = half;
-    decode_half(codes, numbers.size(), ShingleHalf::kUpper, half);
-    EXPECT_TRUE(half.empty() || half.front() >= kUpperShingles);
+    decode_tops(codes, numbers.size(), {kShingleTops / 2, kShingleTops}, half);
+    EXPECT_TRUE(half.empty() || half.front() >= least_shingle(kShingleTops / 2));
     both.insert(both.end(), half.begin(), half.end());
     EXPECT_EQ(both, numbers);
   }

@@ -18,6 +18,8 @@ Article undated(std::string text, std::vector<Evidence> evidence = {}) {
   return article;
 }
 
+std::vector<TimeClue> time_clues(const Article& article) { return time_evidence(article).clues; }
+
 std::vector<TimeClue> of_kind(const std::vector<TimeClue>& clues, Kind kind) {
   std::vector<TimeClue> found;
   std::copy_if(clues.begin(), clues.end(), std::back_inserter(found),

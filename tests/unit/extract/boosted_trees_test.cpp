@@ -7,7 +7,16 @@
 namespace newsdedup {
 namespace {
 
-using Row = std::array<std::uint8_t, 2>;
+using Rows = ByteRows<2>;
+
+Rows rows_of(const std::vector<std::array<std::uint8_t, 2>>& values) {
+  Rows rows(values.size());
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    rows.at(row, 0) = values[row][0];
+    rows.at(row, 1) = values[row][1];
+  }
+  return rows;
+}
 
 /// One tree that asks for feature 0 above 10 at the top and for feature 1 above 20 below it.
 std::string table() {
@@ -25,15 +34,15 @@ std::string table() {
 
 TEST(BoostedTrees, ARowGoesRightWhereItIsAboveTheValue) {
   const BoostedTrees trees(table(), "mine", 2);
-  const std::vector<Row> rows = {{10, 20}, {10, 21}, {11, 20}, {255, 255}};
-  EXPECT_EQ(judge_rows<Row>(trees, rows), (std::vector<int>{-100, -92, -84, -76}));
+  const Rows rows = rows_of({{10, 20}, {10, 21}, {11, 20}, {255, 255}});
+  EXPECT_EQ(rows.judged_by(trees), (std::vector<int>{-100, -92, -84, -76}));
 }
 
 TEST(BoostedTrees, RowsOfSeveralBatchesKeepTheirOrder) {
   const BoostedTrees trees(table(), "mine", 2);
-  std::vector<Row> rows(100, Row{0, 0});
-  rows[77] = {11, 0};
-  const std::vector<int> sums = judge_rows<Row>(trees, rows);
+  Rows rows(100);
+  rows.at(77, 0) = 11;
+  const std::vector<int> sums = rows.judged_by(trees);
   ASSERT_EQ(sums.size(), 100U);
   EXPECT_EQ(sums[77], -84);
   EXPECT_EQ(sums[78], -100);
@@ -41,8 +50,46 @@ TEST(BoostedTrees, RowsOfSeveralBatchesKeepTheirOrder) {
 
 TEST(BoostedTrees, ATableOfAnotherFormGivesNoVerdict) {
   const BoostedTrees trees("mine\ttree\t9:1\tx\nmine\n\t\t\n", "mine", 2);
-  EXPECT_EQ(judge_rows<Row>(trees, std::vector<Row>(1)), std::vector<int>{0});
-  EXPECT_TRUE(judge_rows<Row>(trees, std::vector<Row>{}).empty());
+  EXPECT_EQ(Rows(1).judged_by(trees), std::vector<int>{0});
+  EXPECT_TRUE(Rows().judged_by(trees).empty());
+}
+
+/// What one tree says of a row, split by split.
+int walked(const std::array<int, 31>& features,
+           const std::array<int, 31>& values,
+           const Rows& rows,
+           std::size_t row) {
+  std::size_t at = 0;
+  while (at < 31) {
+    const bool right = rows.at(row, static_cast<std::size_t>(features[at])) > values[at];
+    at = 2 * at + (right ? 2 : 1);
+  }
+  return static_cast<int>(at) - 31;
+}
+
+TEST(BoostedTrees, EveryRowOfABatchComesToItsOwnLeaf) {
+  std::array<int, 31> features{};
+  std::array<int, 31> values{};
+  std::string splits;
+  for (std::size_t i = 0; i < 31; ++i) {
+    features[i] = static_cast<int>(i * 7 % 3 % 2);
+    values[i] = static_cast<int>(i * 67 % 256);
+    splits += std::to_string(features[i]) + ":" + std::to_string(values[i]) + " ";
+  }
+  std::string leaves;
+  for (int i = 0; i < 32; ++i) {
+    leaves += std::to_string(i) + " ";
+  }
+  const BoostedTrees trees("mine\ttree\t" + splits + "\t" + leaves + "\n", "mine", 2);
+  Rows rows(130);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    rows.at(row, 0) = static_cast<std::uint8_t>(row * 37);
+    rows.at(row, 1) = static_cast<std::uint8_t>(row * 101);
+  }
+  const std::vector<int> sums = rows.judged_by(trees);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    EXPECT_EQ(sums[row], walked(features, values, rows, row)) << row;
+  }
 }
 
 }  // namespace

@@ -1,5 +1,9 @@
 #include "extract/lines.hpp"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -101,6 +105,47 @@ TEST(Lines, BulletsAndWhiteSpaceOfAllKindsAreTakenOff) {
   EXPECT_EQ(lines[2].blank_before, 1U);
   EXPECT_FALSE(lines[2].bullet);
   EXPECT_EQ(lines[3].text, "-four");
+}
+
+std::vector<std::string> read(std::string text) {
+  std::vector<std::string> lines;
+  for (const Line& line : read_lines(text)) {
+    lines.emplace_back(line.text);
+  }
+  return lines;
+}
+
+TEST(ReadLines, AMenuOnOneLineIsItsEntries) {
+  EXPECT_EQ(read("Home | News | Sport | About us\n"),
+            (std::vector<std::string>{"Home", "News", "Sport", "About us"}));
+}
+
+TEST(ReadLines, HeadlinesWithTheirSiteAndDatesAreNoMenus) {
+  for (const std::string line :
+       {"Ferry runs again | Coast Herald | News", "By Ada Morrow | News | Sport | 3 May 2024",
+        "One of the longest headlines of the week | News | Sport | Home"}) {
+    EXPECT_EQ(read(line), std::vector<std::string>{line});
+  }
+}
+
+TEST(ReadLines, NumbersOfAListStandBeforeWhatTheyCount) {
+  EXPECT_EQ(read("Most read\n1\nBoats at sea\n2\nRain again\n3.\nA new pier\nContact\n"),
+            (std::vector<std::string>{"Most read", "1 Boats at sea", "2 Rain again",
+                                      "3. A new pier", "Contact"}));
+}
+
+TEST(ReadLines, OtherNumbersOnLinesOfTheirOwnStayThere) {
+  for (const std::string text : {"1\nBoats\n2\nRain", "2\nBoats\n3\nRain\n4\nPier", "1\n2\n3\nRain",
+                                 "1\nBoats\n3\nRain\n5\nPier"}) {
+    EXPECT_EQ(read(text).size(),
+              static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n') + 1));
+  }
+}
+
+TEST(ReadLines, AllThatIsDoneToLinesIsDoneInOneGo) {
+  std::string text = "one\r\n\r\ntwo\u2028three";
+  EXPECT_EQ(read_lines(text).size(), 3U);
+  EXPECT_EQ(text, "one\n\ntwo\nthree");
 }
 
 }  // namespace

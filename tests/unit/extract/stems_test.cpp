@@ -1,21 +1,29 @@
 #include "extract/stems.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "extract/facts.hpp"
+
 namespace newsdedup {
 namespace {
 
-std::vector<std::uint64_t> stems_of(std::string_view line) {
-  std::vector<Word> words;
-  split_words(line, line.size(), words);
-  Stems stems;
-  stems.add_line(line, words);
-  const auto found = stems.of(0);
-  return {found.begin(), found.end()};
+/// The stems of a page, line by line.
+std::vector<std::vector<std::uint64_t>> stems_by_line(std::string_view text) {
+  const std::vector<Line> lines = split_lines(text);
+  const PageFacts facts = line_facts(text, lines);
+  std::vector<std::vector<std::uint64_t>> stems;
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    const auto found = facts.stems.of(line);
+    stems.emplace_back(found.begin(), found.end());
+  }
+  return stems;
 }
+
+std::vector<std::uint64_t> stems_of(std::string_view line) { return stems_by_line(line).at(0); }
 
 TEST(Stems, WordsOfOneFamilyHaveOneStem) {
   EXPECT_EQ(stems_of("Europe's harbours"), stems_of("EUROPEAN harbour"));
@@ -37,17 +45,18 @@ TEST(Stems, NeighboursInScriptsWithoutSpacesArePairs) {
   EXPECT_EQ(stems_of("港口 港口").size(), 2U);
 }
 
+TEST(Stems, AWordHasOneStemHoweverItIsRead) {
+  for (const std::string word : {"ferry", "harbourmaster"}) {
+    EXPECT_EQ(stems_of(word), stems_of(word + "’s")) << word;
+  }
+}
+
 TEST(Stems, EachLineHasItsOwn) {
-  std::vector<Word> words;
-  Stems stems;
-  split_words("harbour festival", 9, words);
-  stems.add_line("harbour festival", words);
-  stems.add_line("", {});
-  split_words("ferry", 9, words);
-  stems.add_line("ferry", words);
-  EXPECT_EQ(stems.of(0).size(), 2U);
-  EXPECT_TRUE(stems.of(1).empty());
-  EXPECT_EQ(stems.of(2).size(), 1U);
+  const auto stems = stems_by_line("harbour festival\n...\nferry");
+  ASSERT_EQ(stems.size(), 3U);
+  EXPECT_EQ(stems[0].size(), 2U);
+  EXPECT_TRUE(stems[1].empty());
+  EXPECT_EQ(stems[2].size(), 1U);
 }
 
 }  // namespace

@@ -53,5 +53,28 @@ TEST(Words, NothingOfALineIsNoWord) {
   EXPECT_TRUE(words_of(" …—»、。 ").empty());
 }
 
+TEST(Words, WhereALineStandsInItsTextDoesNotMatter) {
+  const std::string line =
+      "Harbourmasters of unforeseeable Elsewhere said don't, 12 ferries; “Ärger” um 3pm iPhone "
+      "internationalisationinternationalisationinternationalisationinternationalisation end";
+  const auto alone = words_of(line);
+  for (std::size_t before = 0; before < 130; ++before) {
+    const std::string text = std::string(before, 'x') + line + "xyz’";
+    const ByteMap map(text);
+    std::vector<Word> words;
+    const auto add = [&](const Word& word) { words.push_back(word); };
+    scan_words(
+        text, map, before, line.size(), 1000, [&](const Word& word, std::uint64_t) { add(word); },
+        add);
+    ASSERT_EQ(words.size(), alone.size()) << before;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      ASSERT_EQ(words[i].hash, alone[i].hash) << before << " " << i;
+      ASSERT_EQ(words[i].begin, alone[i].begin);
+      ASSERT_EQ(words[i].end, alone[i].end);
+      ASSERT_EQ(words[i].shape, alone[i].shape);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace newsdedup

@@ -37,8 +37,9 @@ class RunTest : public testing::Test {
                          << R"({"id":"n","text":"","empty":"navigation"})"
                          << "\n"
                          << record("a", "one.example", 40, 40);  // within z
-    listener_.rejected = [this](const RecordError& error, std::optional<std::string_view> bytes) {
-      told_.push_back("rejected " + error.code + " " + std::string(bytes.value_or("unknown")));
+    listener_.rejected = [this](const RecordError& error,
+                                const std::optional<RejectedBytes>& record) {
+      told_.push_back("rejected " + error.code + " " + (record ? record->bytes : "unknown"));
     };
     listener_.skipped = [this](const SkippedRecord& skipped) {
       told_.push_back("skipped " + skipped.reason);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kSites = 30;
 constexpr int kPages = 100;
+constexpr std::uint64_t kTestMix = 0x9E3779B97F4A7C15;
 
 /// A paragraph of words that no other number gives.
 std::string paragraph(int number) {
@@ -59,8 +60,7 @@ RawDocument document_of(const MadePage& made, const char* site) {
   return document;
 }
 
-TemplateBuckets count_all(bool sites_known) {
-  TemplateCounter counter("");
+void add_all(bool sites_known, TemplateCounter& counter) {
   for (int site = 0; site < kSites; ++site) {
     for (int page = 0; page < kPages; ++page) {
       const MadePage made = made_page(site, page);
@@ -69,7 +69,6 @@ TemplateBuckets count_all(bool sites_known) {
                   std::nullopt);
     }
   }
-  return counter.count(14);
 }
 
 void expect_frames_only(const Templates& templates, bool sites_known) {
@@ -91,11 +90,21 @@ void expect_frames_only(const Templates& templates, bool sites_known) {
 }
 
 TEST(TemplateCounter, FramesOfSitesAreTemplatesAndSyndicatedArticlesAreNot) {
-  expect_frames_only(templates_of(count_all(true)), true);
+  TemplateCounter counter("");
+  add_all(true, counter);
+  expect_frames_only(counter.templates(), true);
 }
 
 TEST(TemplateCounter, SoItIsWhereNoSiteIsKnown) {
-  expect_frames_only(templates_of(count_all(false)), false);
+  TemplateCounter counter("");
+  add_all(false, counter);
+  expect_frames_only(counter.templates(), false);
+}
+
+TEST(TemplateCounter, BucketsAddUpToTheSameTemplates) {
+  TemplateCounter counter("");
+  add_all(true, counter);
+  expect_frames_only(templates_of(counter.count(14)), true);
 }
 
 PageBlocks page_of(std::vector<std::uint64_t> own, std::uint64_t shared) {
@@ -114,6 +123,28 @@ TEST(TemplateCounter, CopiesOfOnePageMakeNoTemplate) {
     counter.add(page_of({1, 2, 3}, 1000), std::nullopt);
   }
   EXPECT_EQ(templates_of(counter.count(14)).size(), 0U);
+}
+
+TEST(TemplateCounter, MoreTemplatesThanAreCountedAtATimeAreFound) {
+  constexpr std::uint64_t kSiteTemplates = 6000;
+  constexpr std::uint64_t kMadePages = 60;
+  TemplateCounter counter("");
+  for (std::uint64_t page = 0; page < kMadePages; ++page) {
+    PageBlocks made{7, {}};
+    for (std::uint64_t block = 0; block < kSiteTemplates; ++block) {
+      made.keys.push_back(((block + 1) * kTestMix & ~kBlockSizeMask) | 40);
+    }
+    for (std::uint64_t own = 0; own < 2000; ++own) {
+      made.keys.push_back(((1'000'000 + page * 2000 + own) * kTestMix & ~kBlockSizeMask) | 900);
+    }
+    std::sort(made.keys.begin(), made.keys.end());
+    counter.add(made, std::nullopt);
+  }
+  const Templates templates = counter.templates();
+  EXPECT_EQ(templates.size(), kSiteTemplates);
+  for (std::uint64_t block = 0; block < kSiteTemplates; ++block) {
+    EXPECT_TRUE(templates.contains(((block + 1) * kTestMix & ~kBlockSizeMask) | 40));
+  }
 }
 
 TEST(TemplateCounter, TwoPagesAreTooFew) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -53,6 +54,13 @@ inline std::string gzip(std::string_view content) {
   deflate(&stream, Z_FINISH);
   output.resize(stream.total_out);
   deflateEnd(&stream);
+  return output;
+}
+
+/// One zstd frame.
+inline std::string zstd(std::string_view content) {
+  std::string output(ZSTD_compressBound(content.size()), '\0');
+  output.resize(ZSTD_compress(output.data(), output.size(), content.data(), content.size(), 1));
   return output;
 }
 

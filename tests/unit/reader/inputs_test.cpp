@@ -15,7 +15,9 @@ using test::TempFolder;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-InputList inputs(std::vector<std::string> named) { return find_inputs(named); }
+InputList inputs(std::vector<std::string> named, const WalkOptions& options = {}) {
+  return find_inputs(named, options);
+}
 
 /// Paths below the folder, without it.
 std::vector<std::string> below(const TempFolder& folder, const InputList& found) {
@@ -67,7 +69,49 @@ TEST(Inputs, LinksThatRunInARingEnd) {
   folder.write("a/b/x.txt", "x");
   fs::create_directory_symlink(folder.path(), folder / "a/b/up");
   fs::create_directory_symlink(folder / "a", folder / "0");
-  EXPECT_THAT(below(folder, inputs({folder.path()})), ElementsAre("0/b/x.txt"));
+  EXPECT_THAT(below(folder, inputs({folder.path()}, {.follow = true})), ElementsAre("0/b/x.txt"));
+  const InputList found = inputs({folder.path()});
+  EXPECT_THAT(below(folder, found), ElementsAre("a/b/x.txt"));
+  EXPECT_EQ(found.ignored, 2U);
+  EXPECT_THAT(below(folder, inputs({folder / "0"})), ElementsAre("0/b/x.txt"));
+}
+
+TEST(Inputs, HiddenNamesAreReadIfThatIsAsked) {
+  const TempFolder folder;
+  folder.write(".a/x.txt", "x");
+  folder.write(".b.txt", "x");
+  EXPECT_TRUE(inputs({folder.path()}).files.empty());
+  EXPECT_THAT(below(folder, inputs({folder.path()}, {.hidden = true})),
+              ElementsAre(".a/x.txt", ".b.txt"));
+}
+
+TEST(Inputs, PatternsChooseNamesAndPaths) {
+  const TempFolder folder;
+  for (const char* name : {"a.txt", "b.jsonl", "d/a.jsonl", "d/e/a.jsonl", "d/e/draft.jsonl"}) {
+    folder.write(name, "x");
+  }
+  const auto matched = [&](std::vector<std::string> globs) {
+    return below(folder, inputs({folder.path()}, {.globs = std::move(globs)}));
+  };
+  EXPECT_THAT(matched({"*.jsonl"}),
+              ElementsAre("b.jsonl", "d/a.jsonl", "d/e/a.jsonl", "d/e/draft.jsonl"));
+  EXPECT_THAT(matched({"d/*.jsonl", "*.txt"}), ElementsAre("a.txt", "d/a.jsonl"));
+  EXPECT_THAT(matched({"!draft*", "!*.txt"}), ElementsAre("b.jsonl", "d/a.jsonl", "d/e/a.jsonl"));
+  EXPECT_TRUE(matched({"*.csv"}).empty());
+  EXPECT_EQ(inputs({folder.path()}, {.globs = {"*.csv"}}).ignored, 5U);
+  EXPECT_EQ(inputs({folder / "a.txt"}, {.globs = {"*.csv"}}).files.size(), 1U) << "named itself";
+}
+
+TEST(Inputs, WhatIsNamedTwiceIsToldAndSizesAreSummedUp) {
+  const TempFolder folder;
+  const std::string file = folder.write("a.txt", "12345");
+  folder.write("b.txt", "123");
+  const InputList found = inputs({folder.path(), file, file});
+  EXPECT_EQ(found.files.size(), 2U);
+  EXPECT_THAT(found.repeated, ElementsAre(file, file));
+  EXPECT_EQ(found.bytes, 8U);
+  EXPECT_TRUE(found.bytes_known);
+  EXPECT_FALSE(inputs({file, "-"}).bytes_known);
 }
 
 TEST(Inputs, PathsAreNormalisedAsTyped) {

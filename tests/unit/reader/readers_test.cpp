@@ -16,6 +16,7 @@ using test::gzip;
 using test::read_all;
 using test::Readings;
 using test::TempFolder;
+using test::zstd;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -222,18 +223,52 @@ TEST(OpenReader, ABrokenLineInAJsonFileIsLeftToTheLine) {
   EXPECT_EQ(read_content("a.jsonl", std::string("{\"a\":\0}\n{}\n", 11)).records.size(), 2U);
 }
 
-TEST(OpenReader, KindsThatAreNotReadYetAreTold) {
-  EXPECT_EQ(code_of("a", "WARC/1.0\r\nWARC-Type: warcinfo\r\n"), "unsupported");
-  EXPECT_EQ(code_of("a", "<?xml version=\"1.0\"?><rss>"), "unsupported");
-  EXPECT_EQ(code_of("a.json", "[{\"a\":1}]"), "unsupported");
-  EXPECT_EQ(code_of("a", "[\n  {\"a\": 1}\n]"), "unsupported");
-  EXPECT_EQ(code_of("a.txt", "{\n  \"a\": 1\n}"), "unsupported");
-  EXPECT_EQ(code_of("a.json", "{ \"a\": 1,\n \"b\": 2 }\n"), "unsupported");
-  EXPECT_EQ(code_of("a.txt", std::string("\xFF\xFE"
-                                         "a\0b\0",
-                                         6)),
+TEST(OpenReader, KindsThatAreNotReadAreTold) {
+  EXPECT_EQ(code_of("a", "<?xml version=\"1.0\"?><urlset><url/></urlset>"), "unsupported");
+  EXPECT_EQ(code_of("a.txt.xz",
+                    "\xFD"
+                    "7zXZ and more"),
             "unsupported");
-  EXPECT_EQ(code_of("a.jsonl.zst", "\x28\xB5\x2F\xFD and more"), "unsupported");
+  EXPECT_EQ(code_of("a.txt", std::string("\xFF\xFE\0\0a\0\0\0", 8)), "unsupported");
+}
+
+TEST(OpenReader, ZstdIsReadInSeveralFrames) {
+  const std::string lines = zstd("{\"a\":1}\n{\"a\"") + zstd("") + zstd(":2}\n");
+  EXPECT_THAT(bytes_of(read_content("a.jsonl.zst", lines)), ElementsAre("{\"a\":1}", "{\"a\":2}"));
+  EXPECT_THAT(bytes_of(read_content("a", zstd("One line.\n"))), ElementsAre("One line.\n"));
+  const Readings cut = read_content("a.jsonl.zst", lines.substr(0, lines.size() - 3));
+  ASSERT_EQ(cut.errors.size(), 1U);
+  EXPECT_EQ(cut.errors[0].code, "bad-zstd");
+}
+
+TEST(OpenReader, Utf16IsReadOfEveryKind) {
+  const auto wide = [](std::string_view text) {
+    std::string bytes = "\xFF\xFE";
+    for (const char c : text) {
+      bytes += c;
+      bytes += '\0';
+    }
+    return bytes;
+  };
+  EXPECT_THAT(bytes_of(read_content("a.jsonl", wide("{\"a\":1}\n{\"a\":2}\n"))),
+              ElementsAre(HasSubstr("{\"a\":1}"), "{\"a\":2}"));
+  EXPECT_THAT(bytes_of(read_content("a.txt", wide("ab") + std::string("\x3D\xD8\0\xDE", 4))),
+              ElementsAre("\xEF\xBB\xBF"
+                          "ab\xF0\x9F\x98\x80"));
+  const Readings large = read_content("a.txt.gz", gzip(wide(std::string(1'000'000, 'x'))));
+  EXPECT_EQ(large.records.at(0).bytes.size(), 1'000'003U);
+  EXPECT_THAT(bytes_of(read_content("a.txt", "\xFE\xFF\xD8")),
+              ElementsAre("\xEF\xBB\xBF\xEF\xBF\xBD"));
+}
+
+TEST(LineReader, ALineWithoutEndIsGivenUpAtLast) {
+  const ReaderOptions options{.max_record_bytes = 1000};
+  const Readings readings = read_content(
+      "a.jsonl.gz", gzip("{\"a\":1}\n" + std::string(70'000'000, '\x01') + "\n{}\n"), options);
+  EXPECT_THAT(bytes_of(readings), ElementsAre("{\"a\":1}"));
+  ASSERT_EQ(readings.errors.size(), 1U);
+  EXPECT_EQ(readings.errors[0].code, "too-large");
+  EXPECT_THAT(readings.errors[0].message, HasSubstr("not read"));
 }
 
 RecordKind kind_of(const std::string& name, const std::string& content) {

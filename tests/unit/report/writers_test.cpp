@@ -249,9 +249,12 @@ TEST(ArticlePage, IsForPeople) {
 
 TEST(RejectedLine, HoldsTheRecordWhereItIsKnown) {
   const RecordError error{"in.jsonl:5", "bad-json", "no value"};
-  EXPECT_EQ(rejected_line(error, "{\"a\":"),
-            R"({"origin":"in.jsonl:5","code":"bad-json","message":"no value","record":"{\"a\":"})"
-            "\n");
+  EXPECT_EQ(
+      rejected_line(error, RejectedBytes{"json", "{\"a\":"}),
+      R"({"origin":"in.jsonl:5","code":"bad-json","message":"no value","format":"json","record":"{\"a\":"})"
+      "\n");
+  EXPECT_THAT(rejected_line(error, RejectedBytes{"text", "Y2Fm6Q==", true}),
+              HasSubstr(R"("format":"text","encoding":"base64","record":"Y2Fm6Q=="})"));
   EXPECT_THAT(rejected_line(error, std::nullopt), HasSubstr("\"record\":null}"));
 }
 

@@ -8,7 +8,8 @@ namespace newsdedup::html {
 namespace {
 
 std::optional<std::string> headline(const std::string& page) {
-  return find_headline(parse_tree(page));
+  const Tree tree = parse_tree(page);
+  return find_headline(read_claims(tree, find_marks(tree), std::nullopt));
 }
 
 TEST(FindHeadline, IsTheHeadingThatThePageCallsItselfBy) {
@@ -34,6 +35,27 @@ TEST(FindHeadline, SiteNamesAndEmptyHeadingsAreNone) {
   EXPECT_EQ(headline("<h1>Otters return to the canal</h1><h1>Baker of the year found</h1>"),
             std::nullopt);
   EXPECT_EQ(headline("<h1>" + std::string(600, 'x') + "</h1>"), std::nullopt);
+}
+
+TEST(FindHeadline, AHeadingThatNamesTheSiteGivesWay) {
+  EXPECT_EQ(headline("<title>Otters return to the canal | The Sound of the Isles</title>"
+                     "<h1>The Sound of the Isles</h1>"
+                     "<h2 class='entry-title'>Otters return to the canal</h2>"),
+            "Otters return to the canal");
+}
+
+TEST(FindHeadline, LinkedDataTellsWhereNoHeadingDoes) {
+  EXPECT_EQ(headline("<title>The Sound</title><script type='application/ld+json'>"
+                     "{\"@type\":\"NewsArticle\",\"headline\":\"Otters return\"}</script>"),
+            "Otters return");
+}
+
+TEST(FindPageTitle, LosesTheSiteIfThatIsTheShorterPart) {
+  PageClaims claims;
+  claims.page_title = "Otters return to the canal - The Sound";
+  EXPECT_EQ(find_page_title(claims), "Otters return to the canal");
+  claims.page_title = "News - The Sound of the Isles";
+  EXPECT_EQ(find_page_title(claims), "News - The Sound of the Isles");
 }
 
 TEST(FindHeadline, IsInNormalForm) {

@@ -1,0 +1,389 @@
+// What stands below an element is a run of blocks: sums over it are differences of prefix sums.
+#include "extract/html/block_features.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "extract/html/characters.hpp"
+#include "extract/html/said.hpp"
+
+namespace newsdedup::html {
+namespace {
+
+constexpr std::uint8_t kNone = 255;
+
+std::uint8_t byte(std::uint64_t value) {
+  return static_cast<std::uint8_t>(std::min<std::uint64_t>(value, kNone));
+}
+
+std::uint8_t percent(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? std::uint8_t{0} : byte(100 * part / whole);
+}
+
+/// About 8 · log2(1 + value).
+std::uint8_t logarithm(std::uint64_t value) {
+  const std::uint64_t v = value + 1;
+  const auto whole = static_cast<unsigned>(std::bit_width(v)) - 1;
+  const std::uint64_t fraction = whole >= 3 ? (v >> (whole - 3)) & 7U : (v << (3 - whole)) & 7U;
+  return byte(8 * whole + fraction);
+}
+
+/// Sums over the blocks below an element.
+struct Sums {
+  std::uint64_t blocks = 0;
+  std::uint64_t words = 0;
+  std::uint64_t prose = 0;  ///< words of running text
+  std::uint64_t bytes = 0;
+  std::uint64_t linked = 0;  ///< bytes
+
+  Sums operator-(const Sums& other) const {
+    return {blocks - other.blocks, words - other.words, prose - other.prose, bytes - other.bytes,
+            linked - other.linked};
+  }
+};
+
+/// Elements of one look: the same tag and classes, in parents that are so.
+struct Look {
+  std::uint32_t blocks = 0;
+  std::uint32_t prose_blocks = 0;
+  std::uint64_t prose = 0;
+};
+
+/// Numbers by which a tree may tell tags apart: what is alike stands together.
+std::uint8_t tag_number(Tag tag) {
+  switch (tag) {
+    case Tag::kP:
+      return 1;
+    case Tag::kDiv:
+    case Tag::kSpan:
+      return 2;
+    case Tag::kBody:
+    case Tag::kArticle:
+    case Tag::kSection:
+    case Tag::kMain:
+      return 3;
+    case Tag::kBlockquote:
+      return 4;
+    case Tag::kPre:
+      return 5;
+    case Tag::kTd:
+    case Tag::kTh:
+      return 6;
+    case Tag::kDd:
+    case Tag::kDt:
+      return 7;
+    case Tag::kLi:
+      return 8;
+    case Tag::kH1:
+    case Tag::kH2:
+    case Tag::kH3:
+    case Tag::kH4:
+    case Tag::kH5:
+    case Tag::kH6:
+      return static_cast<std::uint8_t>(10 + static_cast<int>(tag) - static_cast<int>(Tag::kH1));
+    case Tag::kFigcaption:
+    case Tag::kCaption:
+      return 17;
+    case Tag::kAddress:
+    case Tag::kLegend:
+      return 18;
+    default:
+      return 20;
+  }
+}
+
+constexpr std::array<Tag, 7> kTagsAround = {Tag::kTable,  Tag::kBlockquote, Tag::kForm,   Tag::kUl,
+                                            Tag::kFigure, Tag::kMain,       Tag::kSection};
+
+/// Writes the numbers of one block after the other.
+class RowMaker {
+ public:
+  explicit RowMaker(const PageParts& page);
+
+  void write(std::size_t line, std::uint8_t* row) {
+    next_ = row;
+    put_element(line);
+    put_marks(line);
+    put_containers(line);
+    put_main(line);
+    put_looks(line);
+    put_said(line);
+  }
+
+ private:
+  /// The blocks below an element: from the first to behind the last.
+  std::pair<std::size_t, std::size_t> range_of(NodeId element) const;
+  Sums below(NodeId element) const;
+  NodeId parent(NodeId element) const { return element == 0 ? 0 : page_.tree[element].parent; }
+  std::uint64_t look_of(NodeId element) const;
+  void find_levels();
+  void find_way();
+  void find_main();
+  void find_looks();
+  void put_element(std::size_t line);
+  void put_marks(std::size_t line);
+  void put_containers(std::size_t line);
+  void put_main(std::size_t line);
+  void put_looks(std::size_t line);
+  void put_said(std::size_t line);
+  void put(std::uint8_t value) { *next_++ = value; }
+
+  const PageParts& page_;
+  std::uint8_t* next_ = nullptr;
+  std::vector<NodeId> starts_;  ///< of the blocks: their first texts
+  std::vector<Sums> sums_;      ///< of the blocks before each
+  std::unordered_map<std::uint64_t, Look> looks_;
+  std::vector<std::uint64_t> look_keys_;  ///< of the blocks
+  Look best_look_;
+  static constexpr std::size_t kContainers = 3;
+  NodeId container_ = kNoNode;  ///< the last block's parent
+  std::array<std::uint8_t, 5 * kContainers> container_numbers_{};
+  NodeId marked_ = kNoNode;  ///< the last block's element
+  std::array<std::uint8_t, kMarks + kTagsAround.size()> levels_{};
+  std::pair<std::size_t, std::size_t> main_range_;
+  std::uint8_t up_from_main_ = 0;
+  std::uint8_t up_ = 0;
+  std::size_t heading_ = 0;  ///< the first block of the headline or behind it
+  NodeId main_ = 0;          ///< the element with the most running text right below it
+  Said body_;
+  Said description_;
+  Said headline_;
+};
+
+RowMaker::RowMaker(const PageParts& page)
+    : page_(page),
+      body_(page.claims.body),
+      description_(page.claims.description),
+      headline_(page.claims.headline) {
+  starts_.reserve(page.blocks.size());
+  sums_.reserve(page.blocks.size() + 1);
+  sums_.emplace_back();
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    const Block& block = page.blocks[i];
+    const LineFacts& facts = page.facts[i];
+    Sums sums = sums_.back();
+    sums.blocks += 1;
+    sums.words += facts.words;
+    sums.prose += is_prose(facts) && facts.first == i ? facts.words : 0U;
+    sums.bytes += block.size;
+    sums.linked += block.linked_bytes;
+    sums_.push_back(sums);
+    starts_.push_back(block.first_text);
+  }
+  find_main();
+  find_looks();
+  main_range_ = range_of(main_);
+  heading_ = range_of(page.claims.headline_node).first;
+}
+
+std::pair<std::size_t, std::size_t> RowMaker::range_of(NodeId element) const {
+  const auto first = std::lower_bound(starts_.begin(), starts_.end(), element);
+  const auto last = std::lower_bound(first, starts_.end(), page_.tree[element].end);
+  return {static_cast<std::size_t>(first - starts_.begin()),
+          static_cast<std::size_t>(last - starts_.begin())};
+}
+
+Sums RowMaker::below(NodeId element) const {
+  const auto [first, last] = range_of(element);
+  return sums_[last] - sums_[first];
+}
+
+/// Paragraphs count for their parent, and half for the element around that.
+void RowMaker::find_main() {
+  std::unordered_map<NodeId, std::uint64_t> weights;
+  std::uint64_t most = 0;
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+    const std::uint64_t prose = (sums_[i + 1] - sums_[i]).prose;
+    if (prose == 0) {
+      continue;
+    }
+    const NodeId near = parent(page_.blocks[i].node);
+    for (const auto& [node, weight] :
+         {std::pair{near, 2 * prose}, std::pair{parent(near), prose}}) {
+      const std::uint64_t sum = weights[node] += weight;
+      if (sum > most) {
+        most = sum;
+        main_ = node;
+      }
+    }
+  }
+}
+
+/// A hash of an element's tag and classes, and those of its parent.
+std::uint64_t RowMaker::look_of(NodeId element) const {
+  constexpr std::uint32_t kClass = hash_name("class");
+  std::uint64_t look = 0;
+  for (const NodeId node : {element, parent(element)}) {
+    look = (look ^ static_cast<std::uint64_t>(page_.tree[node].tag)) * 0x9E3779B97F4A7C15U;
+    for (const Attribute& attribute : page_.tree.attributes(node)) {
+      if (attribute.name_hash == kClass) {
+        look = (look ^ hash_name(value_of(attribute, page_.tree.page()))) * 0x9E3779B97F4A7C15U;
+      }
+    }
+  }
+  return look;
+}
+
+void RowMaker::find_looks() {
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+    const bool is_same = i > 0 && page_.blocks[i].node == page_.blocks[i - 1].node;
+    look_keys_.push_back(is_same ? look_keys_.back() : look_of(page_.blocks[i].node));
+    Look& look = looks_[look_keys_.back()];
+    const std::uint64_t prose = (sums_[i + 1] - sums_[i]).prose;
+    ++look.blocks;
+    look.prose_blocks += prose > 0 ? 1U : 0U;
+    look.prose += prose;
+    best_look_ = look.prose > best_look_.prose ? look : best_look_;
+  }
+}
+
+/// The element itself: 7 numbers.
+void RowMaker::put_element(std::size_t line) {
+  const Block& block = page_.blocks[line];
+  put(byte(static_cast<std::uint64_t>(block.kind)));
+  put(tag_number(page_.tree[block.node].tag));
+  put(tag_number(page_.tree[parent(block.node)].tag));
+  put(percent(block.linked_bytes, block.size));
+  put(percent(block.bold_bytes, block.size));
+  const NodeId before = line == 0 ? kNoNode : page_.blocks[line - 1].node;
+  const NodeId behind = line + 1 < page_.blocks.size() ? page_.blocks[line + 1].node : kNoNode;
+  const auto nearness = [&](NodeId other) {
+    if (other == kNoNode) {
+      return std::uint8_t{3};
+    }
+    const NodeId own = block.node;
+    return other == own                   ? std::uint8_t{0}
+           : parent(other) == parent(own) ? std::uint8_t{1}
+                                          : std::uint8_t{2};
+  };
+  put(nearness(before));
+  put(nearness(behind));
+}
+
+/// Levels up to the nearest element with each mark, and with some tags: 37 and 7 numbers.
+void RowMaker::put_marks(std::size_t line) {
+  if (page_.blocks[line].node != marked_) {
+    marked_ = page_.blocks[line].node;
+    find_levels();
+    find_way();
+  }
+  for (const std::uint8_t level : levels_) {
+    put(level);
+  }
+}
+
+/// How far the marked element and the main one are from what holds both.
+void RowMaker::find_way() {
+  const auto holds = [&](NodeId outer) {
+    return outer <= marked_ && marked_ < page_.tree[outer].end;
+  };
+  up_from_main_ = 0;
+  up_ = 0;
+  NodeId common = main_;
+  for (; !holds(common) && common != 0; common = parent(common)) {
+    up_from_main_ = byte(up_from_main_ + 1U);
+  }
+  for (NodeId node = marked_; node != common && node != 0; node = parent(node)) {
+    up_ = byte(up_ + 1U);
+  }
+}
+
+void RowMaker::find_levels() {
+  constexpr std::uint8_t kFar = 20;
+  levels_.fill(kNone);
+  MarkSet left = page_.marks.all[marked_];
+  NodeId node = marked_;
+  for (std::uint8_t level = 0; node != 0 && level < kFar; ++level, node = parent(node)) {
+    for (MarkSet found = page_.marks.own[node] & left; found != 0; found &= found - 1) {
+      levels_[static_cast<std::size_t>(std::countr_zero(found))] = level;
+    }
+    left &= ~page_.marks.own[node];
+    const auto tag = std::find(kTagsAround.begin(), kTagsAround.end(), page_.tree[node].tag);
+    if (tag != kTagsAround.end()) {
+      std::uint8_t& nearest = levels_[kMarks + static_cast<std::size_t>(tag - kTagsAround.begin())];
+      nearest = std::min(nearest, level);
+    }
+  }
+  for (MarkSet rest = left; rest != 0; rest &= rest - 1) {
+    levels_[static_cast<std::size_t>(std::countr_zero(rest))] = kFar;
+  }
+}
+
+/// What stands in the elements around: 3 times 5 numbers.
+void RowMaker::put_containers(std::size_t line) {
+  const std::uint64_t all = sums_.back().prose;
+  NodeId node = parent(page_.blocks[line].node);
+  if (node != container_) {  // neighbours mostly stand in one
+    container_ = node;
+    std::size_t at = 0;
+    for (std::size_t level = 0; level < kContainers; ++level, node = parent(node)) {
+      const Sums sums = below(node);
+      container_numbers_[at++] = logarithm(sums.blocks);
+      container_numbers_[at++] = logarithm(sums.words);
+      container_numbers_[at++] = percent(sums.prose, all);
+      container_numbers_[at++] = percent(sums.prose, sums.words);
+      container_numbers_[at++] = percent(sums.linked, sums.bytes);
+    }
+  }
+  for (const std::uint8_t number : container_numbers_) {
+    put(number);
+  }
+}
+
+/// Where the block is, seen from the element with the most running text: 6 numbers.
+void RowMaker::put_main(std::size_t line) {
+  const auto [first, last] = main_range_;
+  put(up_from_main_);
+  put(up_);
+  put(line < first ? 0 : line < last ? 1 : 2);
+  put(byte(line < first ? first - line : line < last ? 0 : line - last + 1));
+  const NodeId headline = page_.claims.headline_node;
+  put(headline == 0              ? std::uint8_t{2}
+      : starts_[line] < headline ? std::uint8_t{0}
+                                 : std::uint8_t{1});
+  put(headline == 0 ? kNone : byte(line > heading_ ? line - heading_ : heading_ - line));
+}
+
+/// Blocks that look alike: 5 numbers.
+void RowMaker::put_looks(std::size_t line) {
+  const Look& look = looks_.at(look_keys_[line]);
+  put(logarithm(look.blocks));
+  put(percent(look.prose_blocks, look.blocks));
+  put(percent(look.prose, best_look_.prose));
+  const auto same = [&](std::size_t other) {
+    return other < look_keys_.size() && look_keys_[other] == look_keys_[line];
+  };
+  put(same(line - 1) ? 1 : 0);
+  put(same(line + 1) ? 1 : 0);
+}
+
+/// How much of the block other parts of the page say: 4 numbers.
+void RowMaker::put_said(std::size_t line) {
+  const auto stems = page_.stems.of(line);
+  put(body_.is_empty() ? kNone : body_.share_of(stems));
+  put(description_.share_of(stems));
+  put(headline_.share_of(stems));
+  put(body_.is_empty() ? std::uint8_t{0} : percent(body_.size(), sums_.back().words));
+}
+
+}  // namespace
+
+BlockRows block_rows(const PageParts& page, const FeatureRows& rows) {
+  RowMaker maker(page);
+  BlockRows made(rows.size());
+  std::array<std::uint8_t, kMarkupFeatures> markup{};
+  for (std::size_t line = 0; line < rows.size(); ++line) {
+    made.copy_row(line, rows, line);
+    maker.write(line, markup.data());
+    for (std::size_t column = 0; column < kMarkupFeatures; ++column) {
+      made.at(line, kLineFeatures + column) = markup[column];
+    }
+  }
+  return made;
+}
+
+}  // namespace newsdedup::html

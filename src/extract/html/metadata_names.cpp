@@ -1,0 +1,100 @@
+#include "extract/html/metadata_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/html/characters.hpp"
+#include "extract/table_rows.hpp"
+
+namespace newsdedup::html {
+namespace {
+
+constexpr std::string_view kTable =
+#include "data/extract/metadata.tsv.inc"
+    ;
+
+constexpr std::array<std::string_view, 11> kFields = {
+    "published",   "modified", "author", "title", "site", "url",
+    "description", "type",     "path",   "thing", "frame"};
+
+/// Names by the hash of their letters in lower case: "Article:published_time" and
+/// "articlepublishedtime" are one.
+using Names = std::unordered_map<std::uint64_t, FieldName>;
+
+std::uint64_t letters_hash(std::string_view name) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char c : name) {
+    if (is_letter(c)) {
+      hash = (hash ^ byte_of(to_lower(c))) * 0x100000001B3U;
+    }
+  }
+  return hash;
+}
+
+struct NameTables {
+  Names meta;
+  Names paths;
+  Names types;
+};
+
+const NameTables& tables() {
+  static const NameTables read = [] {
+    NameTables made;
+    std::array<std::size_t, kFields.size()> counts{};
+    for_each_row(kTable, [&](const std::vector<std::string_view>& fields) {
+      const auto field = static_cast<std::size_t>(
+          std::find(kFields.begin(), kFields.end(), fields[0]) - kFields.begin());
+      std::string_view names = fields.back();
+      while (field < kFields.size() && !names.empty()) {
+        const std::size_t end = std::min(names.find(' '), names.size());
+        const bool is_meta = field < static_cast<std::size_t>(Field::kPath);
+        const bool is_path = field == static_cast<std::size_t>(Field::kPath);
+        Names& into = is_meta ? made.meta : is_path ? made.paths : made.types;
+        into.emplace(letters_hash(names.substr(0, end)),
+                     FieldName{static_cast<Field>(field), counts[field]++});
+        names.remove_prefix(std::min(end + 1, names.size()));
+      }
+    });
+    return made;
+  }();
+  return read;
+}
+
+std::optional<FieldName> find_in(const Names& names, std::string_view name) {
+  constexpr std::size_t kLongest = 64;
+  const auto found = names.find(letters_hash(name.substr(0, kLongest)));
+  return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace
+
+std::optional<FieldName> find_meta_field(std::string_view name) {
+  return find_in(tables().meta, name);
+}
+
+std::size_t first_vague_rank() {
+  static const std::size_t rank = find_meta_field("date")->rank;
+  return rank;
+}
+
+std::optional<FieldName> find_type(std::string_view type) { return find_in(tables().types, type); }
+
+bool is_author_path(std::string_view url) {
+  constexpr std::size_t kLookedAt = 200;
+  url = url.substr(0, std::min(url.find_first_of("?#"), kLookedAt));
+  for (std::size_t begin = url.find('/'); begin < url.size();) {
+    const std::size_t end = url.find('/', begin + 1);
+    if (end >= url.size() || end + 1 == url.size()) {
+      return false;  // the last segment is a name, not what it is of
+    }
+    if (find_in(tables().paths, url.substr(begin + 1, end - begin - 1))) {
+      return true;
+    }
+    begin = end;
+  }
+  return false;
+}
+
+}  // namespace newsdedup::html

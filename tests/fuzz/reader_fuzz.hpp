@@ -1,0 +1,40 @@
+// Bytes as a file of one kind: all of its records are read and decoded.
+#pragma once
+
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "newsdedup/reader.hpp"
+#include "newsdedup/text.hpp"
+
+namespace newsdedup::fuzz {
+
+inline void read_file_of(const std::uint8_t* data, std::size_t size, InputFormat format) {
+  static const std::string path = "/tmp/newsdedup-fuzz-" + std::to_string(::getpid());
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  std::fwrite(data, 1, size, file);
+  std::fclose(file);
+  const ReaderOptions options{.input_format = format, .max_record_bytes = 100'000};
+  const auto reader = open_reader(path, options);
+  ::unlink(path.c_str());
+  std::size_t records = 0;
+  while (auto record = reader->next()) {
+    if (++records > size + 10) {
+      std::abort();  // no end
+    }
+    if (!*record) {
+      continue;
+    }
+    const auto document = decode(std::move(record->value()), options);
+    if (document && (!is_utf8(document.value().body) || !is_utf8(document.value().info.id) ||
+                     !is_utf8(document.value().info.title.value_or("")))) {
+      std::abort();
+    }
+  }
+}
+
+}  // namespace newsdedup::fuzz

@@ -1,0 +1,34 @@
+#include "extract/bylines.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace newsdedup {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(ClaimedNames, LoseWhatStandsAroundThem) {
+  EXPECT_THAT(claimed_names("By Ada Morrow"), ElementsAre("Ada Morrow"));
+  EXPECT_THAT(claimed_names("Von Ada Morrow und Lee Tran, Reuters"),
+              ElementsAre("Ada Morrow", "Lee Tran"));
+  EXPECT_THAT(claimed_names("Ada Morrow | Harbour Post"), ElementsAre("Ada Morrow"));
+  EXPECT_THAT(claimed_names("Ada (Mo) Morrow"), ElementsAre("Ada Morrow"));
+  EXPECT_THAT(claimed_names("ByAda Morrow"), ElementsAre("Ada Morrow"));
+}
+
+TEST(ClaimedNames, MayBeOneWordOrTurned) {
+  EXPECT_THAT(claimed_names("Tove"), ElementsAre("Tove"));
+  EXPECT_THAT(claimed_names("Morrow, Ada"), ElementsAre("Ada Morrow"));
+}
+
+TEST(ClaimedNames, DesksAccountsAndAddressesAreNobody) {
+  for (const char* nobody :
+       {"", "admin", "News Desk", "Redaktion", "Harbour Post Staff", "Trending",
+        "https://example.org/ada", "ada@example.org", "ada.morrow", "12345"}) {
+    EXPECT_THAT(claimed_names(nobody), ElementsAre()) << nobody;
+  }
+}
+
+}  // namespace
+}  // namespace newsdedup

@@ -1,0 +1,87 @@
+#include "extract/html/page_claims.hpp"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace newsdedup::html {
+namespace {
+
+using testing::ElementsAre;
+
+PageClaims claims_of(const std::string& page) {
+  const Tree tree = parse_tree(page);
+  return read_claims(tree, find_marks(tree), std::nullopt);
+}
+
+std::string published(const std::string& page) {
+  const auto claim = claims_of(page).published;
+  return claim ? to_iso(claim->time) : "none";
+}
+
+TEST(ReadClaims, LinkedDataComesBeforeMetaAndThatBeforeElements) {
+  const std::string time = "<h1>Pier closes for good</h1><time datetime='2024-05-03'>x</time>";
+  const std::string meta = "<meta property='article:published_time' content='2024-05-02T10:00'>";
+  const std::string linked =
+      "<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":\"2024-05-01\"}"
+      "</script>";
+  EXPECT_EQ(published(time), "2024-05-03");
+  EXPECT_EQ(published(meta + time), "2024-05-02T10:00:00");
+  EXPECT_EQ(published(meta + linked + time), "2024-05-01");
+  EXPECT_EQ(published("<p>Pier closes</p>"), "none");
+}
+
+TEST(ReadClaims, DatesOfCommentsAndTeasersAreOthers) {
+  EXPECT_EQ(published("<div class=related><time datetime='2024-01-01'>x</time></div>"
+                      "<h1>Pier closes</h1><p class=date>3 May 2024</p>"
+                      "<div id=comments><time datetime='2024-06-01'>x</time></div><p>a<p>b<p>c"),
+            "2024-05-03");
+}
+
+TEST(ReadClaims, APointInTimeInUtcIsReadWithTheDayThatReadersAreShown) {
+  const std::string meta =
+      "<meta property='article:published_time' content='2024-05-02T22:30:00Z'>";
+  EXPECT_EQ(
+      published(meta + "<h1>Pier closes</h1><time datetime='2024-05-03T00:30+02:00'>x</time>"),
+      "2024-05-03T00:30:00+02:00");
+  EXPECT_EQ(published(meta + "<h1>Pier closes</h1><time datetime='2024-05-03T09:10'>x</time>"),
+            "2024-05-02T22:30:00Z");
+}
+
+TEST(ReadClaims, TheLastChangeIsNotTheDayOfPublication) {
+  const PageClaims claims = claims_of(
+      "<h1>Pier closes</h1><p>Published <time datetime='2024-05-03'>May</time></p>"
+      "<p>Updated <time datetime='2024-05-09' itemprop=dateModified>May</time></p>");
+  ASSERT_TRUE(claims.published && claims.modified);
+  EXPECT_EQ(to_iso(claims.published->time.day), "2024-05-03");
+  EXPECT_EQ(to_iso(claims.modified->day), "2024-05-09");
+}
+
+TEST(ReadClaims, AuthorsComeWithTheirSources) {
+  const PageClaims claims = claims_of(
+      "<meta name=author content='Ada Morrow'><meta name='twitter:label1' content='Written by'>"
+      "<meta name='twitter:data1' content='Lee Tran'><h1>Pier closes</h1>"
+      "<p class=byline>By<span>Jo Bell</span></p><a href='/authors/jo-bell/'>Jo Bell</a>");
+  ASSERT_EQ(claims.authors.size(), 2U);
+  EXPECT_THAT(claims.authors[0], ElementsAre("Ada Morrow"));
+  EXPECT_THAT(claims.authors[1], ElementsAre("Lee Tran"));
+  ASSERT_EQ(claims.named.size(), 2U);
+  EXPECT_EQ(claims.named[1].text, "Jo Bell");
+}
+
+TEST(ReadClaims, ThePageTellsItsUrlSiteAndLanguage) {
+  const PageClaims claims = claims_of(
+      "<html lang=de-AT><link rel=canonical href='https://www.example.org/2024/05/03/a'>"
+      "<meta property='og:site_name' content='Hafenbote'>");
+  EXPECT_EQ(claims.url, "https://www.example.org/2024/05/03/a");
+  EXPECT_EQ(claims.site, "example.org");
+  EXPECT_EQ(claims.language, "de");
+  ASSERT_TRUE(claims.in_url);
+  EXPECT_EQ(to_iso(claims.in_url->day), "2024-05-03");
+  EXPECT_EQ(claims.publishers[0], "Hafenbote");
+  EXPECT_EQ(claims_of("<link rel=canonical href='/a'>").url, "");
+}
+
+}  // namespace
+}  // namespace newsdedup::html
