@@ -8,11 +8,11 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "newsdedup/core/parallel.hpp"
 #include "dedup/embeddings.hpp"
 #include "dedup/live_candidates.hpp"
 #include "dedup/revisions.hpp"
 #include "dedup/verification.hpp"
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -25,21 +26,61 @@ constexpr std::size_t kBodyTokens = 2000;
 
 enum class Field : std::uint8_t { kTitle, kLead, kRest };
 
+constexpr unsigned kFieldBits = 8;
+constexpr unsigned kTermBits = 32;
+
+/// Sorts keys by their terms, which are hashes: into as many buckets as there are keys, of which
+/// most hold one term or none; then what is left. A bucket that many terms were made for costs no
+/// more than a sort.
+void sort_by_term(std::vector<std::uint64_t>& keys) {
+  constexpr std::uint32_t kCrowd = 256;
+  const auto by_term = [](std::uint64_t a, std::uint64_t b) {
+    return a >> kFieldBits < b >> kFieldBits;
+  };
+  const unsigned bits = std::min(static_cast<unsigned>(std::bit_width(keys.size())), 24U);
+  const unsigned shift = kFieldBits + kTermBits - bits;
+  std::vector<std::uint32_t> starts(std::size_t{1} << bits);
+  for (const std::uint64_t key : keys) {
+    ++starts[key >> shift];
+  }
+  if (std::ranges::max(starts) > kCrowd) {
+    std::sort(keys.begin(), keys.end(), by_term);
+    return;
+  }
+  std::uint32_t total = 0;
+  for (std::uint32_t& start : starts) {
+    total += std::exchange(start, total);
+  }
+  std::vector<std::uint64_t> sorted(keys.size());
+  for (const std::uint64_t key : keys) {
+    sorted[starts[key >> shift]++] = key;
+  }
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    const std::uint64_t key = sorted[i];
+    std::size_t at = i;
+    for (; at > 0 && by_term(key, sorted[at - 1]); --at) {
+      sorted[at] = sorted[at - 1];
+    }
+    sorted[at] = key;
+  }
+  keys = std::move(sorted);
+}
+
 /// Counts of an article's terms, by sorting (term, field) keys.
 class TermCounter {
  public:
   void add(std::uint64_t token_hash, Field field) {
     const auto term = static_cast<std::uint64_t>(events::term_of(token_hash));
-    keys_.push_back(term << 8 | static_cast<std::uint64_t>(field));
+    keys_.push_back(term << kFieldBits | static_cast<std::uint64_t>(field));
   }
 
   std::vector<TermCount> counts() {
-    std::sort(keys_.begin(), keys_.end());
+    sort_by_term(keys_);
     std::vector<TermCount> terms;
     for (std::size_t i = 0; i < keys_.size();) {
-      const auto term = static_cast<std::uint32_t>(keys_[i] >> 8);
+      const auto term = static_cast<std::uint32_t>(keys_[i] >> kFieldBits);
       TermCount count{.term = term};
-      for (; i < keys_.size() && keys_[i] >> 8 == term; ++i) {
+      for (; i < keys_.size() && keys_[i] >> kFieldBits == term; ++i) {
         bump(count, static_cast<Field>(keys_[i] & 0xFF));
       }
       if (!events::statistics_of(term).is_stop_word) {

@@ -59,10 +59,13 @@ Told belief(const std::vector<std::vector<TimeClue>>& articles) {
   for (std::size_t i = 0; i < articles.size(); ++i) {
     told.features[i].clues = articles[i];
     for (const TimeClue& clue : articles[i]) {
-      if (clue.kind == Kind::kNotBefore) {  // as a year that is named, and the years after it
+      if (clue.kind ==
+          Kind::kNotBefore) {  // a year that is named, and ever less the years after it
         const auto year = static_cast<int>(std::chrono::year_month_day{clue.days.first}.year());
+        float share = 0.3F;
         for (int on = 0; on < 12; ++on) {
-          told.features[i].years.push_back({static_cast<std::int16_t>(year + on), 1.0F / 12});
+          told.features[i].years.push_back({static_cast<std::int16_t>(year + on), share});
+          share *= 0.7F;
         }
       }
     }
