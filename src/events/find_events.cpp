@@ -34,7 +34,7 @@ using events::Items;
 // for more, by this much at most. `kFew` articles go half the way.
 constexpr double kFew = 50;
 constexpr double kFewCut = 0.2;
-constexpr double kFewConflict = 10;
+constexpr double kFewConflict = 13;
 // By how much `granularity` moves the cut, from 0 to 1.
 constexpr double kCutRange = 8;
 
