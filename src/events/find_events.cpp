@@ -34,12 +34,13 @@ using events::Items;
 // for more, by this much at most. `kFew` articles go half the way.
 constexpr double kFew = 50;
 constexpr double kFewCut = 0.2;
-constexpr double kFewConflict = 13;
+constexpr double kFewConflict = 14;
 // By how much `granularity` moves the cut, from 0 to 1.
 constexpr double kCutRange = 8;
 
 /// 1 for a single item, towards 0 for many.
 double fewness(std::size_t items) { return kFew / (kFew + static_cast<double>(items)); }
+double squared_fewness(std::size_t items) { return fewness(items) * fewness(items); }
 
 /// Parts clusters of different times: those whose dated members are all further apart than the
 /// window, and those whose articles tell of different days. Between dated articles the days of
@@ -49,7 +50,7 @@ class TimeJudge : public events::MergeJudge {
   TimeJudge(std::span<const Item> items, int window_days, double per_conflict)
       : items_(items),
         window_(window_days),
-        weight_(per_conflict * (1 + kFewConflict * fewness(items.size()))) {}
+        weight_(per_conflict * (1 + kFewConflict * squared_fewness(items.size()))) {}
 
   double penalty(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) override {
     if (nearest_gap(a, b) > window_) {
