@@ -164,9 +164,13 @@ EventFeatures event_features(const Article& article,
   events::TimeEvidence evidence = events::time_evidence(article, model);
   features.clues = std::move(evidence.clues);
   features.years = std::move(evidence.years);
+  features.clues.shrink_to_fit();
+  features.years.shrink_to_fit();
   features.weekdays = weekdays_named(tokens);
   features.keywords = events::telling_words(article.text, tokens, features.terms);
   features.entities = events::names(article.text, tokens);
+  features.keywords.shrink_to_fit();
+  features.entities.shrink_to_fit();
   if (headline.empty()) {
     features.opening = opening_of(article.text);
   }

@@ -25,7 +25,12 @@ class CorpusBuilder {
         keep_(keep),
         threads_(thread_count(options)),
         spool_(std::make_shared<TextSpool>(options.tmp_dir)) {
-    corpus_.fingerprints = Fingerprints(options.dedup.memory / 3, options.tmp_dir);
+    // What events are found by stays in memory: fingerprints, which are read one after the other,
+    // make room.
+    constexpr std::size_t kShare = 3;
+    constexpr std::size_t kShareBesideEvents = 24;
+    const std::size_t share = purpose == CorpusFor::kEvents ? kShareBesideEvents : kShare;
+    corpus_.fingerprints = Fingerprints(options.dedup.memory / share, options.tmp_dir);
   }
 
   /// What is added from now on is, or is not, of the older corpus.
