@@ -6,8 +6,8 @@
 namespace newsdedup {
 namespace {
 
-constexpr std::size_t kBatchRecords = 128;
-constexpr std::size_t kBatchBytes = std::size_t{512} << 10;
+constexpr std::size_t kBatchRecords = 32;
+constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
 
 std::size_t record_bytes(const Result<RawRecord>& record) {
   return record ? record.value().bytes.size() + record.value().origin.size() : 0;
