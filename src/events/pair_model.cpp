@@ -65,11 +65,13 @@ void PairModel::read_line(std::string_view line) {
   const std::string_view name = take_cell(rest);
   const auto place = std::find(kNames.begin(), kNames.end(), name);
   if (place != kNames.end() || name == "bias") {
+    const auto feature = static_cast<std::size_t>(place - kNames.begin());
     for (std::size_t days = 0; days < weights_.size(); ++days) {
-      const float weight = take_number(rest, line);
-      (place == kNames.end() ? bias_[days]
-                             : weights_[days][static_cast<std::size_t>(place - kNames.begin())]) =
-          weight;
+      (place == kNames.end() ? bias_[days] : weights_[days][feature]) = take_number(rest, line);
+    }
+    for (std::size_t days = 0; !rest.empty() && place != kNames.end() && days < typical_.size();
+         ++days) {
+      typical_[days][feature] = take_number(rest, line);
     }
     return;
   }
@@ -101,6 +103,7 @@ PairModel PairModel::among_few(double share) const {
   const auto part = static_cast<float>(share);
   for (std::size_t i = 0; i < kPairFeatures; ++i) {
     model.weights_[kOne][i] = std::lerp(weights_[kOne][i], weights_[kNone][i], part);
+    model.typical_[kOne][i] = std::lerp(typical_[kOne][i], typical_[kNone][i], part);
   }
   model.bias_[kOne] = std::lerp(bias_[kOne], bias_[kNone], part);
   return model;
