@@ -37,7 +37,7 @@ std::string counted(std::string_view what, double value, double typical) {
 /// A feature for people: its value and what is typical, as they were before logarithms.
 std::string reason_of(PairFeature feature, double value, double typical) {
   const auto cosine = [&](std::string_view what) {
-    return compared(what, std::exp(value) - kSoft, std::exp(typical) - kSoft);
+    return compared(what, std::max(0.0, std::exp(value) - kSoft), std::exp(typical) - kSoft);
   };
   switch (feature) {
     case PairFeature::kLead:

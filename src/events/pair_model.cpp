@@ -69,9 +69,10 @@ void PairModel::read_line(std::string_view line) {
     for (std::size_t days = 0; days < weights_.size(); ++days) {
       (place == kNames.end() ? bias_[days] : weights_[days][feature]) = take_number(rest, line);
     }
-    for (std::size_t days = 0; !rest.empty() && place != kNames.end() && days < typical_.size();
-         ++days) {
-      typical_[days][feature] = take_number(rest, line);
+    if (!rest.empty() && place != kNames.end()) {
+      for (std::array<float, kPairFeatures>& typical : typical_) {
+        typical[feature] = take_number(rest, line);
+      }
     }
     return;
   }
