@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cstring>
 
-#include "extract/table_rows.hpp"
+#include "core/table_rows.hpp"
 
 #if defined(NEWSDEDUP_SIMD) && defined(__x86_64__)
 #if NEWSDEDUP_SIMD > 2

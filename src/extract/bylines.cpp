@@ -7,8 +7,8 @@
 #include <optional>
 #include <set>
 
+#include "core/table_rows.hpp"
 #include "extract/lines.hpp"
-#include "extract/table_rows.hpp"
 #include "extract/words.hpp"
 #include "newsdedup/text.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "extract/table_rows.hpp"
+#include "core/table_rows.hpp"
 #include "extract/words.hpp"
 
 namespace newsdedup {

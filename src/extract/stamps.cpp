@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "core/table_rows.hpp"
 #include "extract/lines.hpp"
-#include "extract/table_rows.hpp"
 #include "extract/words.hpp"
 #include "newsdedup/text.hpp"
 

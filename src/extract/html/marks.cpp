@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/table_rows.hpp"
 #include "extract/html/characters.hpp"
-#include "extract/table_rows.hpp"
 
 namespace newsdedup::html {
 namespace {

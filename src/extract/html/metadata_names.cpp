@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/table_rows.hpp"
 #include "extract/html/characters.hpp"
-#include "extract/table_rows.hpp"
 
 namespace newsdedup::html {
 namespace {
