@@ -3,10 +3,13 @@
 
     train_pair_model.py --program NEWSDEDUP --set ARTICLES.jsonl.gz:GOLD.jsonl.gz[:SHARE] ... [--cut C] [--write TABLE] [--cross-validate]
 
+Without numpy at hand: python3 -m venv V && V/bin/pip install numpy && V/bin/python train_pair_model.py ...
+
 GOLD has lines {"id","event"} and, for series of like events, "topic".  Features are those that the program prints (`dev pairs`); nothing is
 measured here.  For each of the three kinds of pairs (the day of publication is known of both, of one, of none) a logistic regression with a
 quadratic penalty is fitted by Newton's method.  A pair weighs less the larger its events are, for B-cubed counts articles and not pairs; the
-sets weigh as their SHAREs (default 1).
+sets weigh as their SHAREs (default 1).  Beside its weights the table holds the mean of each feature over those pairs: what `explain` compares
+a pair with.
 
 Cross-validated: events go into five folds by topic, else by the year in which they are first told of, else by name; a model is fitted to the
 pairs that touch no article of the fold, written to a file, and the program itself clusters the set by it (`cluster --pair-model`); scored are
@@ -25,9 +28,10 @@ import numpy
 
 FOLDS, PENALTY, SIZE_POWER, STEPS, SCALE = 5, 30.0, .8, 20, 1000
 MISSING, PER_SIZE = -4, 1
-HEAD = """# Log-odds that two articles tell of one happening: feature<TAB>weights where the days of publication of both, of one, of none are known
-# (src/events/pair_model.hpp says what each feature is). Made by scripts/train_pair_model.py from pairs of {articles} labelled news articles;
-# weights only. Below: what a unit of conflict of times takes off, and how clusters are linked (src/events/linkage.hpp).
+HEAD = """# Log-odds that two articles tell of one happening: feature<TAB>weights where the days of publication of both, of one, of none are known,
+# then its means over the pairs of each kind, weighed as in training (src/events/pair_model.hpp says what each feature is). Made by
+# scripts/train_pair_model.py from pairs of {articles} labelled news articles; numbers only. Below: what a unit of conflict of times takes off,
+# and how clusters are linked (src/events/linkage.hpp).
 """
 KINDS = (2, 1, 0)  # known days of publication, in the order of the table's columns
 NOT_OF = {2: {"conflict"}, 1: {"gap", "same_day"}, 0: {"gap", "same_day"}}
@@ -72,7 +76,7 @@ class LabelledSet:
 
 
 def regression(x, y, weight):
-    """(weights, bias) that minimise the penalised log loss; the penalty is on standardised features."""
+    """(weights, means, bias) that minimise the penalised log loss; the penalty is on standardised features."""
     mean = (x * weight[:, None]).sum(0) / weight.sum()
     deviation = numpy.sqrt(((x - mean) ** 2 * weight[:, None]).sum(0) / weight.sum())
     live = deviation > 1e-9
@@ -85,21 +89,24 @@ def regression(x, y, weight):
         theta -= numpy.linalg.solve(hessian, z.T @ (weight * (p - y)) + penalty * theta)
     weights = numpy.zeros(x.shape[1])
     weights[live] = theta[1:] / deviation[live]
-    return weights, theta[0] - weights @ mean
+    return weights, mean, theta[0] - weights @ mean
 
 
 def fit(sets, left_out=None):
-    """{kind of pair: ({feature: weight}, bias)}"""
+    """{kind of pair: ({feature: weight}, {feature: mean}, bias)}"""
     model = {}
     for kind in KINDS:
         kept = [(s, (s.kind == kind) & (s.folds_of_pair != left_out).all(1)) for s in sets]
+        if not any(s.same[rows].any() for s, rows in kept):
+            raise SystemExit(f"no pairs of one event where {kind} days of publication are known: add a set that has some")
         used = [i for i, name in enumerate(sets[0].features) if name not in NOT_OF[kind]]
-        weights, bias = regression(numpy.concatenate([s.values[rows][:, used] for s, rows in kept]),
-                                   numpy.concatenate([s.same[rows] for s, rows in kept]),
-                                   numpy.concatenate([s.weight[rows] for s, rows in kept]))
-        told = dict.fromkeys(sets[0].features, 0.0)
+        weights, means, bias = regression(numpy.concatenate([s.values[rows][:, used] for s, rows in kept]),
+                                          numpy.concatenate([s.same[rows] for s, rows in kept]),
+                                          numpy.concatenate([s.weight[rows] for s, rows in kept]))
+        told, typical = (dict.fromkeys(sets[0].features, 0.0) for _ in range(2))
         told.update((sets[0].features[i], w) for i, w in zip(used, weights))
-        model[kind] = told, bias
+        typical.update((sets[0].features[i], mean) for i, mean in zip(used, means))
+        model[kind] = told, typical, bias
     return model
 
 
@@ -107,8 +114,8 @@ def table(model, sets, cut):
     text = HEAD.format(articles=sum(len(s.event) for s in sets))
     for name in sets[0].features:
         if name != "conflict":
-            text += name + "".join(f"\t{model[kind][0][name]:.4f}" for kind in KINDS) + "\n"
-    text += "bias" + "".join(f"\t{model[kind][1]:.4f}" for kind in KINDS) + "\n"
+            text += name + "".join(f"\t{model[kind][part][name]:.4f}" for part in (0, 1) for kind in KINDS) + "\n"
+    text += "bias" + "".join(f"\t{model[kind][2]:.4f}" for kind in KINDS) + "\n"
     return text + f"conflict\t{max(0, -model[0][0]['conflict']):.4f}\ncut\t{cut}\nmissing\t{MISSING}\nper_size\t{PER_SIZE}\n"
 
 

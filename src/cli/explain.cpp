@@ -1,4 +1,4 @@
-// `newsdedup explain`: why are two articles copies, or not?
+// `newsdedup explain`: why are two articles copies, or of one event, or not?
 #include "newsdedup/pipeline/explain.hpp"
 
 #include "cli/run.hpp"
@@ -14,17 +14,17 @@ int explain_files(const RunOptions& options) {
   const Article a = article_in_file(options.explained_a, options.pipeline);
   const Article b = article_in_file(options.explained_b, options.pipeline);
   Output output(options.output);
-  output.write(told(explain(a, b, options.pipeline), options.format));
+  output.write(told(explain_alone(a, b, options.pipeline), options.format));
   output.commit();
   return 0;
 }
 
 int explain_ids(const RunOptions& options) {
   Run run(options);
-  const ArticlePair pair = articles_with_ids(options.explained_a, options.explained_b, run.inputs(),
+  const ExplainedRun explained = run_explain(options.explained_a, options.explained_b, run.inputs(),
                                              options.pipeline, run.listener());
-  run.sink()(told(explain(pair.a, pair.b, options.pipeline), options.format));
-  return run.finish(pair.summary);
+  run.sink()(told(explained.told, options.format));
+  return run.finish(explained.summary);
 }
 
 }  // namespace

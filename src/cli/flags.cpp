@@ -349,8 +349,8 @@ void add_dev(CLI::App& root, Typed& typed) {
 }
 
 void add_explain(CLI::App& root, Typed& typed) {
-  CLI::App& app =
-      *root.add_subcommand("explain", "Tell why two articles are, or are not, copies (text)");
+  CLI::App& app = *root.add_subcommand(
+      "explain", "Tell why two articles are, or are not, copies or of one event (text)");
   app.add_option("A", typed.run.explained_a,
                  "An article: its id in the INPUTs; without INPUT a file of one record, or "
                  "PATH:LINE as `origin` tells it")
@@ -360,12 +360,13 @@ void add_explain(CLI::App& root, Typed& typed) {
   add_input(app, typed);
   add_format(app, typed, {"text", "json"});
   add_thresholds(app, typed);
+  add_events(app, typed);
   add_output(app, typed);
   add_running(app, typed);
   app.footer(R"(Examples:
   newsdedup explain monday.txt tuesday.txt             two pages
   newsdedup explain in.jsonl:12 in.jsonl:40            two lines of a file
-  newsdedup explain story-7 story-9 in.jsonl.gz        two ids, as dedup tells them
+  newsdedup explain story-7 story-9 in.jsonl.gz        two ids, among all articles
   newsdedup explain --format json story-7 story-9 in.jsonl.gz)");
 }
 

@@ -73,6 +73,14 @@ class Searcher {
   Searcher(const Index& index, std::size_t terms)
       : index_(index), score_(index.size()), weights_(terms), held_(terms / kBits + 1) {}
 
+  /// How alike any two vectors of the index's vocabulary are.
+  Likeness compare(const Vector& query, const Vector& other) {
+    spread(query);
+    const Likeness result = likeness(query, other);
+    clear(query);
+    return result;
+  }
+
   /// Calls use(item, likeness) for the candidates among the places before `end`. `factor(item)`, 0
   /// to 1, is what the similarity will be multiplied with. Candidates whose promise is below
   /// `least` are not looked at: the factor times the sum of keys, which counts a word across fields

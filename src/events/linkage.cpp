@@ -44,8 +44,9 @@ class Agglomerator {
   Agglomerator(std::size_t items,
                std::span<const Edge> edges,
                const LinkageOptions& options,
-               MergeJudge& judge)
-      : clusters_(items), options_(options), judge_(judge) {
+               MergeJudge& judge,
+               MergeRecord record)
+      : clusters_(items), options_(options), judge_(judge), record_(record) {
     for (std::uint32_t i = 0; i < items; ++i) {
       clusters_[i].items.push_back(i);
     }
@@ -128,12 +129,14 @@ class Agglomerator {
     std::vector<Link> links = joined_links(a, b);
     Cluster& into = clusters_[a];
     Cluster& from = clusters_[b];
-    merges_.push_back({.a = into.items.front(),
-                       .b = from.items.front(),
-                       .items_a = static_cast<std::uint32_t>(into.items.size()),
-                       .items_b = static_cast<std::uint32_t>(from.items.size()),
-                       .mean = best.mean,
-                       .score = best.score});
+    if (record_ == MergeRecord::kAll) {
+      merges_.push_back({.a = into.items.front(),
+                         .b = from.items.front(),
+                         .items_a = static_cast<std::uint32_t>(into.items.size()),
+                         .items_b = static_cast<std::uint32_t>(from.items.size()),
+                         .mean = best.mean,
+                         .score = best.score});
+    }
     std::vector<std::uint32_t> items(into.items.size() + from.items.size());
     std::merge(into.items.begin(), into.items.end(), from.items.begin(), from.items.end(),
                items.begin());
@@ -197,6 +200,7 @@ class Agglomerator {
   std::vector<Merge> merges_;
   LinkageOptions options_;
   MergeJudge& judge_;
+  MergeRecord record_;
 };
 
 }  // namespace
@@ -204,8 +208,9 @@ class Agglomerator {
 Linkage average_linkage(std::size_t items,
                         std::span<const Edge> edges,
                         const LinkageOptions& options,
-                        MergeJudge& judge) {
-  Agglomerator agglomerator(items, edges, options, judge);
+                        MergeJudge& judge,
+                        MergeRecord record) {
+  Agglomerator agglomerator(items, edges, options, judge, record);
   agglomerator.run();
   return agglomerator.take();
 }

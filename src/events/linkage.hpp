@@ -25,6 +25,8 @@ struct LinkageOptions {
   double per_size = 0;
 };
 
+enum class MergeRecord : std::uint8_t { kNone, kAll };
+
 /// Two clusters became one: those of these two items, as they were by then.
 struct Merge {
   std::uint32_t a = 0;  ///< first item of its cluster
@@ -39,7 +41,7 @@ struct Merge {
 
 struct Linkage {
   std::vector<std::vector<std::uint32_t>> clusters;  ///< each sorted, by first item
-  std::vector<Merge> merges;                         ///< in the order in which they were done
+  std::vector<Merge> merges;  ///< with kAll: in the order in which they were done
 };
 
 /// Clusters of items 0 to `items`-1. The two clusters with the highest score are merged while it is
@@ -49,6 +51,7 @@ struct Linkage {
 Linkage average_linkage(std::size_t items,
                         std::span<const Edge> edges,
                         const LinkageOptions& options,
-                        MergeJudge& judge);
+                        MergeJudge& judge,
+                        MergeRecord record = MergeRecord::kNone);
 
 }  // namespace newsdedup::events

@@ -35,14 +35,21 @@ PairModel::PairModel(std::string_view table) {
 bool PairModel::set_weights(std::string_view name, std::span<const double> numbers) {
   const auto place = std::find(kNames.begin(), kNames.end(), name);
   const bool is_bias = name == "bias";
-  if ((place == kNames.end() && !is_bias) || numbers.size() != weights_.size()) {
+  const std::size_t days = weights_.size();
+  if ((place == kNames.end() && !is_bias) || numbers.size() < days) {
     return false;
   }
-  for (std::size_t days = 0; days < weights_.size(); ++days) {
-    (is_bias ? bias_[days] : weights_[days][static_cast<std::size_t>(place - kNames.begin())]) =
-        static_cast<float>(numbers[days]);
+  const auto feature = static_cast<std::size_t>(place - kNames.begin());
+  for (std::size_t i = 0; i < days; ++i) {
+    (is_bias ? bias_[i] : weights_[i][feature]) = static_cast<float>(numbers[i]);
   }
-  return true;
+  if (is_bias || numbers.size() == days) {
+    return numbers.size() == days;
+  }
+  for (std::size_t i = 0; i < days && numbers.size() == 2 * days; ++i) {
+    typical_[i][feature] = static_cast<float>(numbers[days + i]);
+  }
+  return numbers.size() == 2 * days;
 }
 
 bool PairModel::set_number(std::string_view name, std::span<const double> numbers) {
@@ -75,6 +82,7 @@ PairModel PairModel::among_few(double share) const {
   const auto part = static_cast<float>(share);
   for (std::size_t i = 0; i < kPairFeatures; ++i) {
     model.weights_[kOne][i] = std::lerp(weights_[kOne][i], weights_[kNone][i], part);
+    model.typical_[kOne][i] = std::lerp(typical_[kOne][i], typical_[kNone][i], part);
   }
   model.bias_[kOne] = std::lerp(bias_[kOne], bias_[kNone], part);
   return model;

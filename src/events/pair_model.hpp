@@ -45,7 +45,7 @@ std::string_view name_of(PairFeature feature);
 /// Of how many of a pair the day of publication is known: each has weights of its own.
 enum class KnownDays : std::uint8_t { kBoth, kOne, kNone };
 
-/// The weights of data/events/pair_model.tsv.
+/// The table of data/events/pair_model.tsv.
 class PairModel {
  public:
   /// Throws FatalError(2) on a table that is none.
@@ -54,6 +54,11 @@ class PairModel {
   /// What a feature adds to the log-odds.
   float weight(PairFeature feature, KnownDays days) const {
     return weights_[static_cast<std::size_t>(days)][static_cast<std::size_t>(feature)];
+  }
+  /// What it is on average of the pairs that the weights were fitted to; 0 if the table does not
+  /// tell.
+  float typical(PairFeature feature, KnownDays days) const {
+    return typical_[static_cast<std::size_t>(days)][static_cast<std::size_t>(feature)];
   }
   /// The log-odds that the features [first, last) add up to, without the bias.
   float sum(const PairFeatures& values, KnownDays days, std::size_t first, std::size_t last) const;
@@ -72,7 +77,10 @@ class PairModel {
   bool set_weights(std::string_view name, std::span<const double> numbers);
   bool set_number(std::string_view name, std::span<const double> numbers);
 
-  std::array<std::array<float, kPairFeatures>, 3> weights_{};
+  using Table = std::array<std::array<float, kPairFeatures>, 3>;  // by KnownDays
+
+  Table weights_{};
+  Table typical_{};
   std::array<float, 3> bias_{};
   double conflict_ = 0;
   double cut_ = 0;

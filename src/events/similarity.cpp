@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <numeric>
+#include <optional>
 
 #include "events/index.hpp"
 #include "events/neighbourhood.hpp"
@@ -17,11 +18,9 @@ namespace {
 
 constexpr double kDecayDays = 5;
 constexpr float kUnknownDayFactor = 0.95F;
-// Pairs below this are left out: they count as 0 in the linkage.
-constexpr float kLeast = 0.04F;
 // What the sum of keys must promise: it counts a word across fields, so it is larger than the
 // similarity.
-constexpr float kLeastPromise = 2 * kLeast;
+constexpr float kLeastPromise = 2 * kLeastSimilarity;
 constexpr float kSoft = 0.02F;  // keeps logarithms of nothing finite
 constexpr float kPerLength = 100;
 constexpr float kDaysPerGap = 5;
@@ -95,7 +94,7 @@ void add(const Search& search,
          const Likeness& alike,
          SimilarPairs& pairs) {
   const float similarity = alike.similarity() * search.factor(x, y);
-  if (similarity < kLeast) {
+  if (similarity < kLeastSimilarity) {
     return;
   }
   const Item& a = search.items[x];
@@ -114,13 +113,16 @@ struct Block {
   std::vector<std::uint32_t> items;
 };
 
+std::int64_t block_of(Day published, int window_days) {
+  const std::int64_t day = published.time_since_epoch().count();
+  return (day >= 0 ? day : day - window_days + 1) / window_days;
+}
+
 std::vector<Block> day_blocks(std::span<const Item> items, int window_days) {
   std::vector<std::pair<std::int64_t, std::uint32_t>> keys;
   for (std::uint32_t i = 0; i < items.size(); ++i) {
     if (items[i].day) {
-      const std::int64_t day = items[i].day->time_since_epoch().count();
-      const std::int64_t number = (day >= 0 ? day : day - window_days + 1) / window_days;
-      keys.emplace_back(number, i);
+      keys.emplace_back(block_of(*items[i].day, window_days), i);
     }
   }
   std::sort(keys.begin(), keys.end());
@@ -255,7 +257,103 @@ SimilarPairs joined(std::vector<SimilarPairs> parts) {
   return all;
 }
 
+/// The items that words are counted over where two are compared.
+std::vector<const EventFeatures*> window_of(std::span<const Item> items,
+                                            const Item& a,
+                                            const Item& b,
+                                            int window_days) {
+  std::vector<const EventFeatures*> window;
+  for (const Item& item : items) {
+    if (a.day && b.day) {
+      if (!item.day) {
+        continue;
+      }
+      const std::int64_t later = block_of(std::max(*a.day, *b.day), window_days);
+      const std::int64_t earlier = block_of(std::min(*a.day, *b.day), window_days);
+      const std::int64_t block = block_of(*item.day, window_days);
+      if (block != later && block != later - 1 && block != earlier) {
+        continue;
+      }
+    }
+    window.push_back(item.features);
+  }
+  return window;
+}
+
+SharedTerm shared_term(const Vocabulary& vocabulary,
+                       const VectorEntry& x,
+                       const VectorEntry& y,
+                       bool has_titles) {
+  const Likeness one{.title = x.weights.title * y.weights.title,
+                     .lead = x.weights.lead * y.weights.lead,
+                     .body = x.weights.body * y.weights.body,
+                     .has_titles = has_titles};
+  return {vocabulary.term(x.term), one.similarity(), x.is_rare != 0};
+}
+
+/// Both vectors are in the order in which the vocabulary gives the terms of an article: by term.
+void compare_terms(const Vocabulary& vocabulary,
+                   const Vector& a,
+                   const Vector& b,
+                   MeasuredPair& pair) {
+  const auto add = [&](const VectorEntry& x, const VectorEntry& y, std::vector<SharedTerm>& to) {
+    to.push_back(shared_term(vocabulary, x, y, pair.has_titles));
+  };
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.entries.size() || j < b.entries.size()) {
+    const auto term = [&](const Vector& of, std::size_t at) {
+      return at < of.entries.size() ? std::optional(vocabulary.term(of.entries[at].term))
+                                    : std::nullopt;
+    };
+    const auto x = term(a, i);
+    const auto y = term(b, j);
+    if (x == y) {
+      add(a.entries[i++], b.entries[j++], pair.terms);
+    } else if (!y || (x && *x < *y)) {
+      add(a.entries[i], a.entries[i], pair.only_a);
+      ++i;
+    } else {
+      add(b.entries[j], b.entries[j], pair.only_b);
+      ++j;
+    }
+  }
+  for (std::vector<SharedTerm>* terms : {&pair.terms, &pair.only_a, &pair.only_b}) {
+    std::sort(terms->begin(), terms->end(), [](const SharedTerm& x, const SharedTerm& y) {
+      return x.similarity != y.similarity ? x.similarity > y.similarity : x.term < y.term;
+    });
+  }
+}
+
 }  // namespace
+
+MeasuredPair measure_pair(std::span<const Item> items,
+                          std::uint32_t a,
+                          std::uint32_t b,
+                          std::span<const Edge> edges,
+                          const EventOptions& options,
+                          const PairModel& model) {
+  const std::vector<const EventFeatures*> window =
+      window_of(items, items[a], items[b], options.window_days);
+  const Vocabulary vocabulary(window);
+  const Index index(vocabulary, window, {});
+  const Vector vector_a = vocabulary.vector_of(*items[a].features);
+  const Vector vector_b = vocabulary.vector_of(*items[b].features);
+  const Likeness alike = Searcher(index, vocabulary.size()).compare(vector_b, vector_a);
+  MeasuredPair pair{.features = features_of(items[a], items[b], alike),
+                    .word_similarity = alike.similarity(),
+                    .time_factor = TimeFactor(items, options.window_days)(a, b),
+                    .has_titles = alike.has_titles};
+  compare_terms(vocabulary, vector_a, vector_b, pair);
+  pair.edge = {.a = a, .b = b, .similarity = pair.word_similarity * pair.time_factor};
+  const Neighbourhood neighbourhood(items.size(), edges);
+  Neighbourhood::Reader(neighbourhood).read(pair.edge, pair.features);
+  const KnownDays days = known_days(items[a], items[b]);
+  pair.edge.log_odds =
+      model.sum(pair.features, days, 0, kFirstOfNeighbours) +
+      (model.sum(pair.features, days, kFirstOfNeighbours, kPairFeatures) + model.bias(days));
+  return pair;
+}
 
 KnownDays known_days(const Item& a, const Item& b) {
   return a.day && b.day ? KnownDays::kBoth : a.day || b.day ? KnownDays::kOne : KnownDays::kNone;

@@ -20,6 +20,9 @@ struct Item {
   bool is_digest = false;  ///< it holds other articles: its times are theirs
 };
 
+/// Pairs below this are left out: they count as missing in the linkage.
+inline constexpr float kLeastSimilarity = 0.04F;
+
 /// Of how many of both the day is known.
 KnownDays known_days(const Item& a, const Item& b);
 
@@ -49,5 +52,35 @@ SimilarPairs similar_pairs(std::span<const Item> items,
                            const PairModel& model,
                            PairDetail detail,
                            unsigned threads);
+
+/// A word of a pair.
+struct SharedTerm {
+  std::uint32_t term = 0;  ///< as in TermCount
+  float similarity = 0;    ///< what it adds, without the factor of time
+  bool is_rare = false;
+};
+
+/// One pair, compared or not, with all that is measured of it.
+struct MeasuredPair {
+  Edge edge;
+  PairFeatures features{};
+  float word_similarity = 0;  ///< times the factor of time: that of the edge
+  float time_factor = 0;
+  bool has_titles = false;        ///< both: titles have a share in the similarity
+  std::vector<SharedTerm> terms;  ///< shared, by what they add to the similarity
+  /// What only one of them has, by what it would add if the other were the same.
+  std::vector<SharedTerm> only_a;
+  std::vector<SharedTerm> only_b;
+};
+
+/// Measures two items, a < b, as `similar_pairs` does if they are among the pairs that it compares
+/// (`edges`, which make the neighbours). Linear in the items of two blocks of days, or of all where
+/// a day is unknown.
+MeasuredPair measure_pair(std::span<const Item> items,
+                          std::uint32_t a,
+                          std::uint32_t b,
+                          std::span<const Edge> edges,
+                          const EventOptions& options,
+                          const PairModel& model);
 
 }  // namespace newsdedup::events

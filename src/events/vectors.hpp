@@ -47,6 +47,8 @@ class Vocabulary {
   explicit Vocabulary(std::span<const EventFeatures* const> window);
 
   std::size_t size() const { return idf_.size(); }
+  /// The term (TermCount) with a dense number.
+  std::uint32_t term(std::uint32_t dense) const { return terms_[dense]; }
 
   /// The vector of an item; terms unknown to the window count towards its lengths all the same.
   Vector vector_of(const EventFeatures& features) const;

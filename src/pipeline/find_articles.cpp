@@ -1,4 +1,6 @@
 // Finds the two articles that are to be explained: in files of their own, or by id among many.
+#include "pipeline/find_articles.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -63,8 +65,7 @@ class IdSearch {
  public:
   explicit IdSearch(const std::string& id) : id_(id) {}
 
-  void see(const Article& article) {
-    const std::string& id = article.info.id;
+  void see(std::uint32_t article, std::string_view id) {
     if (id == id_) {
       found_ = article;
     }
@@ -78,16 +79,16 @@ class IdSearch {
       distance = edit_distance(id, id_, kMostEdits);
     }
     if (distance <= kMostEdits || id.find(id_) != std::string::npos) {
-      near_.insert({distance, id});
+      near_.insert({distance, std::string(id)});
       if (near_.size() > kMostTold) {
         near_.erase(std::prev(near_.end()));
       }
     }
   }
 
-  Article take() {
+  std::uint32_t take() const {
     if (found_) {
-      return std::move(*found_);
+      return *found_;
     }
     std::string message = "there is no article with the id " + id_;
     const char* separator = " (near: ";
@@ -102,7 +103,7 @@ class IdSearch {
   static constexpr std::size_t kMostTold = 3;
 
   std::string id_;
-  std::optional<Article> found_;
+  std::optional<std::uint32_t> found_;
   std::set<std::pair<std::size_t, std::string>> near_;
 };
 
@@ -143,31 +144,12 @@ Article article_in_file(const std::string& place, const PipelineOptions& options
   return article_of(std::move(*found), options);
 }
 
-ArticlePair articles_with_ids(const std::string& a,
-                              const std::string& b,
-                              const InputList& inputs,
-                              const PipelineOptions& options,
-                              const RunListener& listener) {
-  Intake intake(inputs, listener);
-  IdSearch search_a(a);
-  IdSearch search_b(b);
-  const auto work = [&](RawRecord record) {
-    std::vector<Token> tokens;
-    return read_article(std::move(record), options, tokens);
-  };
-  const auto sink = [&](Worked<Article> worked) {
-    if (!worked.result) {
-      intake.reject(std::move(worked.result.error()), worked.record);
-      return;
-    }
-    Article& article = worked.result.value();
-    if (intake.admit(article.info, content_hash(article))) {
-      search_a.see(article);
-      search_b.see(article);
-    }
-  };
-  for_each_record<Article>(inputs, options, listener, work, sink);
-  return {search_a.take(), search_b.take(), intake.summary()};
+std::uint32_t article_with_id(const std::string& id, const ArticleTable& articles) {
+  IdSearch search(id);
+  for (std::uint32_t article = 0; article < articles.size(); ++article) {
+    search.see(article, articles.id(article));
+  }
+  return search.take();
 }
 
 }  // namespace newsdedup

@@ -1,9 +1,13 @@
 // `dedup` and `cluster`: the stages across the corpus, one after the other.
+#include <array>
 #include <map>
 #include <memory>
 #include <string_view>
 #include <utility>
 
+#include "newsdedup/events/explain.hpp"
+#include "newsdedup/pipeline/explain.hpp"
+#include "pipeline/find_articles.hpp"
 #include "pipeline/same_form.hpp"
 #include "pipeline/stages.hpp"
 
@@ -86,6 +90,40 @@ RunResult find_duplicates(Corpus& corpus,
   findings.rejected = std::move(corpus.rejected);
   result.kept_text = std::move(corpus.kept_text);
   return result;
+}
+
+/// Two articles of a corpus, compared. Takes the corpus apart as `find_duplicates` does.
+Explanation explain_in(Corpus& corpus,
+                       std::uint32_t a,
+                       std::uint32_t b,
+                       const PipelineOptions& options,
+                       const RunListener& listener) {
+  const auto article = [&](std::uint32_t position) {
+    return Article{.info = corpus.articles[position], .text = corpus.text_of(position)};
+  };
+  Explanation told = explain(article(a), article(b), options);
+  const RunResult result = find_duplicates(corpus, options, listener);
+  const Findings& findings = result.findings;
+  told.event = explain_events({findings.articles, corpus.features, findings.duplicate_groups,
+                               findings.embedded, corpus.text_of},
+                              a, b, options.events, thread_count(options));
+  return told;
+}
+
+/// A corpus of two articles, in the order of their ids.
+Corpus corpus_of(const Article& first, const Article& second, const PipelineOptions& options) {
+  Corpus corpus;
+  for (const Article* article : {&first, &second}) {
+    std::vector<Token> tokens;
+    tokenize(article->text, tokens);
+    corpus.articles.append(article->info);
+    corpus.fingerprints.append(fingerprint(tokens));
+    corpus.features.push_back(event_features(*article, tokens, options.time_model));
+  }
+  corpus.text_of = [texts = std::array{first.text, second.text}](std::uint32_t article) {
+    return texts.at(article);
+  };
+  return corpus;
 }
 
 /// Of the older corpus only what something refers to stays.
@@ -181,6 +219,26 @@ Summary run_pair_features(const InputList& inputs,
   write_pair_features(result.findings.articles, corpus.features, result.findings.duplicate_groups,
                       options.events, thread_count(options), sink);
   return result.findings.summary;
+}
+
+ExplainedRun run_explain(const std::string& a,
+                         const std::string& b,
+                         const InputList& inputs,
+                         const PipelineOptions& options,
+                         const RunListener& listener) {
+  Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kEvents, KeptText::kNone);
+  return {explain_in(corpus, article_with_id(a, corpus.articles),
+                     article_with_id(b, corpus.articles), options, listener),
+          corpus.summary};
+}
+
+Explanation explain_alone(const Article& a, const Article& b, const PipelineOptions& options) {
+  if (a.info.id == b.info.id || a.text.empty() || b.text.empty()) {
+    return explain(a, b, options);
+  }
+  const bool in_order = a.info.id < b.info.id;
+  Corpus corpus = corpus_of(in_order ? a : b, in_order ? b : a, options);
+  return explain_in(corpus, in_order ? 0 : 1, in_order ? 1 : 0, options, {});
 }
 
 RunResult run_cluster(const InputList& inputs,

@@ -1,12 +1,13 @@
-// Why two articles are, or are not, copies: as JSON and for people.
+// Why two articles are, or are not, copies or of one event: as JSON and for people.
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "newsdedup/report.hpp"
+#include "report/event_explanation.hpp"
 #include "report/json.hpp"
-#include "report/terminal.hpp"
+#include "report/page.hpp"
 
 namespace newsdedup {
 namespace {
@@ -44,11 +45,6 @@ Json json_of(const ExplainedChange& change) {
           {"added_words", change.added_words}};
 }
 
-/// "1 word", "2 words"
-std::string counted(std::size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
-
 /// What decided: "Jaccard 0.83 is at least 0.6 (--near)".
 std::string reason_of(const Explanation& told) {
   const RelationThresholds& least = told.thresholds;
@@ -72,18 +68,6 @@ std::string reason_of(const Explanation& told) {
       told.length_ratio, told.length_ratio >= least.length_ratio ? "at least" : "below",
       least.length_ratio);
 }
-
-class Page {
- public:
-  template <class... Values>
-  void line(fmt::format_string<Values...> format, Values&&... values) {
-    text_ += on_one_line(fmt::format(format, std::forward<Values>(values)...)) + "\n";
-  }
-  std::string text() && { return std::move(text_); }
-
- private:
-  std::string text_;
-};
 
 void write_article(Page& page, char name, const ExplainedArticle& article) {
   page.line("{}: {}  {}{}", name, article.info.id, article.info.title.value_or("(no title)"),
@@ -167,7 +151,8 @@ std::string explanation_json(const Explanation& told) {
                      {"removed_words", told.removed_words},
                      {"added_words", told.added_words},
                      {"changes_in_all", told.changes_in_all},
-                     {"changes", std::move(changes)}};
+                     {"changes", std::move(changes)},
+                     {"event", told.event ? json_of(*told.event) : Json(nullptr)}};
   return to_pretty(json, 0) + '\n';
 }
 
@@ -187,6 +172,9 @@ std::string explanation_text(const Explanation& told) {
   page.line("   b in a  {:.6f}", told.b_in_a);
   if (told.form) {
     write_form(page, *told.form);
+  }
+  if (told.event) {
+    write_event(page, *told.event);
   }
   if (told.changes_in_all > 0) {
     write_changes(page, told);

@@ -1,4 +1,4 @@
-// Why two articles are, or are not, copies: everything that was measured.
+// Why two articles are, or are not, copies or of one event: everything that was measured.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "newsdedup/core/document.hpp"
+#include "newsdedup/core/event_explanation.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/form_verdict.hpp"
 
@@ -52,6 +53,7 @@ struct Explanation {
   std::size_t changes_in_all = 0;  ///< `changes` holds the first of them
   std::size_t removed_words = 0;   ///< in all changes
   std::size_t added_words = 0;
+  std::optional<EventExplanation> event;
 };
 
 }  // namespace newsdedup

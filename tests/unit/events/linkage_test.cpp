@@ -35,7 +35,7 @@ Edge edge(std::uint32_t a, std::uint32_t b, float log_odds) { return {a, b, 0, l
 Linkage link(std::size_t items, const std::vector<Edge>& edges, double cut, double per_size = 0) {
   Indifferent judge;
   return average_linkage(items, edges, {.cut = cut, .missing = kMissing, .per_size = per_size},
-                         judge);
+                         judge, MergeRecord::kAll);
 }
 
 /// The definition, without a heap: merge the best pair of clusters until none is good enough.
@@ -106,6 +106,12 @@ TEST(AverageLinkage, TheJudgeCanKeepClustersApart) {
   const std::vector<Edge> edges{edge(0, 1, 4), edge(0, 2, 1), edge(1, 3, 1)};
   EXPECT_EQ(average_linkage(4, edges, {.cut = 0, .missing = kMissing}, judge).clusters,
             (Clusters{{0, 2}, {1, 3}}));
+}
+
+TEST(AverageLinkage, KeepsNoMergesThatNobodyAskedFor) {
+  Indifferent judge;
+  EXPECT_TRUE(average_linkage(2, std::vector{edge(0, 1, 1)}, {.cut = 0, .missing = kMissing}, judge)
+                  .merges.empty());
 }
 
 TEST(AverageLinkage, TellsItsMergesInTheirOrder) {
