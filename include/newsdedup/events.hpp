@@ -89,11 +89,13 @@ struct TimeExpression {
   bool operator==(const TimeExpression&) const = default;
 };
 
-/// The time expressions of a text (English), in order, not overlapping. Linear. What needs a day
-/// of writing is resolved against `reference`; without one it is returned with `days` empty.
-/// Durations ("two-day"), ages, scores, versions and ids give nothing.
+/// The time expressions of a text, in order, not overlapping. Linear. What needs a day of writing
+/// is resolved against `reference`; without one it is returned with `days` empty. `language` is a
+/// BCP 47 tag: dates of German, French, Spanish, Italian, Portuguese and Dutch are read, all else
+/// as English. Durations ("two-day"), ages, scores, versions and ids give nothing.
 std::vector<TimeExpression> find_time_expressions(std::string_view text,
-                                                  std::optional<Day> reference);
+                                                  std::optional<Day> reference,
+                                                  std::string_view language = "en");
 
 /// One thing that an article tells of the day on which its event began. Pooled over a cluster,
 /// clues say when the event was, or that there are two (docs/events.md).

@@ -34,10 +34,10 @@ int number(std::string_view digits) {
 }
 
 Kind kind_named(std::string_view name) {
-  if (name == "month") {
+  if (name == "months" || name == "short-months") {
     return Kind::kMonth;
   }
-  if (name == "weekday") {
+  if (name == "weekdays" || name == "short-weekdays") {
     return Kind::kWeekday;
   }
   if (name == "am") {
@@ -46,11 +46,27 @@ Kind kind_named(std::string_view name) {
   return name == "pm" ? Kind::kPm : Kind::kFiller;
 }
 
+/// Months count from 1, weekdays from 0; other words have no number.
+std::optional<int> number_of(Kind kind, int place) {
+  if (kind == Kind::kMonth) {
+    return place + 1;
+  }
+  return kind == Kind::kWeekday ? std::optional(place) : std::nullopt;
+}
+
 void add_calendar_line(std::string_view line, std::vector<CalendarWord>& words) {
-  const Kind kind = kind_named(cut(line, '\t'));
-  std::string_view names = cut(line, '\t');
-  while (!names.empty()) {
-    words.push_back({.word = cut(names, ' '), .kind = kind, .value = number(line)});
+  const std::string_view name = cut(line, '\t');
+  const Kind kind = kind_named(name);
+  const std::string_view language = cut(line, '\t');
+  for (int place = 0; !line.empty(); ++place) {
+    std::string_view spellings = cut(line, ' ');
+    while (!spellings.empty() && spellings != "-") {
+      words.push_back({.word = cut(spellings, '|'),
+                       .language = language,
+                       .kind = kind,
+                       .is_short = name.starts_with("short-"),
+                       .value = number_of(kind, place)});
+    }
   }
 }
 
@@ -65,7 +81,10 @@ std::optional<int> offset_minutes(std::string_view offset) {
 
 void add_zone_line(std::string_view line, std::vector<CalendarWord>& words) {
   const std::string_view name = cut(line, '\t');
-  words.push_back({.word = name, .kind = Kind::kZone, .value = offset_minutes(cut(line, '\t'))});
+  words.push_back({.word = name,
+                   .language = {},
+                   .kind = Kind::kZone,
+                   .value = offset_minutes(cut(line, '\t'))});
 }
 
 void read_table(std::string_view table,
