@@ -80,6 +80,34 @@ void DatedElements::read(NodeId id, std::string_view property) {
   dated_.push_back(dated);
 }
 
+void DatedElements::read_beside(const Places& places) {
+  constexpr NodeId kAbove = 40;
+  constexpr NodeId kBelow = 120;
+  constexpr std::uint32_t kLongest = 160;  // bytes
+  constexpr std::size_t kMostElse = 32;    // bytes beside the date
+  const NodeId headline = places.headline();
+  if (headline == 0) {
+    return;
+  }
+  const NodeId end =
+      std::min<NodeId>(tree_[headline].end + kBelow, static_cast<NodeId>(tree_.nodes().size()));
+  for (NodeId id = headline - std::min(headline, kAbove); id < end; ++id) {
+    const bool is_title = id > headline && id < tree_[headline].end;
+    if (!tree_.is_text(id) || is_title || tree_[id].size > kLongest ||
+        is_a(tree_[tree_[id].parent].tag, kHidden)) {
+      continue;
+    }
+    std::string text;
+    tree_.append_text(text, id);
+    text = with_sure_dates(std::move(text), order_);
+    for (const Stamp& stamp : find_stamps(text)) {
+      if (text.size() - (stamp.end - stamp.begin) <= kMostElse && stamp.time.day >= kFirstPages) {
+        dated_.push_back({.node = id, .time = stamp.time, .role = stamp.role, .is_meta = true});
+      }
+    }
+  }
+}
+
 const DatedElement* DatedElements::best(const Places& places, bool modified) const {
   constexpr int kWorst = 2;
   const DatedElement* best = nullptr;

@@ -31,6 +31,9 @@ class DatedElements {
   /// Reads an element that is marked as a date or a byline; `property` is its microdata's.
   void read(NodeId id, std::string_view property);
 
+  /// Reads the short texts beside the headline, which need no mark.
+  void read_beside(const Places& places);
+
   /// The likeliest day of publication, nothing if none is likely.
   const DatedElement* published(const Places& places) const { return best(places, false); }
   /// The likeliest day of the last change.

@@ -299,6 +299,7 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
     claims_.in_url = day_in_url(*url);
   }
   const Places places(marks_, headline_node(titles, linked.headline));
+  dated_.read_beside(places);
   choose_dates(linked, places);
   choose_authors(linked, places);
   claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};

@@ -20,7 +20,9 @@ bool is_small(const Tree& tree, NodeId id) {
 int Places::doubt(NodeId id) const {
   constexpr NodeId kNear = 400;
   constexpr NodeId kAbove = 80;
-  const MarkSet marks = marks_.all[id];
+  // What the headline is in as well, the article is in.
+  const MarkSet marks =
+      marks_.all[id] & ~(headline_ == 0 ? 0 : marks_.all[headline_] & ~kWithinArticle);
   int doubt = (marks & kElsewhere) != 0 ? 3 : (marks & kAside) != 0 ? 1 : 0;
   if ((marks & mark_bit(Mark::kFooter)) != 0) {
     doubt += (marks & kWithinArticle) != 0 ? 1 : 3;
