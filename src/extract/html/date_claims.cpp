@@ -22,6 +22,15 @@ bool is_local_time(const Timestamp& shown, const Timestamp& utc) {
          (shown.day == utc.day + std::chrono::days(1) && *utc.second >= 10 * kHour);
 }
 
+/// Whether both days are the same but for the order of day and month.
+bool are_swapped(const Timestamp& a, const Timestamp& b) {
+  const std::chrono::year_month_day one(a.day);
+  const std::chrono::year_month_day other(b.day);
+  return a.day != b.day && one.year() == other.year() &&
+         static_cast<unsigned>(one.month()) == static_cast<unsigned>(other.day()) &&
+         static_cast<unsigned>(one.day()) == static_cast<unsigned>(other.month());
+}
+
 /// All that is told, in the order of trust.
 std::vector<DateClaim> told_by(const DateSources& sources) {
   std::vector<DateClaim> told;
@@ -42,7 +51,12 @@ std::vector<DateClaim> told_by(const DateSources& sources) {
 
 }  // namespace
 
-std::optional<DateClaim> choose_date(const DateSources& sources) {
+std::optional<DateClaim> choose_date(DateSources sources) {
+  for (const auto& sure : {sources.linked, sources.meta}) {
+    if (sure && sources.shown && are_swapped(*sure, *sources.shown)) {
+      sources.shown.reset();
+    }
+  }
   std::vector<DateClaim> told = told_by(sources);
   if (told.empty()) {
     return std::nullopt;
@@ -60,7 +74,7 @@ std::optional<DateClaim> choose_date(const DateSources& sources) {
   }
   // Some systems give the last change as the day of publication; readers are shown the right one.
   const bool is_change = sources.modified && sources.modified->day <= first.day;
-  if (is_change && sources.is_shown_beside && sources.shown->day < first.day) {
+  if (is_change && sources.shown && sources.is_shown_beside && sources.shown->day < first.day) {
     best = {*sources.shown, PublishedFrom::kTime};
   }
   // Nor was a page published long after its URL was made.

@@ -101,8 +101,9 @@ void DatedElements::read_beside(const Places& places) {
     tree_.append_text(text, id);
     text = with_sure_dates(std::move(text), order_);
     for (const Stamp& stamp : find_stamps(text)) {
-      if (text.size() - (stamp.end - stamp.begin) <= kMostElse && stamp.time.day >= kFirstPages) {
-        dated_.push_back({.node = id, .time = stamp.time, .role = stamp.role, .is_meta = true});
+      const std::size_t most = stamp.begin == 0 ? 2 * kMostElse : kMostElse;
+      if (text.size() - (stamp.end - stamp.begin) <= most && stamp.time.day >= kFirstPages) {
+        dated_.push_back({.node = id, .time = stamp.time, .role = stamp.role, .is_bare = true});
       }
     }
   }
@@ -112,12 +113,21 @@ const DatedElement* DatedElements::best(const Places& places, bool modified) con
   constexpr int kWorst = 2;
   const DatedElement* best = nullptr;
   std::tuple<int, int, NodeId> best_rank;
+  // Where properties tell several days, most are of other articles.
+  const DatedElement* property = nullptr;
+  bool one_day = true;
+  for (const DatedElement& dated : dated_) {
+    if (dated.is_property) {
+      one_day = one_day && (property == nullptr || property->time.day == dated.time.day);
+      property = &dated;
+    }
+  }
   for (const DatedElement& dated : dated_) {
     if ((dated.role == StampRole::kUpdated) != modified) {
       continue;
     }
-    const int doubt = std::max(0, places.doubt(dated.node) - (dated.is_property ? 2 : 0));
-    const int vagueness = dated.role == StampRole::kPublished ? 0 : dated.is_meta ? 2 : 1;
+    const int doubt = std::max(0, places.doubt(dated.node) - (dated.is_property && one_day ? 2 : 0));
+    const int vagueness = dated.role == StampRole::kPublished ? 0 : dated.is_meta || dated.is_bare ? 2 : 1;
     const std::tuple rank{doubt, vagueness, places.distance(dated.node)};
     if (doubt <= kWorst && (best == nullptr || rank < best_rank)) {
       best = &dated;

@@ -19,6 +19,7 @@ struct DatedElement {
   Timestamp time;
   StampRole role = StampRole::kPlain;
   bool is_property = false;  ///< marked up as the article's by microdata
+  bool is_bare = false;      ///< a text that is not marked as a date
   bool is_meta = false;      ///< among other things that are said of the article
 };
 
