@@ -76,7 +76,8 @@ void DatedElements::read(NodeId id, std::string_view property) {
   dated.role = stamps.empty() ? StampRole::kPlain : stamps.front().role;
   dated.role = role_of(id, property, dated);
   // Microformats ask for a class "updated", also where the page tells one day only.
-  dated.is_meta = (marks_.own[id] & mark_bit(Mark::kDate)) == 0 || has_class(tree_, id, "updated");
+  dated.is_meta = tree_[id].tag == Tag::kA || (marks_.own[id] & mark_bit(Mark::kDate)) == 0 ||
+                  has_class(tree_, id, "updated");
   dated_.push_back(dated);
 }
 
@@ -93,7 +94,7 @@ void DatedElements::read_beside(const Places& places) {
       std::min<NodeId>(tree_[headline].end + kBelow, static_cast<NodeId>(tree_.nodes().size()));
   for (NodeId id = headline - std::min(headline, kAbove); id < end; ++id) {
     const bool is_title = id > headline && id < tree_[headline].end;
-    if (!tree_.is_text(id) || is_title || tree_[id].size > kLongest ||
+    if (!tree_.is_text(id) || tree_[id].size > kLongest ||
         is_a(tree_[tree_[id].parent].tag, kHidden)) {
       continue;
     }
@@ -102,7 +103,9 @@ void DatedElements::read_beside(const Places& places) {
     text = with_sure_dates(std::move(text), order_);
     for (const Stamp& stamp : find_stamps(text)) {
       const std::size_t most = stamp.begin == 0 ? 2 * kMostElse : kMostElse;
-      if (text.size() - (stamp.end - stamp.begin) <= most && stamp.time.day >= kFirstPages) {
+      const bool is_alone =
+          is_title ? stamp.begin == 0 : text.size() - (stamp.end - stamp.begin) <= most;
+      if (is_alone && stamp.time.day >= kFirstPages) {
         dated_.push_back({.node = id, .time = stamp.time, .role = stamp.role, .is_bare = true});
       }
     }
@@ -126,8 +129,11 @@ const DatedElement* DatedElements::best(const Places& places, bool modified) con
     if ((dated.role == StampRole::kUpdated) != modified) {
       continue;
     }
-    const int doubt = std::max(0, places.doubt(dated.node) - (dated.is_property && one_day ? 2 : 0));
-    const int vagueness = dated.role == StampRole::kPublished ? 0 : dated.is_meta || dated.is_bare ? 2 : 1;
+    const int doubt =
+        std::max(0, places.doubt(dated.node) - (dated.is_property && one_day ? 2 : 0));
+    const int vagueness = dated.role == StampRole::kPublished ? 0
+                          : dated.is_meta || dated.is_bare    ? 2
+                                                              : 1;
     const std::tuple rank{doubt, vagueness, places.distance(dated.node)};
     if (doubt <= kWorst && (best == nullptr || rank < best_rank)) {
       best = &dated;

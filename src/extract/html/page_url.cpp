@@ -52,8 +52,25 @@ std::pair<int, std::size_t> month_at(std::string_view path, std::size_t at) {
   return {static_cast<int>(month), at + 3};
 }
 
+/// "29-10-2021-…": only days that no other order tells.
+std::optional<Timestamp> day_first_at(std::string_view path) {
+  constexpr int kMonths = 12;
+  constexpr std::size_t kSize = 10;
+  const std::string_view day = digits_at(path, 0);
+  const std::string_view month = digits_at(path, 3);
+  const std::string_view year = digits_at(path, 6);
+  const bool is_date = path.size() >= kSize && day.size() == 2 && month.size() == 2 &&
+                       year.size() == 4 && path[2] == path[5] &&
+                       (path[2] == '-' || path[2] == '.' || path[2] == '_');
+  return is_date && number(day) > kMonths ? plausible(number(year), number(month), number(day))
+                                          : std::nullopt;
+}
+
 /// The day at the start of what follows a "/".
 std::optional<Timestamp> day_at(std::string_view path) {
+  if (const auto day = day_first_at(path)) {
+    return day;
+  }
   const std::string_view year = digits_at(path, 0);
   if (year.size() == 8) {
     return plausible(number(year.substr(0, 4)), number(year.substr(4, 2)), number(year.substr(6)));
