@@ -11,6 +11,7 @@ namespace {
 /// day beside it, at the same minute past the hour or no hour told.
 bool is_local_time(const Timestamp& shown, const Timestamp& utc) {
   constexpr int kHour = 3600;
+  constexpr int kFarWest = 9;  // hours that Alaska is behind
   constexpr int kHalfHour = kHour / 2;
   if (utc.utc_offset != 0 || !utc.second) {
     return false;
@@ -18,7 +19,7 @@ bool is_local_time(const Timestamp& shown, const Timestamp& utc) {
   if (shown.second && *shown.second / 60 % 30 != *utc.second % kHalfHour / 60) {
     return false;
   }
-  return (shown.day == utc.day - std::chrono::days(1) && *utc.second < 12 * kHour) ||
+  return (shown.day == utc.day - std::chrono::days(1) && *utc.second < kFarWest * kHour) ||
          (shown.day == utc.day + std::chrono::days(1) && *utc.second >= 10 * kHour);
 }
 
@@ -69,7 +70,12 @@ std::optional<DateClaim> choose_date(DateSources sources) {
   const auto local = std::find_if(told.begin(), told.end(), [&](const DateClaim& claim) {
     return is_local_time(claim.time, first);
   });
-  if (local != told.end() && !(sources.in_url && sources.in_url->day == first.day)) {
+  const auto is_first_day = [&](const std::optional<Timestamp>& time) {
+    return time && time->day == first.day;
+  };
+  const bool is_confirmed =
+      is_first_day(sources.in_url) || (sources.is_shown_beside && is_first_day(sources.shown));
+  if (local != told.end() && !is_confirmed) {
     best = *local;
   }
   // Some systems give the last change as the day of publication; readers are shown the right one.

@@ -51,6 +51,14 @@ std::string_view digits_at(std::string_view text, std::size_t at) {
   return text.substr(at, size);
 }
 
+/// Whether two numbers are a day and a month.
+bool may_be_day(std::string_view day, std::string_view month) {
+  const auto value = [](std::string_view digits) {
+    return digits.size() < 2 ? digits[0] - '0' : (digits[0] - '0') * 10 + digits[1] - '0';
+  };
+  return value(day) >= 1 && value(day) <= 31 && value(month) >= 1 && value(month) <= 12;
+}
+
 }  // namespace
 
 DateOrder order_in(std::string_view language) {
@@ -68,7 +76,8 @@ DateOrder order_in(std::string_view language) {
 
 std::string with_sure_dates(std::string text, DateOrder order) {
   constexpr std::size_t kYear = 4;
-  if (order == DateOrder::kUnknown || text.find('/') == std::string::npos) {
+  const bool knows_slashes = order != DateOrder::kUnknown && text.find('/') != std::string::npos;
+  if (!knows_slashes && text.find('.') == std::string::npos) {
     return text;
   }
   std::string sure;
@@ -77,23 +86,27 @@ std::string with_sure_dates(std::string text, DateOrder order) {
     const std::string_view second = digits_at(text, at + first.size() + 1);
     const std::size_t year_at = at + first.size() + second.size() + 2;
     const std::string_view year = digits_at(text, year_at);
-    const bool is_date = !first.empty() && first.size() <= 2 && !second.empty() &&
-                         second.size() <= 2 && year.size() == kYear &&
-                         text[at + first.size()] == '/' && text[year_at - 1] == '/';
-    if (!is_date) {
+    const char mark = first.empty() || second.empty() ? '\0' : text[at + first.size()];
+    const bool is_date =
+        first.size() <= 2 && second.size() <= 2 && mark != '\0' && text[year_at - 1] == mark;
+    const bool is_slashed = is_date && mark == '/' && knows_slashes && year.size() == kYear;
+    // "30.10.23", but not "30.10.23.4".
+    const bool is_short = is_date && mark == '.' && year.size() == 2 &&
+                          digits_at(text, year_at + 3).empty() && may_be_day(first, second);
+    if (!is_slashed && !is_short) {
       const std::size_t size = std::max<std::size_t>(first.size(), 1);
       sure.append(text, at, size);
       at += size;
       continue;
     }
-    const bool day_first = order == DateOrder::kDayFirst;
+    const bool day_first = is_short || order == DateOrder::kDayFirst;
     const auto put = [&](std::string_view number) {
       sure.append(number.size() < 2 ? "-0" : "-").append(number);
     };
-    sure.append(year);
+    sure.append(!is_short ? "" : year[0] == '9' ? "19" : "20").append(year);
     put(day_first ? second : first);
     put(day_first ? first : second);
-    at = year_at + kYear;
+    at = year_at + year.size();
   }
   return sure;
 }
