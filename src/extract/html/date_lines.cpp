@@ -27,16 +27,22 @@ bool holds_year(std::string_view text) {
   return false;
 }
 
-/// How well a stamp tells the day of its page: 0 is the best, 3 not at all.
+constexpr int kVaguest = 4;
+
+/// How well a stamp tells the day of its page: 0 is the best, kVaguest not at all.
 int vagueness(std::size_t size, const Stamp& stamp) {
-  const bool is_alone = size - std::min(size, stamp.end - stamp.begin) <= kMostElse;
+  const std::size_t others = size - std::min(size, stamp.end - stamp.begin);
+  const bool is_alone = others <= kMostElse;
   if (stamp.role == StampRole::kPublished) {
-    return is_alone ? 0 : size <= kLookedAt ? 1 : 3;
+    return is_alone ? 0 : size <= kLookedAt ? 1 : kVaguest;
   }
   if (stamp.role == StampRole::kUpdated) {
-    return is_alone ? 2 : 3;
+    return is_alone ? 2 : kVaguest;
   }
-  return is_alone || stamp.begin == 0 ? 1 : 3;
+  if (others <= kMostElse / 2 || stamp.begin == 0) {
+    return 1;
+  }
+  return is_alone ? 3 : kVaguest;
 }
 
 /// The run of digits at `at`, at most eight.
@@ -113,7 +119,7 @@ std::string with_sure_dates(std::string text, DateOrder order) {
 
 std::optional<DateLine> find_date_line(std::string_view lines, DateOrder order) {
   std::optional<DateLine> best;
-  int best_vagueness = 3;
+  int best_vagueness = kVaguest;
   std::size_t count = 0;
   while (!lines.empty() && count < kMostLines && best_vagueness > 0) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
