@@ -53,6 +53,7 @@ class ClaimReader {
   void read_language(const std::string& tag);
   void read_script(NodeId id);
   void read_heading(NodeId id);
+  bool is_linked_home(NodeId id) const;
   void read_named(NodeId id, std::string_view property);
   bool is_author_link(NodeId id) const;
   void read_label(std::string_view name, const std::string& content);
@@ -138,7 +139,25 @@ void ClaimReader::read_script(NodeId id) {
   }
 }
 
+/// Whether a heading leads to the start of the site: it is its name.
+bool ClaimReader::is_linked_home(NodeId id) const {
+  const auto leads_home = [&](NodeId link) {
+    const auto href = tree_[link].tag == Tag::kA ? tree_.attribute(link, "href") : std::nullopt;
+    return href && is_home(*href);
+  };
+  for (NodeId below = id; below < tree_[id].end; ++below) {
+    if (leads_home(below)) {
+      return true;
+    }
+  }
+  const NodeId around = tree_[id].parent;
+  return around != kNoNode && leads_home(around);
+}
+
 void ClaimReader::read_heading(NodeId id) {
+  if (is_linked_home(id)) {
+    return;
+  }
   std::string text = text_below(tree_, id);
   if (text.empty() || text.size() > kLongestHeading) {
     return;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/html/characters.hpp"
+#include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::html {
@@ -98,6 +99,31 @@ bool is_absolute_url(std::string_view url) {
     }
   }
   return false;
+}
+
+bool is_home(std::string_view url) {
+  constexpr std::size_t kLongestLanguage = 2;
+  url = trim(url.substr(0, url.find_first_of("?#")));
+  const bool is_relative = url.find("//") == url.npos;
+  if (!is_relative) {
+    url.remove_prefix(url.find("//") + 2);
+    url.remove_prefix(std::min(url.find('/'), url.size()));
+    if (url.empty()) {
+      return true;
+    }
+  }
+  for (const std::string_view file : {"index.html", "index.php"}) {
+    url.remove_suffix(url.ends_with(file) ? file.size() : 0);
+    if (url.empty()) {
+      return true;
+    }
+  }
+  if (!url.starts_with("/")) {
+    return false;
+  }
+  url.remove_prefix(1);
+  url.remove_suffix(url.ends_with("/") ? 1 : 0);
+  return url.size() <= kLongestLanguage;
 }
 
 std::string host_of(std::string_view url) {
