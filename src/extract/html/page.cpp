@@ -133,7 +133,10 @@ std::optional<std::size_t> headline_line(const Page& page,
   std::optional<std::size_t> found;
   const Body body = find_body(page);
   for (std::size_t line = 0; title && line < page.size() && line <= body.begin; ++line) {
-    found = page.lines[line].text == *title ? std::optional(line) : found;
+    const std::string_view text = page.lines[line].text;
+    const bool is_title = text.starts_with(*title) &&
+                          (text.size() == title->size() || text.substr(title->size()).starts_with(" | "));
+    found = is_title ? std::optional(line) : found;
   }
   return found;
 }
