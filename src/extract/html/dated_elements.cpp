@@ -81,32 +81,19 @@ void DatedElements::read(NodeId id, std::string_view property) {
   dated_.push_back(dated);
 }
 
-void DatedElements::read_beside(const Places& places) {
-  constexpr NodeId kAbove = 40;
-  constexpr NodeId kBelow = 120;
-  constexpr std::uint32_t kLongest = 160;  // bytes
-  constexpr std::size_t kMostElse = 32;    // bytes beside the date
+void DatedElements::read_beside(const std::vector<BesideText>& texts, const Places& places) {
+  constexpr std::size_t kMostElse = 32;  // bytes beside the date
   const NodeId headline = places.headline();
-  if (headline == 0) {
-    return;
-  }
-  const NodeId end =
-      std::min<NodeId>(tree_[headline].end + kBelow, static_cast<NodeId>(tree_.nodes().size()));
-  for (NodeId id = headline - std::min(headline, kAbove); id < end; ++id) {
-    const bool is_title = id > headline && id < tree_[headline].end;
-    if (!tree_.is_text(id) || tree_[id].size > kLongest ||
-        is_a(tree_[tree_[id].parent].tag, kHidden)) {
-      continue;
-    }
-    std::string text;
-    tree_.append_text(text, id);
-    text = with_sure_dates(std::move(text), order_);
+  for (const BesideText& beside : texts) {
+    const bool is_title = beside.node > headline && beside.node < tree_[headline].end;
+    const std::string text = with_sure_dates(beside.text, order_);
     for (const Stamp& stamp : find_stamps(text)) {
-      const std::size_t most = stamp.begin == 0 ? 2 * kMostElse : kMostElse;
-      const bool is_alone =
-          is_title ? stamp.begin == 0 : text.size() - (stamp.end - stamp.begin) <= most;
-      if (is_alone && stamp.time.day >= kFirstPages) {
-        dated_.push_back({.node = id, .time = stamp.time, .role = stamp.role, .is_bare = true});
+      const std::size_t others = text.size() - (stamp.end - stamp.begin);
+      const bool is_first = stamp.begin == 0;
+      const bool is_told = is_title ? is_first : others <= (is_first ? 2 : 1) * kMostElse;
+      if (is_told && stamp.time.day >= kFirstPages) {
+        dated_.push_back(
+            {.node = beside.node, .time = stamp.time, .role = stamp.role, .is_bare = true});
       }
     }
   }

@@ -33,7 +33,7 @@ class DatedElements {
   void read(NodeId id, std::string_view property);
 
   /// Reads the short texts beside the headline, which need no mark.
-  void read_beside(const Places& places);
+  void read_beside(const std::vector<BesideText>& texts, const Places& places);
 
   /// The likeliest day of publication, nothing if none is likely.
   const DatedElement* published(const Places& places) const { return best(places, false); }

@@ -54,6 +54,7 @@ class ClaimReader {
   void read_script(NodeId id);
   void read_heading(NodeId id);
   bool is_linked_home(NodeId id) const;
+  void read_bylines(const std::vector<BesideText>& texts, const Places& places);
   void read_named(NodeId id, std::string_view property);
   bool is_author_link(NodeId id) const;
   void read_label(std::string_view name, const std::string& content);
@@ -278,6 +279,27 @@ void ClaimReader::choose_dates(const LinkedArticle& linked, const Places& places
   claims_.published = choose_date(sources);
 }
 
+/// Texts beside the headline that begin with "By", or that stand behind one that says no more.
+void ClaimReader::read_bylines(const std::vector<BesideText>& texts, const Places& places) {
+  constexpr std::size_t kLongestJoint = 3;  // bytes: "and", "und", "&"
+  std::string line;
+  for (const BesideText& beside : texts) {
+    if (places.doubt(beside.node) > 0) {
+      continue;
+    }
+    line += beside.text;
+    auto names = byline_names(line);
+    const bool is_open = names.empty() || beside.text.size() <= kLongestJoint;
+    const bool goes_on = is_open && byline_names(line + " Jane Doe").size() > names.size();
+    if (names.size() > claims_.bylines.size()) {
+      claims_.bylines = std::move(names);
+    } else if (!claims_.bylines.empty() && !goes_on) {
+      return;
+    }
+    line = goes_on || !claims_.bylines.empty() ? line + " " : "";
+  }
+}
+
 void ClaimReader::choose_authors(LinkedArticle& linked, const Places& places) {
   const auto add = [&](std::vector<std::string> names) {
     if (!names.empty()) {
@@ -318,7 +340,9 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
     claims_.in_url = day_in_url(*url);
   }
   const Places places(marks_, headline_node(titles, linked.headline));
-  dated_.read_beside(places);
+  const std::vector<BesideText> beside = texts_beside(tree_, places);
+  dated_.read_beside(beside, places);
+  read_bylines(beside, places);
   choose_dates(linked, places);
   choose_authors(linked, places);
   claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};

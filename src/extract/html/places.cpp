@@ -1,5 +1,10 @@
 #include "extract/html/places.hpp"
 
+#include <algorithm>
+
+#include "extract/lines.hpp"
+#include "newsdedup/text.hpp"
+
 namespace newsdedup::html {
 namespace {
 
@@ -31,6 +36,37 @@ int Places::doubt(NodeId id) const {
     ++doubt;
   }
   return doubt;
+}
+
+std::vector<BesideText> texts_beside(const Tree& tree, const Places& places) {
+  constexpr NodeId kAbove = 40;
+  constexpr NodeId kBelow = 120;
+  constexpr std::uint32_t kLongest = 160;  // bytes
+  constexpr int kMostLong = 2;             // a standfirst, then the article
+  std::vector<BesideText> found;
+  const NodeId headline = places.headline();
+  if (headline == 0) {
+    return found;
+  }
+  const auto size = static_cast<NodeId>(tree.nodes().size());
+  const NodeId end = std::min(tree[headline].end + kBelow, size);
+  int long_texts = 0;
+  for (NodeId id = headline - std::min(headline, kAbove); id < end && long_texts < kMostLong;
+       ++id) {
+    if (!tree.is_text(id) || is_a(tree[tree[id].parent].tag, kHidden)) {
+      continue;
+    }
+    if (tree[id].size > kLongest) {
+      long_texts += id > headline ? 1 : 0;
+      continue;
+    }
+    std::string text;
+    tree.append_text(text, id);
+    if (const std::string_view bare = trim(text); !bare.empty()) {
+      found.push_back({id, to_nfc(std::string(bare))});
+    }
+  }
+  return found;
 }
 
 bool Places::is_beside(NodeId id) const {

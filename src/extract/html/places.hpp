@@ -1,6 +1,9 @@
 // Where things stand on a page, seen from its headline.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "extract/html/marks.hpp"
 #include "extract/html/tree.hpp"
 
@@ -31,5 +34,15 @@ class Places {
   const Marks& marks_;
   NodeId headline_;
 };
+
+/// A short text near the headline.
+struct BesideText {
+  NodeId node = 0;
+  std::string text;  ///< trimmed, in NFC
+};
+
+/// The short texts before and behind the headline that are displayed, up to the article's text, in
+/// order; those of the headline too.
+std::vector<BesideText> texts_beside(const Tree& tree, const Places& places);
 
 }  // namespace newsdedup::html
