@@ -282,21 +282,24 @@ void ClaimReader::choose_dates(const LinkedArticle& linked, const Places& places
 /// Texts beside the headline that begin with "By", or that stand behind one that says no more.
 void ClaimReader::read_bylines(const std::vector<BesideText>& texts, const Places& places) {
   constexpr std::size_t kLongestJoint = 3;  // bytes: "and", "und", "&"
+  std::vector<std::string>& found = claims_.bylines;
   std::string line;
+  bool may_add = true;
   for (const BesideText& beside : texts) {
     if (places.doubt(beside.node) > 0) {
       continue;
     }
     line += beside.text;
     auto names = byline_names(line);
-    const bool is_open = names.empty() || beside.text.size() <= kLongestJoint;
-    const bool goes_on = is_open && byline_names(line + " Jane Doe").size() > names.size();
-    if (names.size() > claims_.bylines.size()) {
-      claims_.bylines = std::move(names);
-    } else if (!claims_.bylines.empty() && !goes_on) {
+    const bool is_joint = !found.empty() && beside.text.size() <= kLongestJoint;
+    if (may_add && names.size() > found.size()) {
+      found = std::move(names);
+    } else if (!found.empty() && !is_joint) {
       return;
     }
-    line = goes_on || !claims_.bylines.empty() ? line + " " : "";
+    may_add = found.empty() || is_joint;
+    const bool goes_on = !found.empty() || !byline_names(line + " Jane Doe").empty();
+    line = goes_on ? line + " " : "";
   }
 }
 

@@ -104,6 +104,9 @@ bool is_absolute_url(std::string_view url) {
 bool is_home(std::string_view url) {
   constexpr std::size_t kLongestLanguage = 2;
   url = trim(url.substr(0, url.find_first_of("?#")));
+  if (url.empty()) {
+    return false;
+  }
   const bool is_relative = url.find("//") == url.npos;
   if (!is_relative) {
     url.remove_prefix(url.find("//") + 2);
