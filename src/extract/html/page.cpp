@@ -11,6 +11,7 @@
 #include "extract/html/blocks.hpp"
 #include "extract/html/date_lines.hpp"
 #include "extract/html/headline.hpp"
+#include "extract/html/hidden_body.hpp"
 #include "extract/html/marks.hpp"
 #include "extract/html/page_claims.hpp"
 #include "extract/html/tree.hpp"
@@ -324,7 +325,17 @@ Article extract_page(RawDocument document, const ExtractOptions& options) {
   fill_claimed(claims, document.info);
   const auto title = headline_line(open.page, document.info.title);
   Article article = put_together(std::move(open.page), std::move(document), options, title);
+  if (auto body = hidden_body(claims, article.text)) {
+    article.text = std::move(*body);
+    article.empty.reset();
+  }
   fill_missing(claims, article.info);
+  if (!article.info.language && !article.text.empty()) {
+    article.info.language = detect_language(article.text);
+  }
+  if (!article.info.language && !article.text.empty() && !claims.language.empty()) {
+    article.info.language = claims.language;
+  }
   if (!article.info.published) {
     fill_date(find_date_line(open.shown.text, claims.date_order), html, article.info);
   }
