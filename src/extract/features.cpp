@@ -43,17 +43,14 @@ std::uint8_t logarithm(std::uint64_t value) {
   return byte(16 * whole + fraction);
 }
 
-using Row = std::array<std::uint8_t, kLineFeatures>;
-
 /// Appends to a row.
 class RowWriter {
  public:
-  explicit RowWriter(Row& row) : row_(row) {}
-  void put(std::uint8_t value) { row_[next_++] = value; }
+  explicit RowWriter(std::uint8_t* row) : next_(row) {}
+  void put(std::uint8_t value) { *next_++ = value; }
 
  private:
-  Row& row_;
-  std::size_t next_ = 0;
+  std::uint8_t* next_;
 };
 
 /// A stretch of prose: lines of it with at most three others between any two.
@@ -345,14 +342,12 @@ FeatureRows line_features(std::span<const LineFacts> facts) {
   const PageSums page(facts);
   FeatureRows rows(facts.size());
   for (std::size_t line = 0; line < facts.size(); ++line) {
-    Row values{};
-    RowWriter row(values);
+    RowWriter row(rows.row(line));
     put_own(facts[line], line, row);
     put_neighbours(page, line, row);
     put_windows(page, line, row);
     put_distances(page, line, row);
     put_page(page, line, row);
-    rows.set(line, values);
   }
   return rows;
 }

@@ -375,13 +375,9 @@ void RowMaker::put_said(std::size_t line) {
 BlockRows block_rows(const PageParts& page, const FeatureRows& rows) {
   RowMaker maker(page);
   BlockRows made(rows.size());
-  std::array<std::uint8_t, kMarkupFeatures> markup{};
   for (std::size_t line = 0; line < rows.size(); ++line) {
-    made.copy_row(line, rows, line);
-    maker.write(line, markup.data());
-    for (std::size_t column = 0; column < kMarkupFeatures; ++column) {
-      made.at(line, kLineFeatures + column) = markup[column];
-    }
+    std::uint8_t* markup = std::copy_n(rows.row(line), kLineFeatures, made.row(line));
+    maker.write(line, markup);
   }
   return made;
 }
