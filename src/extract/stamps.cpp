@@ -117,15 +117,17 @@ std::optional<Timestamp> stamp_at(std::string_view line,
                                   std::size_t first,
                                   std::size_t& last) {
   const std::size_t end = reach_of(line, words, first);
-  const bool joints =
-      end > first && may_have_joints(line.substr(words[first].begin, kMaxStampBytes));
+  std::optional<bool> joints;
   for (last = end; last-- > first;) {
     const std::size_t bytes = words[last].end - words[first].begin;
     if (bytes < 6 || bytes > kMaxStampBytes) {
       continue;
     }
     const std::string_view text = line.substr(words[first].begin, bytes);
-    if (auto time = joints ? parse_timestamp(without_joints(text)) : parse_timestamp(text)) {
+    if (!joints) {
+      joints = may_have_joints(line.substr(words[first].begin, kMaxStampBytes));
+    }
+    if (auto time = *joints ? parse_timestamp(without_joints(text)) : parse_timestamp(text)) {
       return time;
     }
   }

@@ -94,7 +94,7 @@ class StemTable {
   /// The slot of a stem.
   Slot& add(std::uint64_t stem) {
     const std::uint64_t hash = hash_of(stem);
-    filter_[hash >> 58U] |= bit_of(hash);
+    filter_[hash >> 56U] |= bit_of(hash);
     Slot& slot = slots_[slot_of(hash, stem)];
     slot.stem = stem;
     return slot;
@@ -103,7 +103,7 @@ class StemTable {
   /// The slot of a stem if it was added.
   Slot* find(std::uint64_t stem) {
     const std::uint64_t hash = hash_of(stem);
-    if ((filter_[hash >> 58U] & bit_of(hash)) == 0) {
+    if ((filter_[hash >> 56U] & bit_of(hash)) == 0) {
       return nullptr;  // as most are
     }
     Slot& slot = slots_[slot_of(hash, stem)];
@@ -113,7 +113,7 @@ class StemTable {
  private:
   static std::uint64_t hash_of(std::uint64_t stem) { return stem * 0x9E3779B97F4A7C15; }
   static std::uint64_t bit_of(std::uint64_t hash) {
-    return std::uint64_t{1} << (hash >> 52U & 63U);
+    return std::uint64_t{1} << (hash >> 50U & 63U);
   }
 
   std::size_t slot_of(std::uint64_t hash, std::uint64_t stem) const {
@@ -125,7 +125,7 @@ class StemTable {
   }
 
   std::vector<Slot> slots_;
-  std::array<std::uint64_t, 64> filter_{};
+  std::array<std::uint64_t, 256> filter_{};
 };
 
 /// Marks the stems that the article's paragraphs have.
