@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <vector>
 
 namespace newsdedup {
@@ -111,8 +112,22 @@ std::vector<CalendarWord> read_words() {
 struct CalendarTable {
   std::vector<CalendarWord> words = read_words();
   std::array<std::uint16_t, 257> first{};
+  std::array<std::uint64_t, 64> filter{};  ///< of words, by bits: most that are asked for are none
+
+  static std::uint64_t hash_of(std::string_view word) {
+    std::uint64_t letters = 0;
+    std::memcpy(&letters, word.data(), std::min(word.size(), sizeof letters));
+    return (letters ^ word.size()) * 0x9E3779B97F4A7C15U;
+  }
+  bool may_hold(std::uint64_t hash) const {
+    return (filter[hash >> 58U] >> (hash >> 52U & 63U) & 1U) != 0;
+  }
 
   CalendarTable() {
+    for (const CalendarWord& word : words) {
+      const std::uint64_t hash = hash_of(word.word);
+      filter[hash >> 58U] |= std::uint64_t{1} << (hash >> 52U & 63U);
+    }
     for (std::size_t byte = 0; byte < first.size(); ++byte) {
       const auto begins_before = [&](const CalendarWord& word) {
         return static_cast<unsigned char>(word.word[0]) < byte;
@@ -134,7 +149,7 @@ std::span<const CalendarWord> calendar_words() { return CalendarTable::get().wor
 
 const CalendarWord* find_calendar_word(std::string_view word) {
   const CalendarTable& table = CalendarTable::get();
-  if (word.empty()) {
+  if (word.empty() || !table.may_hold(CalendarTable::hash_of(word))) {
     return nullptr;
   }
   const auto byte = static_cast<unsigned char>(word[0]);

@@ -50,7 +50,7 @@ Displayed displayed(const Blocks& blocks, std::string_view separator) {
     } else {
       shown.firsts.push_back(0);
     }
-    shown.text += to_nfc(std::string(blocks.text_of(blocks.blocks[i])));
+    append_nfc(shown.text, blocks.text_of(blocks.blocks[i]));
   }
   shown.ends.push_back(shown.text.size());
   return shown;
