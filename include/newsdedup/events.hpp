@@ -14,6 +14,7 @@
 #include "newsdedup/core/document.hpp"
 #include "newsdedup/core/findings.hpp"
 #include "newsdedup/core/time.hpp"
+#include "newsdedup/events/term_counts.hpp"
 #include "newsdedup/events/time_model.hpp"
 #include "newsdedup/text.hpp"
 
@@ -88,22 +89,13 @@ struct TimeExpression {
   bool operator==(const TimeExpression&) const = default;
 };
 
-/// The time expressions of a text (English), in order, not overlapping. Linear. What needs a day
-/// of writing is resolved against `reference`; without one it is returned with `days` empty.
-/// Durations ("two-day"), ages, scores, versions and ids give nothing.
+/// The time expressions of a text, in order, not overlapping. Linear. What needs a day of writing
+/// is resolved against `reference`; without one it is returned with `days` empty. `language` is a
+/// BCP 47 tag: dates of German, French, Spanish, Italian, Portuguese and Dutch are read, all else
+/// as English. Durations ("two-day"), ages, scores, versions and ids give nothing.
 std::vector<TimeExpression> find_time_expressions(std::string_view text,
-                                                  std::optional<Day> reference);
-
-/// A term of an article: a folded word, by the low 32 bits of its token hash, and how often it
-/// stands in the title, the lead (first 300 tokens) and the whole text; counts stop at 255.
-struct TermCount {
-  std::uint32_t term = 0;
-  std::uint8_t title = 0;
-  std::uint8_t lead = 0;
-  std::uint8_t body = 0;
-
-  bool operator==(const TermCount&) const = default;
-};
+                                                  std::optional<Day> reference,
+                                                  std::string_view language = "en");
 
 /// One thing that an article tells of the day on which its event began. Pooled over a cluster,
 /// clues say when the event was, or that there are two (docs/events.md).
@@ -146,8 +138,8 @@ struct YearChance {
 /// What is kept of an article to find its event: no text.
 struct EventFeatures {
   std::uint64_t content_hash = 0;  ///< of title and text: ids of events are made of it
-  std::vector<TermCount> terms;    ///< by term
-  std::uint8_t weekdays = 0;       ///< named in its first 150 tokens; bit 0 Monday to bit 6 Sunday
+  TermCounts terms;
+  std::uint8_t weekdays = 0;  ///< named in its first 150 tokens; bit 0 Monday to bit 6 Sunday
   std::vector<TimeClue> clues;
   /// Of an article without a day of publication that names years: when it was written; by year.
   std::vector<YearChance> years;

@@ -18,7 +18,7 @@ namespace newsdedup {
 
 enum class InputFormat : std::uint8_t { kAuto, kText, kHtml, kJson, kJsonl, kWarc, kFeed };
 
-/// How much was read so far. Counted by one thread, looked at by others.
+/// How much was read so far.
 struct ReadMeter {
   std::atomic<std::uint64_t> bytes = 0;  ///< as they stand in the files, not decompressed
   std::atomic<std::uint64_t> files = 0;  ///< begun
@@ -61,6 +61,8 @@ struct InputList {
   /// Paths as typed (lexically normalised), in byte order, each file once (by device and inode; of
   /// two names the byte-least). "-" is standard input and comes last.
   std::vector<std::string> files;
+  /// Bytes of the files, as they stand there; of those behind its end they are not known.
+  std::vector<std::uint64_t> sizes;
   std::size_t ignored = 0;  ///< hidden names, extensions of what is no document, no glob's
   /// Other names of files that are in `files`, in byte order.
   std::vector<std::string> repeated;

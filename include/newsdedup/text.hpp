@@ -63,6 +63,9 @@ DecodedText decode_charset(std::string_view bytes, std::string_view charset);
 /// The text in Normalization Form C. `text` is valid UTF-8. Linear; ASCII is returned as it is.
 std::string to_nfc(std::string text);
 
+/// Appends `text` in that form.
+void append_nfc(std::string& out, std::string_view text);
+
 /// The text case folded (full folding) and in NFC.
 std::string fold(std::string_view text);
 

@@ -302,6 +302,11 @@ void add_dates(CLI::App& root, Typed& typed) {
   app.add_option("--reference", typed.reference,
                  "The day of writing, YYYY-MM-DD: what \"yesterday\" is told from")
       ->type_name("DAY");
+  app.add_option("--language", typed.dates.language,
+                 "Reads the text as of LANGUAGE: en, de, fr, es, it, pt, nl; default: tells it by "
+                 "the text")
+      ->check(CLI::IsMember({"en", "de", "fr", "es", "it", "pt", "nl"}))
+      ->type_name("LANGUAGE");
   add_format(app, typed, {"json", "text"});
   app.footer(R"(Examples:
   echo "The fair opened on 3 May 2024." | newsdedup dates -

@@ -61,6 +61,7 @@ struct RunOptions {
 struct DatesOptions {
   std::string file;
   std::optional<Day> reference;
+  std::string language;  ///< BCP 47; empty: that of the text
   Format format = Format::kJsonl;
   std::size_t max_bytes = ReaderOptions{}.max_record_bytes;
 };

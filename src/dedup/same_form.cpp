@@ -1,13 +1,14 @@
 // The logistic model of forms, and its words for people.
 #include "newsdedup/dedup/same_form.hpp"
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 
 #include <fmt/format.h>
 
-#include "newsdedup/core/result.hpp"
+#include "core/weight_table.hpp"
 
 namespace newsdedup {
 namespace {
@@ -20,32 +21,16 @@ constexpr std::array<std::string_view, kFormFeatures> kNames = {
     "hours", "days",     "same_hour", "clock",   "figures",   "dates",
     "names", "subjects", "titles",    "wording", "correction"};
 
-[[noreturn]] void fail(std::size_t line, const std::string& what) {
-  throw FatalError(2, fmt::format("form model, line {}: {}", line, what));
-}
-
-double read_number(std::string_view digits, std::size_t line) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value)) {
-    fail(line, "a number must follow the name and a tab");
-  }
-  return value;
-}
-
-double& parameter_named(FormModel& model, std::string_view name, std::size_t line) {
+/// Null if there is none of that name.
+double* parameter_named(FormModel& model, std::string_view name) {
   if (name == "bias") {
-    return model.bias;
+    return &model.bias;
   }
   if (name == "threshold") {
-    return model.threshold;
+    return &model.threshold;
   }
-  for (std::size_t i = 0; i < kFormFeatures; ++i) {
-    if (kNames[i] == name) {
-      return model.weights[i];
-    }
-  }
-  fail(line, fmt::format("there is no feature \"{}\"", name));
+  const auto place = std::find(kNames.begin(), kNames.end(), name);
+  return place == kNames.end() ? nullptr : model.weights.data() + (place - kNames.begin());
 }
 
 /// What a feature adds to the log odds.
@@ -109,17 +94,15 @@ const FormModel& shipped_form_model() {
 
 FormModel read_form_model(std::string_view table) {
   FormModel model;
-  for (std::size_t number = 1; !table.empty(); ++number) {
-    const std::size_t end = table.find('\n');
-    const std::string_view line = table.substr(0, end);
-    table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
-    if (line.empty() || line.front() == '#') {
-      continue;
-    }
-    const std::size_t tab = std::min(line.find('\t'), line.size());
-    double& parameter = parameter_named(model, line.substr(0, tab), number);
-    parameter = read_number(line.substr(std::min(tab + 1, line.size())), number);
-  }
+  read_weight_table(table, "form model",
+                    [&](std::string_view name, std::span<const double> numbers) {
+                      double* parameter = parameter_named(model, name);
+                      if (parameter == nullptr || numbers.size() != 1) {
+                        return false;
+                      }
+                      *parameter = numbers[0];
+                      return true;
+                    });
   return model;
 }
 

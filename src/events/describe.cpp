@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "events/calibration.hpp"
+#include "events/headline.hpp"
 #include "events/when.hpp"
 #include "newsdedup/text.hpp"
 
@@ -179,10 +180,11 @@ std::string content_id(std::span<const std::uint32_t> articles, const Columns& c
 
 Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns) {
   const Item& central = items[cluster.items[medoid(cluster, items, columns)]];
-  const ArticleInfo& representative = columns.articles[central.article];
   Event event;
   event.id = content_id(cluster.articles, columns);
-  event.title = representative.title ? *representative.title : central.features->opening;
+  const std::optional<std::size_t> titled = best_headline(cluster, items, columns);
+  event.title = titled ? *columns.articles[items[cluster.items[*titled]].article].title
+                       : central.features->opening;
   event.when = event_time(cluster, items);
   add_publication(cluster, columns, event);
   event.articles = cluster.articles;

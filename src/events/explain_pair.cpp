@@ -148,31 +148,38 @@ std::vector<ExplainedWord> told(const std::vector<SharedTerm>& terms,
   return result;
 }
 
-/// Whether an article has every word of a name; stop words aside.
-bool has_name(const EventFeatures& features, std::string_view name) {
+/// Whether an article with these terms has every word of a name; stop words aside.
+bool has_name(const std::set<std::uint32_t>& terms, std::string_view name) {
   std::vector<Token> tokens;
   tokenize(name, tokens);
   return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
     const std::uint32_t term = term_of(token.hash);
-    return statistics_of(term).is_stop_word ||
-           std::binary_search(
-               features.terms.begin(), features.terms.end(), TermCount{.term = term},
-               [](const TermCount& x, const TermCount& y) { return x.term < y.term; });
+    return statistics_of(term).is_stop_word || terms.contains(term);
   });
 }
 
+std::set<std::uint32_t> terms_of(const EventFeatures& features) {
+  std::set<std::uint32_t> terms;
+  for (const TermCount& count : features.terms) {
+    terms.insert(count.term);
+  }
+  return terms;
+}
+
 Compared<std::string> compared_names(const EventFeatures& a, const EventFeatures& b) {
+  const std::set<std::uint32_t> in_a = terms_of(a);
+  const std::set<std::uint32_t> in_b = terms_of(b);
   Compared<std::string> names;
   std::set<std::string> shared;  // folded
   for (const std::string_view name : lines_of(a.entities)) {
-    const bool both = has_name(b, name);
+    const bool both = has_name(in_b, name);
     (both ? names.shared : names.only_a).emplace_back(name);
     if (both) {
       shared.insert(fold(name));
     }
   }
   for (const std::string_view name : lines_of(b.entities)) {
-    if (!has_name(a, name)) {
+    if (!has_name(in_a, name)) {
       names.only_b.emplace_back(name);
     } else if (shared.insert(fold(name)).second) {
       names.shared.emplace_back(name);

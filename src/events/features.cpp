@@ -87,7 +87,6 @@ class TermCounter {
         terms.push_back(count);
       }
     }
-    terms.shrink_to_fit();
     return terms;
   }
 
@@ -160,14 +159,15 @@ EventFeatures event_features(const Article& article,
   EventFeatures features;
   features.content_hash = XXH3_64bits_withSeed(article.text.data(), article.text.size(),
                                                XXH3_64bits(headline.data(), headline.size()));
-  features.terms = count_terms(title, tokens);
+  const std::vector<TermCount> terms = count_terms(title, tokens);
+  features.terms = TermCounts(terms);
   events::TimeEvidence evidence = events::time_evidence(article, model);
   features.clues = std::move(evidence.clues);
   features.years = std::move(evidence.years);
   features.clues.shrink_to_fit();
   features.years.shrink_to_fit();
   features.weekdays = weekdays_named(tokens);
-  features.keywords = events::telling_words(article.text, tokens, features.terms);
+  features.keywords = events::telling_words(article.text, tokens, terms);
   features.entities = events::names(article.text, tokens);
   features.keywords.shrink_to_fit();
   features.entities.shrink_to_fit();

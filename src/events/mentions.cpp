@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 #include <utility>
 
 namespace newsdedup::events {
@@ -31,9 +32,10 @@ Place place_in_text(std::size_t offset) {
 
 void collect(std::string_view text,
              std::optional<Day> reference,
+             std::string_view language,
              std::optional<Place> place,
              std::vector<Mention>& mentions) {
-  for (TimeExpression& expression : find_time_expressions(text, reference)) {
+  for (TimeExpression& expression : find_time_expressions(text, reference, language)) {
     const std::size_t offset = expression.offset;
     const std::size_t begin = offset - std::min(offset, kBeforeBytes);
     mentions.push_back({.expression = std::move(expression),
@@ -58,13 +60,14 @@ std::string_view beginning(std::string_view text, std::size_t bytes) {
 std::vector<Mention> find_mentions(const Article& article,
                                    std::size_t bytes,
                                    std::optional<Day> reference) {
+  const std::string language = article.info.language.value_or("en");
   std::vector<Mention> mentions;
   if (article.info.title) {
-    collect(*article.info.title, reference, Place::kTitle, mentions);
+    collect(*article.info.title, reference, language, Place::kTitle, mentions);
   }
-  collect(beginning(article.text, bytes), reference, std::nullopt, mentions);
+  collect(beginning(article.text, bytes), reference, language, std::nullopt, mentions);
   for (const Evidence& line : article.evidence) {
-    collect(line.text, reference, Place::kEvidence, mentions);
+    collect(line.text, reference, language, Place::kEvidence, mentions);
   }
   return mentions;
 }

@@ -2,12 +2,11 @@
 #include "events/pair_model.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
-#include <string>
+#include <span>
 
-#include "newsdedup/core/result.hpp"
+#include "core/weight_table.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -22,67 +21,46 @@ constexpr std::array<std::string_view, kPairFeatures> kNames{
     "same_day",   "crowd",          "wide_crowd",      "best",           "rank",
     "neighbours", "far_neighbours", "company"};
 
-[[noreturn]] void refuse(std::string_view line) {
-  throw FatalError(2, "not a line of a model of pairs: " + std::string(line));
-}
-
-/// Cuts what stands before the next tab, or the end, off the line.
-std::string_view take_cell(std::string_view& line) {
-  const std::size_t end = std::min(line.find('\t'), line.size());
-  const std::string_view cell = line.substr(0, end);
-  line.remove_prefix(std::min(end + 1, line.size()));
-  return cell;
-}
-
-float take_number(std::string_view& rest, std::string_view line) {
-  const std::string_view cell = take_cell(rest);
-  float value = 0;
-  const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (read.ec != std::errc() || read.ptr != cell.data() + cell.size()) {
-    refuse(line);
-  }
-  return value;
-}
-
 }  // namespace
 
 std::string_view name_of(PairFeature feature) { return kNames[static_cast<std::size_t>(feature)]; }
 
 PairModel::PairModel(std::string_view table) {
-  while (!table.empty()) {
-    const std::size_t end = std::min(table.find('\n'), table.size());
-    const std::string_view line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    if (line.empty() || line.front() == '#') {
-      continue;
-    }
-    read_line(line);
-  }
+  read_weight_table(table, "pair model",
+                    [&](std::string_view name, std::span<const double> numbers) {
+                      return set_weights(name, numbers) || set_number(name, numbers);
+                    });
 }
 
-void PairModel::read_line(std::string_view line) {
-  std::string_view rest = line;
-  const std::string_view name = take_cell(rest);
+bool PairModel::set_weights(std::string_view name, std::span<const double> numbers) {
   const auto place = std::find(kNames.begin(), kNames.end(), name);
-  if (place != kNames.end() || name == "bias") {
-    const auto feature = static_cast<std::size_t>(place - kNames.begin());
-    for (std::size_t days = 0; days < weights_.size(); ++days) {
-      (place == kNames.end() ? bias_[days] : weights_[days][feature]) = take_number(rest, line);
-    }
-    if (!rest.empty() && place != kNames.end()) {
-      for (std::array<float, kPairFeatures>& typical : typical_) {
-        typical[feature] = take_number(rest, line);
-      }
-    }
-    return;
+  const bool is_bias = name == "bias";
+  const std::size_t days = weights_.size();
+  if ((place == kNames.end() && !is_bias) || numbers.size() < days) {
+    return false;
   }
-  const std::map<std::string_view, double*> numbers{
+  const auto feature = static_cast<std::size_t>(place - kNames.begin());
+  for (std::size_t i = 0; i < days; ++i) {
+    (is_bias ? bias_[i] : weights_[i][feature]) = static_cast<float>(numbers[i]);
+  }
+  if (is_bias || numbers.size() == days) {
+    return numbers.size() == days;
+  }
+  for (std::size_t i = 0; i < days && numbers.size() == 2 * days; ++i) {
+    typical_[i][feature] = static_cast<float>(numbers[days + i]);
+  }
+  return numbers.size() == 2 * days;
+}
+
+bool PairModel::set_number(std::string_view name, std::span<const double> numbers) {
+  const std::map<std::string_view, double*> named{
       {"conflict", &conflict_}, {"cut", &cut_}, {"missing", &missing_}, {"per_size", &per_size_}};
-  const auto number = numbers.find(name);
-  if (number == numbers.end()) {
-    refuse(line);
+  const auto place = named.find(name);
+  if (place == named.end() || numbers.size() != 1) {
+    return false;
   }
-  *number->second = static_cast<double>(take_number(rest, line));
+  *place->second = numbers[0];
+  return true;
 }
 
 float PairModel::sum(const PairFeatures& values,

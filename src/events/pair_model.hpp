@@ -74,7 +74,8 @@ class PairModel {
   double per_size() const { return per_size_; }
 
  private:
-  void read_line(std::string_view line);
+  bool set_weights(std::string_view name, std::span<const double> numbers);
+  bool set_number(std::string_view name, std::span<const double> numbers);
 
   using Table = std::array<std::array<float, kPairFeatures>, 3>;  // by KnownDays
 

@@ -1,15 +1,16 @@
 // The logistic model of time expressions, its file, and what it is trained on.
 #include "newsdedup/events/time_model.hpp"
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
+#include "core/weight_table.hpp"
 #include "events/clues.hpp"
 #include "events/time_features.hpp"
 #include "events/year_mentions.hpp"
-#include "newsdedup/core/result.hpp"
 
 namespace newsdedup {
 namespace {
@@ -35,32 +36,13 @@ constexpr std::array<std::string_view, kTimeFeatures> kNames = {
     "days-before",  "day-after",
     "later"};
 
-[[noreturn]] void fail(std::size_t line, const std::string& what) {
-  throw FatalError(2, fmt::format("time model, line {}: {}", line, what));
-}
-
-/// The number before the next tab, which is taken off with it.
-double take_number(std::string_view& rest, std::size_t line) {
-  const std::size_t tab = std::min(rest.find('\t'), rest.size());
-  double value = 0;
-  const auto [end, error] = std::from_chars(rest.data(), rest.data() + tab, value);
-  if (error != std::errc() || end != rest.data() + tab || !std::isfinite(value)) {
-    fail(line, "two numbers must follow the name, with tabs between");
-  }
-  rest.remove_prefix(std::min(tab + 1, rest.size()));
-  return value;
-}
-
-double& weight_named(TimeModel::Weights& weights, std::string_view name, std::size_t line) {
+/// Null if there is none of that name.
+double* weight_named(TimeModel::Weights& weights, std::string_view name) {
   if (name == "bias") {
-    return weights.bias;
+    return &weights.bias;
   }
-  for (std::size_t i = 0; i < kTimeFeatures; ++i) {
-    if (kNames[i] == name) {
-      return weights.of[i];
-    }
-  }
-  fail(line, fmt::format("there is no feature \"{}\"", name));
+  const auto place = std::find(kNames.begin(), kNames.end(), name);
+  return place == kNames.end() ? nullptr : weights.of.data() + (place - kNames.begin());
 }
 
 std::string told_day(const TimeExpression& expression, bool is_dated) {
@@ -84,19 +66,16 @@ const TimeModel& shipped_time_model() {
 
 TimeModel read_time_model(std::string_view table) {
   TimeModel model;
-  for (std::size_t number = 1; !table.empty(); ++number) {
-    const std::size_t end = table.find('\n');
-    const std::string_view line = table.substr(0, end);
-    table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
-    if (line.empty() || line.front() == '#') {
-      continue;
-    }
-    const std::size_t tab = std::min(line.find('\t'), line.size());
-    const std::string_view name = line.substr(0, tab);
-    std::string_view rest = line.substr(std::min(tab + 1, line.size()));
-    weight_named(model.dated, name, number) = take_number(rest, number);
-    weight_named(model.undated, name, number) = take_number(rest, number);
-  }
+  read_weight_table(table, "time model",
+                    [&](std::string_view name, std::span<const double> numbers) {
+                      double* dated = weight_named(model.dated, name);
+                      if (dated == nullptr || numbers.size() != 2) {
+                        return false;
+                      }
+                      *dated = numbers[0];
+                      *weight_named(model.undated, name) = numbers[1];
+                      return true;
+                    });
   return model;
 }
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <span>
 #include <string_view>
+
+#include "core/weight_table.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -33,37 +35,23 @@ struct YearModel {
   double years_on = 0;
 };
 
-/// The table is compiled in, so what is wrong in it is a bug.
 YearModel read_model(std::string_view table) {
   YearModel model;
-  while (!table.empty()) {
-    const std::size_t end = std::min(table.find('\n'), table.size());
-    std::string_view line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    if (line.empty() || line.front() == '#') {
-      continue;
-    }
-    std::vector<double> weights;
-    const std::string_view name = line.substr(0, line.find('\t'));
-    for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
-      line.remove_prefix(tab + 1);
-      weights.push_back(0);
-      std::from_chars(line.data(), line.data() + line.size(), weights.back());
-    }
-    if (name == "named") {
-      model.named = weights.at(0);
-    } else if (name == "named-before") {
-      model.named_before = weights.at(0);
-    } else if (name == "years-on") {
-      model.years_on = weights.at(0);
-    }
-    for (std::size_t how = 0; how < kYearClasses; ++how) {
-      if (to_string(static_cast<YearClass>(how)) == name) {
-        assert(weights.size() == model.steps[how].size());
-        std::copy(weights.begin(), weights.end(), model.steps[how].begin());
-      }
-    }
+  std::map<std::string_view, std::span<double>> rows{{"named", {&model.named, 1}},
+                                                     {"named-before", {&model.named_before, 1}},
+                                                     {"years-on", {&model.years_on, 1}}};
+  for (std::size_t how = 0; how < kYearClasses; ++how) {
+    rows.emplace(to_string(static_cast<YearClass>(how)), model.steps[how]);
   }
+  read_weight_table(table, "year model",
+                    [&](std::string_view name, std::span<const double> numbers) {
+                      const auto row = rows.find(name);
+                      if (row == rows.end() || row->second.size() != numbers.size()) {
+                        return false;
+                      }
+                      std::copy(numbers.begin(), numbers.end(), row->second.begin());
+                      return true;
+                    });
   return model;
 }
 

@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cstring>
 
-#include "extract/table_rows.hpp"
+#include "core/table_rows.hpp"
 
 #if defined(NEWSDEDUP_SIMD) && defined(__x86_64__)
 #if NEWSDEDUP_SIMD > 2
@@ -34,7 +34,50 @@ using Bytes = std::uint8_t __attribute__((vector_size(kHalf)));
 using Shorts = std::int16_t __attribute__((vector_size(2 * kHalf)));
 using Ints = std::int32_t __attribute__((vector_size(4 * kHalf)));
 
+constexpr std::size_t kSide = 16;
+using Side = std::uint8_t __attribute__((vector_size(kSide)));
+
+/// Bytes of `a` and `b` in turn, of their first or second halves.
+Side first_halves(Side a, Side b) {
+  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+Side second_halves(Side a, Side b) {
+  return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
+                                 31);
+}
+
+/// A square of 16 rows to one of 16 columns: shuffled four times like a pack of cards, the bits of
+/// a byte's place have moved by half their number.
+void turn_square(const std::uint8_t* rows,
+                 std::size_t stride,
+                 BoostedTrees::Column* columns,
+                 std::size_t first) {
+  std::array<Side, kSide> square;
+  for (std::size_t i = 0; i < kSide; ++i) {
+    std::memcpy(&square[i], rows + i * stride, kSide);
+  }
+  for (int round = 0; round < 4; ++round) {
+    std::array<Side, kSide> shuffled;
+    for (std::size_t i = 0; i < kSide / 2; ++i) {
+      shuffled[2 * i] = first_halves(square[i], square[i + kSide / 2]);
+      shuffled[2 * i + 1] = second_halves(square[i], square[i + kSide / 2]);
+    }
+    square = shuffled;
+  }
+  for (std::size_t i = 0; i < kSide; ++i) {
+    std::memcpy(columns[i].data() + first, &square[i], kSide);
+  }
+}
+
 }  // namespace
+
+void turn_batch(const std::uint8_t* rows, std::size_t stride, BoostedTrees::Column* columns) {
+  for (std::size_t column = 0; column < stride; column += kSide) {
+    for (std::size_t row = 0; row < BoostedTrees::kBatch; row += kSide) {
+      turn_square(rows + row * stride + column, stride, columns + column, row);
+    }
+  }
+}
 
 /// The bits of the splits on a row's way through a tree, the last one lowest, tell its leaf. They
 /// are put together from the lowest level up: each split takes over the bits of the child that a

@@ -1,7 +1,6 @@
 // Boosted trees over rows of small numbers: the trained judges of lines and of headlines.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -60,45 +59,31 @@ class BoostedTrees {
   std::vector<Tree> trees_;
 };
 
-/// Rows of `kColumns` bytes, kept in batches as they are judged.
+/// Turns the rows of a batch, of `stride` bytes each, into columns; `stride` is a multiple of 16.
+void turn_batch(const std::uint8_t* rows, std::size_t stride, BoostedTrees::Column* columns);
+
+/// Rows of `kColumns` bytes.
 template <std::size_t kColumns>
 class ByteRows {
  public:
   ByteRows() = default;
   explicit ByteRows(std::size_t rows)
-      : rows_(rows), batches_((rows + BoostedTrees::kBatch - 1) / BoostedTrees::kBatch) {}
+      : rows_(rows), bytes_((rows + kBatch - 1) / kBatch * kBatch * kStride) {}
 
   std::size_t size() const { return rows_; }
-  std::uint8_t& at(std::size_t row, std::size_t column) {
-    return batches_[row / BoostedTrees::kBatch][column][row % BoostedTrees::kBatch];
-  }
-  std::uint8_t at(std::size_t row, std::size_t column) const {
-    return batches_[row / BoostedTrees::kBatch][column][row % BoostedTrees::kBatch];
-  }
-
-  void set(std::size_t row, const std::array<std::uint8_t, kColumns>& values) {
-    auto& batch = batches_[row / BoostedTrees::kBatch];
-    for (std::size_t column = 0; column < kColumns; ++column) {
-      batch[column][row % BoostedTrees::kBatch] = values[column];
-    }
-  }
-
-  /// Makes the first columns of row `row` those of another table's row.
-  template <std::size_t kOthers>
-  void copy_row(std::size_t row, const ByteRows<kOthers>& others, std::size_t other) {
-    const auto& from = others.batches_[other / BoostedTrees::kBatch];
-    auto& to = batches_[row / BoostedTrees::kBatch];
-    for (std::size_t column = 0; column < std::min(kColumns, kOthers); ++column) {
-      to[column][row % BoostedTrees::kBatch] = from[column][other % BoostedTrees::kBatch];
-    }
-  }
+  std::uint8_t* row(std::size_t row) { return bytes_.data() + row * kStride; }
+  const std::uint8_t* row(std::size_t row) const { return bytes_.data() + row * kStride; }
+  std::uint8_t& at(std::size_t row, std::size_t column) { return this->row(row)[column]; }
+  std::uint8_t at(std::size_t row, std::size_t column) const { return this->row(row)[column]; }
 
   /// What `trees` make of each row.
   std::vector<int> judged_by(const BoostedTrees& trees) const {
     std::vector<int> sums;
-    sums.reserve(batches_.size() * BoostedTrees::kBatch);
-    for (const auto& batch : batches_) {
-      const auto found = trees.judge(batch);
+    sums.reserve(bytes_.size() / kStride);
+    std::array<BoostedTrees::Column, kStride> columns;
+    for (std::size_t batch = 0; batch < rows_; batch += kBatch) {
+      turn_batch(row(batch), kStride, columns.data());
+      const auto found = trees.judge(columns);
       sums.insert(sums.end(), found.begin(), found.end());
     }
     sums.resize(rows_);
@@ -106,11 +91,11 @@ class ByteRows {
   }
 
  private:
-  template <std::size_t>
-  friend class ByteRows;
+  static constexpr std::size_t kBatch = BoostedTrees::kBatch;
+  static constexpr std::size_t kStride = (kColumns + 15) / 16 * 16;
 
   std::size_t rows_ = 0;
-  std::vector<std::array<BoostedTrees::Column, kColumns>> batches_;
+  std::vector<std::uint8_t> bytes_;  ///< whole batches
 };
 
 }  // namespace newsdedup

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <set>
 
+#include "core/table_rows.hpp"
 #include "extract/lines.hpp"
-#include "extract/table_rows.hpp"
 #include "extract/words.hpp"
 #include "newsdedup/text.hpp"
 
@@ -24,6 +23,7 @@ constexpr std::size_t kMaxNameWords = 6;
 
 struct NameWords {
   std::vector<std::string> openings;
+  std::size_t longest_opening = 0;  ///< bytes
   std::set<std::string, std::less<>> particles;
   std::set<std::string, std::less<>> no_names;
   std::set<std::string, std::less<>> accounts;
@@ -32,7 +32,7 @@ struct NameWords {
 std::string lower(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
   return out;
 }
 
@@ -52,6 +52,7 @@ const NameWords& name_words() {
     for_each_row(kNameTable, [&](const std::vector<std::string_view>& fields) {
       if (fields[0] == "opening") {
         read.openings.emplace_back(fields[1]);
+        read.longest_opening = std::max(read.longest_opening, fields[1].size());
         return;
       }
       for (const std::string_view word : at_spaces(fields[1])) {
@@ -173,7 +174,8 @@ std::vector<std::string> names_in_list(std::string_view list, std::size_t first_
 std::vector<std::string> byline_names(std::string_view line) {
   line = trim(line.substr(0, kLookedAt));
   const bool ascii = !line.empty() && static_cast<unsigned char>(line[0]) < 0x80;
-  const std::string small = ascii ? lower(line) : fold(line);
+  const std::string small =
+      ascii ? lower(line.substr(0, name_words().longest_opening)) : fold(line);
   for (const std::string& opening : name_words().openings) {
     if (!small.starts_with(opening)) {
       continue;

@@ -43,17 +43,14 @@ std::uint8_t logarithm(std::uint64_t value) {
   return byte(16 * whole + fraction);
 }
 
-using Row = std::array<std::uint8_t, kLineFeatures>;
-
 /// Appends to a row.
 class RowWriter {
  public:
-  explicit RowWriter(Row& row) : row_(row) {}
-  void put(std::uint8_t value) { row_[next_++] = value; }
+  explicit RowWriter(std::uint8_t* row) : next_(row) {}
+  void put(std::uint8_t value) { *next_++ = value; }
 
  private:
-  Row& row_;
-  std::size_t next_ = 0;
+  std::uint8_t* next_;
 };
 
 /// A stretch of prose: lines of it with at most three others between any two.
@@ -159,49 +156,46 @@ std::uint8_t marks_of(const LineFacts& facts) {
       (hints_at(facts, LineKind::kDisclaimer) ? kNotice : 0));
 }
 
-/// Lines back to the nearest line with the mark; lines without one get 255.
-std::vector<std::uint8_t> distance_back(const std::vector<std::uint8_t>& marks, Mark mark) {
-  std::vector<std::uint8_t> distances(marks.size());
-  std::uint8_t since = 255;
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    distances[i] = since;
-    since = (marks[i] & mark) != 0 ? 1 : byte(since + 1U);
+/// Per mark, lines to the nearest line that has it; 255 if none has.
+using Distances = std::array<std::uint8_t, 8>;
+
+/// One line further; `marks` are those of the line that was left.
+void step(std::uint8_t marks, Distances& distances) {
+  for (std::size_t mark = 0; mark < distances.size(); ++mark) {
+    const auto more = static_cast<std::uint8_t>(distances[mark] + (distances[mark] < 255 ? 1 : 0));
+    distances[mark] = (marks >> mark & 1U) != 0 ? std::uint8_t{1} : more;
   }
-  return distances;
 }
 
-/// Lines on to the nearest line with the mark.
-std::vector<std::uint8_t> distance_on(const std::vector<std::uint8_t>& marks, Mark mark) {
-  std::vector<std::uint8_t> distances(marks.size());
-  std::uint8_t since = 255;
-  for (std::size_t i = marks.size(); i-- > 0;) {
-    distances[i] = since;
-    since = (marks[i] & mark) != 0 ? 1 : byte(since + 1U);
-  }
-  return distances;
+constexpr std::size_t place_of(Mark mark) {
+  return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(mark)));
 }
 
 /// What is known of the whole page before single rows are written.
 struct PageSums {
   explicit PageSums(std::span<const LineFacts> lines)
-      : facts(lines), sums(lines.size() + 1), blocks(find_blocks(lines)) {
+      : facts(lines),
+        sums(lines.size() + 1),
+        blocks(find_blocks(lines)),
+        since(lines.size()),
+        until(lines.size()) {
     std::vector<std::uint8_t> marks(lines.size());
     for (std::size_t line = 0; line < lines.size(); ++line) {
       sums[line + 1] = sums[line];
       add_line(lines[line], line, sums[line + 1]);
       marks[line] = marks_of(lines[line]);
     }
-    since_prose = distance_back(marks, kProse);
-    until_prose = distance_on(marks, kProse);
-    since_list = distance_back(marks, kList);
-    since_comment = distance_back(marks, kComment);
-    until_comment = distance_on(marks, kComment);
-    since_share = distance_back(marks, kShare);
-    until_share = distance_on(marks, kShare);
-    until_credit = distance_on(marks, kCredit);
-    since_stamp = distance_back(marks, kStamp);
-    until_stamp = distance_on(marks, kStamp);
-    since_notice = distance_back(marks, kNotice);
+    Distances distances;
+    distances.fill(255);
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+      since[line] = distances;
+      step(marks[line], distances);
+    }
+    distances.fill(255);
+    for (std::size_t line = lines.size(); line-- > 0;) {
+      until[line] = distances;
+      step(marks[line], distances);
+    }
   }
 
   /// Of the `count` lines before `line`.
@@ -217,8 +211,18 @@ struct PageSums {
   std::span<const LineFacts> facts;
   std::vector<Sums> sums;
   Blocks blocks;
-  std::vector<std::uint8_t> since_prose, until_prose, since_list, since_comment, until_comment,
-      since_share, until_share, until_credit, since_stamp, until_stamp, since_notice;
+  std::vector<Distances> since;  ///< back, line by line
+  std::vector<Distances> until;  ///< on
+};
+
+/// Places of some of a line's own numbers in its row, and how many these are.
+enum OwnColumn : std::size_t {
+  kWords = 0,
+  kCapitalShare = 3,
+  kFunctionShare = 6,
+  kEnd = 19,
+  kKnown = 32,
+  kOwn = 34
 };
 
 void put_own(const LineFacts& f, std::size_t line, RowWriter& row) {
@@ -253,23 +257,21 @@ void put_own(const LineFacts& f, std::size_t line, RowWriter& row) {
   row.put(f.topic);
 }
 
-void put_neighbours(const PageSums& page, std::size_t line, RowWriter& row) {
-  static const LineFacts kNothing;
-  const auto at = [&](std::ptrdiff_t offset) -> const LineFacts& {
-    const std::ptrdiff_t i = static_cast<std::ptrdiff_t>(line) + offset;
-    return i < 0 || i >= std::ssize(page.facts) ? kNothing
-                                                : page.facts[static_cast<std::size_t>(i)];
+/// Numbers of the lines around, as their own rows have them.
+void put_neighbours(const FeatureRows& rows, std::size_t line, RowWriter& row) {
+  constexpr std::array<std::size_t, 5> kShown = {kWords, kEnd, kFunctionShare, kCapitalShare,
+                                                 kKnown};
+  static constexpr std::array<std::uint8_t, kOwn> kNothing{};
+  const auto at = [&](std::size_t other) {
+    return other < rows.size() ? rows.row(other) : kNothing.data();  // before line 0 is far behind
   };
-  for (const std::ptrdiff_t offset : {-1, 1}) {
-    const LineFacts& f = at(offset);
-    row.put(byte(f.words));
-    row.put(byte(static_cast<unsigned>(f.end)));
-    row.put(percent(f.function, f.words));
-    row.put(percent(f.capital, f.words));
-    row.put(f.known);
+  for (const std::size_t other : {line - 1, line + 1}) {
+    for (const std::size_t column : kShown) {
+      row.put(at(other)[column]);
+    }
   }
-  row.put(byte(at(-2).words));
-  row.put(byte(at(2).words));
+  row.put(at(line - 2)[kWords]);
+  row.put(at(line + 2)[kWords]);
 }
 
 void put_windows(const PageSums& page, std::size_t line, RowWriter& row) {
@@ -297,32 +299,35 @@ void put_windows(const PageSums& page, std::size_t line, RowWriter& row) {
 }
 
 void put_distances(const PageSums& page, std::size_t line, RowWriter& row) {
-  row.put(page.since_prose[line]);
-  row.put(page.until_prose[line]);
-  row.put(page.since_list[line]);
-  row.put(page.since_comment[line]);
-  row.put(page.until_comment[line]);
-  row.put(page.since_share[line]);
-  row.put(page.until_share[line]);
-  row.put(page.until_credit[line]);
-  row.put(page.since_stamp[line]);
-  row.put(page.until_stamp[line]);
-  row.put(page.since_notice[line]);
+  const Distances& since = page.since[line];
+  const Distances& until = page.until[line];
+  row.put(since[place_of(kProse)]);
+  row.put(until[place_of(kProse)]);
+  row.put(since[place_of(kList)]);
+  row.put(since[place_of(kComment)]);
+  row.put(until[place_of(kComment)]);
+  row.put(since[place_of(kShare)]);
+  row.put(until[place_of(kShare)]);
+  row.put(until[place_of(kCredit)]);
+  row.put(since[place_of(kStamp)]);
+  row.put(until[place_of(kStamp)]);
+  row.put(since[place_of(kNotice)]);
 }
 
-void put_page(const PageSums& page, std::size_t line, RowWriter& row) {
+/// What all rows of a page have in common: behind the first two numbers of the page.
+std::array<std::uint8_t, 8> page_numbers(const PageSums& page) {
   const std::uint64_t all = page.total(&Sums::prose);
-  row.put(percent(page.before(&Sums::prose, line, line), all));
-  row.put(logarithm(page.before(&Sums::prose, line, line)));
-  row.put(logarithm(all));
-  row.put(percent(all, page.total(&Sums::words)));
-  row.put(percent(page.total(&Sums::prose_lines), page.facts.size()));
-  // How much of its language the tables know.
-  row.put(percent(page.total(&Sums::prose_function), all));
-  row.put(percent(page.total(&Sums::interface), page.total(&Sums::words)));
-  row.put(percent(page.total(&Sums::hints), page.facts.size()));
-  row.put(percent(page.total(&Sums::unspaced), 2 * page.total(&Sums::words)));
-  row.put(logarithm(page.facts.size()));
+  const std::uint64_t words = page.total(&Sums::words);
+  return {logarithm(all), percent(all, words),
+          percent(page.total(&Sums::prose_lines), page.facts.size()),
+          // How much of its language the tables know.
+          percent(page.total(&Sums::prose_function), all),
+          percent(page.total(&Sums::interface), words),
+          percent(page.total(&Sums::hints), page.facts.size()),
+          percent(page.total(&Sums::unspaced), 2 * words), logarithm(page.facts.size())};
+}
+
+void put_place(const PageSums& page, std::size_t line, RowWriter& row) {
   const Blocks& blocks = page.blocks;
   if (blocks.blocks.empty()) {
     return;
@@ -343,16 +348,28 @@ void put_page(const PageSums& page, std::size_t line, RowWriter& row) {
 
 FeatureRows line_features(std::span<const LineFacts> facts) {
   const PageSums page(facts);
+  const auto common = page_numbers(page);
   FeatureRows rows(facts.size());
+  // Written into what nothing else points to, so that the compiler need not read all else again.
+  std::array<std::uint8_t, kLineFeatures> values{};
   for (std::size_t line = 0; line < facts.size(); ++line) {
-    Row values{};
-    RowWriter row(values);
+    RowWriter row(values.data());
     put_own(facts[line], line, row);
-    put_neighbours(page, line, row);
+    std::copy_n(values.begin(), kOwn, rows.row(line));
+  }
+  for (std::size_t line = 0; line < facts.size(); ++line) {
+    RowWriter row(values.data() + kOwn);
+    put_neighbours(rows, line, row);
     put_windows(page, line, row);
     put_distances(page, line, row);
-    put_page(page, line, row);
-    rows.set(line, values);
+    const std::uint64_t before = page.before(&Sums::prose, line, line);
+    row.put(percent(before, page.total(&Sums::prose)));
+    row.put(logarithm(before));
+    for (const std::uint8_t number : common) {
+      row.put(number);
+    }
+    put_place(page, line, row);
+    std::copy(values.begin() + kOwn, values.end(), rows.row(line) + kOwn);
   }
   return rows;
 }

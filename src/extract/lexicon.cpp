@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "extract/table_rows.hpp"
+#include "core/table_rows.hpp"
 #include "extract/words.hpp"
 
 namespace newsdedup {
@@ -22,9 +22,8 @@ constexpr std::string_view kPhraseTable =
 
 std::vector<std::uint64_t> hashes_of(std::string_view text) {
   std::vector<std::uint64_t> hashes;
-  const auto add = [&](const Word& word) { hashes.push_back(word.hash); };
-  scan_words(
-      text, text.size(), [&](const Word& word, std::uint64_t) { add(word); }, add);
+  scan_words(text, text.size(),
+             [&](const Word& word, std::uint64_t) { hashes.push_back(word.hash); });
   return hashes;
 }
 

@@ -6,10 +6,11 @@
 #include <optional>
 #include <string>
 
+#include "core/table_rows.hpp"
 #include "extract/lines.hpp"
-#include "extract/table_rows.hpp"
 #include "extract/words.hpp"
 #include "newsdedup/text.hpp"
+#include "text/stamp_reader.hpp"
 
 namespace newsdedup {
 namespace {
@@ -74,20 +75,59 @@ std::string without_joints(std::string_view text) {
   return joined;
 }
 
+/// Whether a word of a stamp may be like this: a number, or one of the words of the calendar.
+/// Words that are not of ASCII letters only are not looked up.
+bool may_be_in_stamp(std::string_view word) {
+  std::array<char, 24> lower{};
+  if (word.size() < 2 || word.size() > lower.size() ||
+      !std::all_of(word.begin(), word.end(), is_letter)) {
+    return true;
+  }
+  std::transform(word.begin(), word.end(), lower.begin(),
+                 [](char c) { return static_cast<char>(c | 0x20); });
+  return find_calendar_word({lower.data(), word.size()}) != nullptr;
+}
+
+/// Behind the last word that a stamp beginning with word `first` may have. Most words that may
+/// begin one are followed by others than a stamp's, or have no day and year behind them.
+std::size_t reach_of(std::string_view line, const std::vector<Word>& words, std::size_t first) {
+  constexpr std::size_t kFewestDigits = 4;
+  const std::size_t farthest = std::min(words.size(), first + kMaxStampWords);
+  std::size_t end = first + 1;
+  while (end < farthest) {
+    const Word& word = words[end];
+    const std::size_t gap = words[end - 1].end;
+    if (line.substr(gap, word.begin - gap).find('(') != std::string_view::npos) {
+      return farthest;  // what stands in brackets may be anything
+    }
+    if (!may_be_in_stamp(line.substr(word.begin, word.end - word.begin))) {
+      break;
+    }
+    ++end;
+  }
+  const std::string_view reached =
+      line.substr(words[first].begin, words[end - 1].end - words[first].begin);
+  const auto digits = std::count_if(reached.begin(), reached.end(), is_digit);
+  return static_cast<std::size_t>(digits) < kFewestDigits ? first : end;
+}
+
 /// The longest stamp that begins with word `first`; `last` becomes its last word.
 std::optional<Timestamp> stamp_at(std::string_view line,
                                   const std::vector<Word>& words,
                                   std::size_t first,
                                   std::size_t& last) {
-  const std::size_t end = std::min(words.size(), first + kMaxStampWords);
-  const bool joints = may_have_joints(line.substr(words[first].begin, kMaxStampBytes));
+  const std::size_t end = reach_of(line, words, first);
+  std::optional<bool> joints;
   for (last = end; last-- > first;) {
     const std::size_t bytes = words[last].end - words[first].begin;
     if (bytes < 6 || bytes > kMaxStampBytes) {
       continue;
     }
     const std::string_view text = line.substr(words[first].begin, bytes);
-    if (auto time = joints ? parse_timestamp(without_joints(text)) : parse_timestamp(text)) {
+    if (!joints) {
+      joints = may_have_joints(line.substr(words[first].begin, kMaxStampBytes));
+    }
+    if (auto time = *joints ? parse_timestamp(without_joints(text)) : parse_timestamp(text)) {
       return time;
     }
   }
@@ -137,6 +177,9 @@ StampRole role_after(std::string_view before) {
 
 std::vector<Stamp> find_stamps(std::string_view line) {
   line = line.substr(0, kLookedAt);
+  if (std::none_of(line.begin(), line.end(), is_digit)) {
+    return {};
+  }
   std::vector<Word> words;
   split_words(line, kLookedAt, words);
   std::vector<Stamp> stamps;

@@ -94,7 +94,7 @@ class StemTable {
   /// The slot of a stem.
   Slot& add(std::uint64_t stem) {
     const std::uint64_t hash = hash_of(stem);
-    filter_[hash >> 58U] |= bit_of(hash);
+    filter_[hash >> 56U] |= bit_of(hash);
     Slot& slot = slots_[slot_of(hash, stem)];
     slot.stem = stem;
     return slot;
@@ -103,7 +103,7 @@ class StemTable {
   /// The slot of a stem if it was added.
   Slot* find(std::uint64_t stem) {
     const std::uint64_t hash = hash_of(stem);
-    if ((filter_[hash >> 58U] & bit_of(hash)) == 0) {
+    if ((filter_[hash >> 56U] & bit_of(hash)) == 0) {
       return nullptr;  // as most are
     }
     Slot& slot = slots_[slot_of(hash, stem)];
@@ -113,7 +113,7 @@ class StemTable {
  private:
   static std::uint64_t hash_of(std::uint64_t stem) { return stem * 0x9E3779B97F4A7C15; }
   static std::uint64_t bit_of(std::uint64_t hash) {
-    return std::uint64_t{1} << (hash >> 52U & 63U);
+    return std::uint64_t{1} << (hash >> 50U & 63U);
   }
 
   std::size_t slot_of(std::uint64_t hash, std::uint64_t stem) const {
@@ -125,7 +125,7 @@ class StemTable {
   }
 
   std::vector<Slot> slots_;
-  std::array<std::uint64_t, 64> filter_{};
+  std::array<std::uint64_t, 256> filter_{};
 };
 
 /// Marks the stems that the article's paragraphs have.
@@ -209,9 +209,8 @@ void put_recurrence(const Page& page, Body body, TitleCandidates& candidates) {
                                                128 + found[i].in_lead - best_behind[i + 1],
                                                count - 1 - i,
                                                wide_gaps(page.lines[candidates.lines[i]].text)};
-    for (std::size_t value = 0; value < values.size(); ++value) {
-      candidates.rows.at(i, kTitleFeatures - values.size() + value) = byte(values[value]);
-    }
+    std::uint8_t* last = candidates.rows.row(i) + kTitleFeatures - values.size();
+    std::transform(values.begin(), values.end(), last, byte);
     best_before = std::max(best_before, found[i].in_lead);
   }
 }
@@ -246,7 +245,6 @@ std::size_t main_begin(const Page& page, Body body) {
 /// What the model sees of a line and its place: all but how much of it recurs.
 void put_line(
     const Page& page, std::size_t line, Body body, std::size_t row, TitleCandidates& candidates) {
-  candidates.rows.copy_row(row, page.rows, line);
   const auto score = static_cast<std::size_t>(128 + std::clamp(page.scores[line] / 32, -128, 127));
   const std::array<std::uint8_t, 8> values = {byte(body.begin > line ? body.begin - line : 0),
                                               byte(line > body.begin ? line - body.begin : 0),
@@ -256,9 +254,8 @@ void put_line(
                                               byte(repeats_with_site(page, line) ? 1 : 0),
                                               byte(until_byline(page, line)),
                                               byte(line + 1 - page.facts[line].first)};
-  for (std::size_t value = 0; value < values.size(); ++value) {
-    candidates.rows.at(row, kLineFeatures + value) = values[value];
-  }
+  std::uint8_t* own = std::copy_n(page.rows.row(line), kLineFeatures, candidates.rows.row(row));
+  std::copy(values.begin(), values.end(), own);
 }
 
 }  // namespace

@@ -154,16 +154,15 @@ class ByteMap {
 
 /// Finds the words of the line that begins at `begin` in `text` and has `size` bytes, at most
 /// `limit` of them, as `split_words` gives them, but without classes. `map` is that of `text`.
-/// Calls `plain(word, head)` for words of ASCII letters, `head` being the first eight of them in
-/// lower case, the first one lowest; and `other(word)` for all others.
-template <class Plain, class Other>
+/// Calls `use(word, head)` for each: `head` are the first eight letters of a word of ASCII letters,
+/// in lower case, the first one lowest; 0 for all other words.
+template <class Use>
 void scan_words(std::string_view text,
                 const ByteMap& map,
                 std::size_t begin,
                 std::size_t size,
                 std::size_t limit,
-                const Plain& plain,
-                const Other& other) {
+                const Use& use) {
   constexpr std::size_t kWindow = 64;
   const std::string_view line = text.substr(begin, size);
   std::size_t base = 0;  // of the window in the line
@@ -192,7 +191,7 @@ void scan_words(std::string_view text,
         if (word_scanner::read_plain_word(text, begin + base + first, end - first, word, head)) {
           word.begin = static_cast<std::uint32_t>(base + first);
           word.end = static_cast<std::uint32_t>(base + end);
-          plain(word, head);
+          use(word, head);
           --limit;
           at = end;
           continue;
@@ -201,7 +200,7 @@ void scan_words(std::string_view text,
       std::size_t next = base + first;
       const Word word = word_scanner::read_other(line, next);
       if (word.end > word.begin) {
-        other(word);
+        use(word, std::uint64_t{0});
         --limit;
       }
       at = next - base;
@@ -211,9 +210,9 @@ void scan_words(std::string_view text,
 }
 
 /// The same for a text of one line.
-template <class Plain, class Other>
-void scan_words(std::string_view line, std::size_t limit, const Plain& plain, const Other& other) {
-  scan_words(line, ByteMap(line), 0, line.size(), limit, plain, other);
+template <class Use>
+void scan_words(std::string_view line, std::size_t limit, const Use& use) {
+  scan_words(line, ByteMap(line), 0, line.size(), limit, use);
 }
 
 }  // namespace newsdedup

@@ -59,12 +59,10 @@ bool matches(const Phrase& phrase, const PhraseLine& line, std::size_t at) {
 void split_words(std::string_view line, std::size_t limit, std::vector<Word>& words) {
   words.clear();
   const Lexicon& lexicon = Lexicon::get();
-  const auto add = [&](const Word& word) {
+  scan_words(line, limit, [&](const Word& word, std::uint64_t) {
     words.push_back(word);
     words.back().classes = static_cast<std::uint16_t>(lexicon.find(word.hash));
-  };
-  scan_words(
-      line, limit, [&](const Word& word, std::uint64_t) { add(word); }, add);
+  });
 }
 
 PhraseHits find_phrases(const PhraseLine& line, std::span<const std::uint16_t> starts) {

@@ -1,8 +1,10 @@
 // Work in parallel, results in order, a bounded number of items under way.
 //
-// There is no queue of work and no thread that hands it out: every thread takes the next item from
-// the source (one at a time), works on it, and whoever finishes the item that is due writes all
-// that are ready. So one thread needs no other, and the memory is what is under way.
+// The source comes in lanes. A lane is read by one thread at a time, several lanes at once; results
+// come lane by lane. There is no queue of work and no thread that hands it out: every thread takes
+// the next item of the first lane that nobody reads, works on it, and whoever finishes the item
+// that is due writes all that are ready. So one thread needs no other and has one lane open; a
+// single long lane is read by all threads in turn; and the memory is what is under way.
 #pragma once
 
 #include <condition_variable>
@@ -10,6 +12,7 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <list>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -20,16 +23,22 @@
 
 namespace newsdedup {
 
+/// Gives the items of a part of the source, and nothing at its end; one call at a time.
+template <class Item>
+using Lane = std::function<std::optional<Item>()>;
+
 template <class Item, class Value>
 struct OrderedStages {
-  std::function<std::optional<Item>()> next;      ///< the source: one call at a time
+  /// The next part of the source, or an empty function at the end. One call at a time, while all
+  /// other threads wait: what takes time is left to the lane.
+  std::function<Lane<Item>()> open;
   std::function<std::size_t(const Item&)> bytes;  ///< what an item holds
   std::function<Value(Item)> work;                ///< many at a time
   std::function<void(Value)> sink;                ///< one at a time, in the order of the source
 };
 
-/// How much may be under way. The source is not asked before there is room for something; the item
-/// that it then gives may be larger than the room.
+/// How much may be under way, half of it from behind the first lane. A lane is not asked before
+/// there is room for something; the item that it then gives may be larger than the room.
 struct InFlightLimits {
   std::size_t items = 64;
   std::size_t bytes = std::size_t{64} << 20;
@@ -60,12 +69,25 @@ class OrderedMap {
   }
 
  private:
+  struct OpenLane;
+  using Place = typename std::list<OpenLane>::iterator;
+
   struct Task {
-    std::uint64_t number = 0;
+    Place lane;
+    std::uint64_t number = 0;  // in its lane
     std::size_t bytes = 0;
     std::optional<Item> item;
     std::optional<Value> value;
     std::exception_ptr error;
+  };
+
+  struct OpenLane {
+    Lane<Item> next;
+    std::uint64_t taken = 0;
+    std::uint64_t written = 0;
+    bool reading = false;
+    bool ended = false;
+    std::map<std::uint64_t, Task> ready;  // worked on, not yet due
   };
 
   void take_part() {
@@ -84,69 +106,141 @@ class OrderedMap {
 
   std::optional<Task> take() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return ended_ || (!reading_ && has_room()); });
-    if (ended_) {
-      return std::nullopt;
+    while (true) {
+      Place lane = lanes_.end();
+      changed_.wait(lock, [&] {
+        lane = choose();
+        return lane != lanes_.end() || is_over();
+      });
+      if (is_over()) {
+        return std::nullopt;
+      }
+      if (std::optional<Task> task = read(lane, lock)) {
+        return task;
+      }
     }
-    reading_ = true;
-    lock.unlock();
+  }
+
+  bool is_over() const { return failed_ || (source_ended_ && unread_lanes_ == 0); }
+
+  /// The first lane that has something to take, opened if all others are being read.
+  Place choose() {
+    bool waits = false;  // one that nobody reads has no room: then those behind it have none
+    for (auto lane = lanes_.begin(); lane != lanes_.end(); ++lane) {
+      if (!lane->reading && !lane->ended) {
+        if (has_room(lane)) {
+          return lane;
+        }
+        waits = true;
+      }
+    }
+    if (waits || source_ended_ || (!lanes_.empty() && !has_room_behind())) {
+      return lanes_.end();
+    }
+    Lane<Item> next = stages_.open();
+    source_ended_ = next == nullptr;
+    if (source_ended_) {
+      changed_.notify_all();
+      return lanes_.end();
+    }
+    ++unread_lanes_;
+    lanes_.emplace_back();
+    lanes_.back().next = std::move(next);
+    return std::prev(lanes_.end());
+  }
+
+  bool has_room(Place lane) const {
+    if (lane != lanes_.begin()) {
+      return has_room_behind();
+    }
+    return lane->taken == lane->written || (items_ < limits_.items && bytes_ < limits_.bytes);
+  }
+
+  bool has_room_behind() const { return items_ < limits_.items / 2 && bytes_ < limits_.bytes / 2; }
+
+  /// The next item of a lane, or nothing at its end.
+  std::optional<Task> read(Place lane, std::unique_lock<std::mutex>& lock) {
     Task task;
+    task.lane = lane;
+    task.number = lane->taken++;
+    lane->reading = true;
+    ++items_;
+    lock.unlock();
     try {
-      task.item = stages_.next();
+      task.item = lane->next();
       task.bytes = task.item ? stages_.bytes(*task.item) : 0;
     } catch (...) {
       task.error = std::current_exception();
     }
     lock.lock();
-    reading_ = false;
-    ended_ = ended_ || !task.item;
-    changed_.notify_all();
-    if (!task.item && !task.error) {
-      return std::nullopt;
-    }
-    task.number = taken_++;
-    ++items_;
+    lane->reading = false;
     bytes_ += task.bytes;
-    return task;
+    if (task.item) {
+      changed_.notify_all();
+      return task;
+    }
+    lane->ended = true;
+    lane->next = nullptr;
+    --unread_lanes_;
+    if (task.error) {
+      return task;
+    }
+    --lane->taken;
+    --items_;
+    drop_if_done(lane);
+    write_due(lock);
+    changed_.notify_all();
+    return std::nullopt;
   }
 
-  bool has_room() const { return items_ < limits_.items && bytes_ < limits_.bytes; }
+  void drop_if_done(Place lane) {
+    if (lane->ended && lane->taken == lane->written) {
+      lanes_.erase(lane);
+    }
+  }
 
   /// Leaves the task to whoever is writing, or writes all that are due.
   void deliver(Task task) {
     std::unique_lock lock(mutex_);
-    ready_.emplace(task.number, std::move(task));
+    task.lane->ready.emplace(task.number, std::move(task));
+    write_due(lock);
+  }
+
+  void write_due(std::unique_lock<std::mutex>& lock) {
     if (writing_) {
       return;
     }
     writing_ = true;
-    while (!ready_.empty() && ready_.begin()->first == written_) {
-      auto due = ready_.extract(ready_.begin());
+    while (!lanes_.empty() && is_due(lanes_.front())) {
+      const Place lane = lanes_.begin();
+      auto due = lane->ready.extract(lane->ready.begin());
       lock.unlock();
-      write(due.mapped());
+      const std::exception_ptr error = error_ ? error_ : write(due.mapped());
       lock.lock();
-      ++written_;
+      error_ = error;
+      failed_ = error_ != nullptr;
+      ++lane->written;
       --items_;
       bytes_ -= due.mapped().bytes;
-      ended_ = ended_ || failed_;
+      drop_if_done(lane);
       changed_.notify_all();
     }
     writing_ = false;
   }
 
-  /// Only the one that is writing comes here.
-  void write(Task& task) {
-    if (failed_) {
-      return;
-    }
+  static bool is_due(const OpenLane& lane) {
+    return !lane.ready.empty() && lane.ready.begin()->first == lane.written;
+  }
+
+  std::exception_ptr write(Task& task) {
     try {
       if (task.error) {
         std::rethrow_exception(task.error);
       }
       stages_.sink(std::move(*task.value));
+      return nullptr;
     } catch (...) {
-      error_ = std::current_exception();
-      failed_ = true;
+      return std::current_exception();
     }
   }
 
@@ -154,16 +248,14 @@ class OrderedMap {
   const InFlightLimits limits_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<std::uint64_t, Task> ready_;  // worked on, not yet due
-  std::uint64_t taken_ = 0;
-  std::uint64_t written_ = 0;
-  std::size_t items_ = 0;  // taken and not yet written
+  std::list<OpenLane> lanes_;     // not read to their ends, or not yet written
+  std::size_t unread_lanes_ = 0;  // not read to their ends
+  std::size_t items_ = 0;         // being read, or taken and not yet written
   std::size_t bytes_ = 0;
-  bool reading_ = false;
+  bool source_ended_ = false;
   bool writing_ = false;
-  bool ended_ = false;
-  bool failed_ = false;  // touched by the one that is writing only
-  std::exception_ptr error_;
+  bool failed_ = false;
+  std::exception_ptr error_;  // set by the one that is writing only
 };
 
 }  // namespace newsdedup

@@ -1,13 +1,14 @@
-// All records of a run, in order, in batches.
+// All records of a run, in lanes of files, in batches.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "newsdedup/reader.hpp"
+#include "pipeline/ordered_map.hpp"
 
 namespace newsdedup {
 
@@ -17,7 +18,8 @@ using RecordBatch = std::vector<Result<RawRecord>>;
 /// Bytes that a batch holds.
 std::size_t batch_bytes(const RecordBatch& batch);
 
-/// The records of one file after the other. Not thread-safe. Keeps references.
+/// Deals out the files of a run. Not thread-safe; its lanes are independent of each other. Keeps
+/// references, and must outlive its lanes.
 class RecordStream {
  public:
   /// With `wanted`, a file whose first record is not wanted gives that record only.
@@ -25,24 +27,25 @@ class RecordStream {
                const ReaderOptions& options,
                std::function<bool(const RawRecord&)> wanted = {});
 
-  /// The next records, at least one; nothing at the end. What could not be read while directories
-  /// were walked comes first.
-  std::optional<RecordBatch> next();
+  /// A lane over the next file, or over the next few if they are small; an empty function at the
+  /// end. It opens, unpacks and cuts them when it is asked. What could not be read while
+  /// directories were walked comes first.
+  Lane<RecordBatch> open();
 
   /// What was passed over inside of the files that were read to their ends.
   std::size_t ignored() const { return ignored_; }
 
  private:
-  std::optional<Result<RawRecord>> next_record();
+  class FileLane;
+
+  std::size_t end_of_lane(std::size_t begin) const;
 
   const InputList& inputs_;
   const ReaderOptions& options_;
-  std::size_t next_error_ = 0;
-  std::size_t next_file_ = 0;
-  std::size_t ignored_ = 0;
   std::function<bool(const RawRecord&)> wanted_;
-  std::shared_ptr<Reader> reader_;
-  bool is_first_ = false;  // the next record of the file
+  bool errors_told_ = false;
+  std::size_t next_file_ = 0;
+  std::atomic<std::size_t> ignored_ = 0;
 };
 
 }  // namespace newsdedup

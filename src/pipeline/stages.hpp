@@ -59,7 +59,7 @@ std::size_t for_each_record(const InputList& inputs,
   };
   RecordStream stream(inputs, options.reader);
   OrderedStages<RecordBatch, Results> stages;
-  stages.next = [&] { return stream.next(); };
+  stages.open = [&] { return stream.open(); };
   stages.bytes = batch_bytes;
   stages.work = [&](RecordBatch batch) {
     Results results;

@@ -109,7 +109,7 @@ void count_pages(const InputList& inputs,
     return may_be_page(first, options.extract.mode);
   });
   OrderedStages<RecordBatch, Pages> stages;
-  stages.next = [&] { return stream.next(); };
+  stages.open = [&] { return stream.open(); };
   stages.bytes = batch_bytes;
   stages.work = [&](RecordBatch batch) { return count_batch(std::move(batch), options); };
   stages.sink = [&](Pages pages) {

@@ -137,6 +137,7 @@ class Walk {
   const WalkOptions& options_;
   std::priority_queue<Place, std::vector<Place>, std::greater<>> pending_;
   std::set<std::pair<dev_t, ino_t>> seen_;
+  std::vector<std::pair<std::string, std::uint64_t>> files_;
   InputList found_;
   bool has_standard_input_ = false;
 };
@@ -169,15 +170,20 @@ InputList Walk::run() {
       if (place.is_directory) {
         visit_directory(place);
       } else {
-        found_.files.push_back(place.path);
-        found_.bytes += static_cast<std::uint64_t>(std::max<off_t>(0, status.st_size));
+        const auto size = static_cast<std::uint64_t>(std::max<off_t>(0, status.st_size));
+        files_.emplace_back(place.path, size);
+        found_.bytes += size;
         found_.bytes_known = found_.bytes_known && S_ISREG(status.st_mode);
       }
     } else if (!place.is_directory) {
       found_.repeated.push_back(place.path);
     }
   }
-  std::sort(found_.files.begin(), found_.files.end());
+  std::sort(files_.begin(), files_.end());
+  for (auto& [path, size] : files_) {
+    found_.files.push_back(std::move(path));
+    found_.sizes.push_back(size);
+  }
   if (has_standard_input_) {
     found_.files.emplace_back("-");
     found_.bytes_known = false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <vector>
 
 namespace newsdedup {
@@ -34,10 +35,10 @@ int number(std::string_view digits) {
 }
 
 Kind kind_named(std::string_view name) {
-  if (name == "month") {
+  if (name == "months" || name == "short-months") {
     return Kind::kMonth;
   }
-  if (name == "weekday") {
+  if (name == "weekdays" || name == "short-weekdays") {
     return Kind::kWeekday;
   }
   if (name == "am") {
@@ -46,11 +47,27 @@ Kind kind_named(std::string_view name) {
   return name == "pm" ? Kind::kPm : Kind::kFiller;
 }
 
+/// Months count from 1, weekdays from 0; other words have no number.
+std::optional<int> number_of(Kind kind, int place) {
+  if (kind == Kind::kMonth) {
+    return place + 1;
+  }
+  return kind == Kind::kWeekday ? std::optional(place) : std::nullopt;
+}
+
 void add_calendar_line(std::string_view line, std::vector<CalendarWord>& words) {
-  const Kind kind = kind_named(cut(line, '\t'));
-  std::string_view names = cut(line, '\t');
-  while (!names.empty()) {
-    words.push_back({.word = cut(names, ' '), .kind = kind, .value = number(line)});
+  const std::string_view name = cut(line, '\t');
+  const Kind kind = kind_named(name);
+  const std::string_view language = cut(line, '\t');
+  for (int place = 0; !line.empty(); ++place) {
+    std::string_view spellings = cut(line, ' ');
+    while (!spellings.empty() && spellings != "-") {
+      words.push_back({.word = cut(spellings, '|'),
+                       .language = language,
+                       .kind = kind,
+                       .is_short = name.starts_with("short-"),
+                       .value = number_of(kind, place)});
+    }
   }
 }
 
@@ -65,7 +82,10 @@ std::optional<int> offset_minutes(std::string_view offset) {
 
 void add_zone_line(std::string_view line, std::vector<CalendarWord>& words) {
   const std::string_view name = cut(line, '\t');
-  words.push_back({.word = name, .kind = Kind::kZone, .value = offset_minutes(cut(line, '\t'))});
+  words.push_back({.word = name,
+                   .language = {},
+                   .kind = Kind::kZone,
+                   .value = offset_minutes(cut(line, '\t'))});
 }
 
 void read_table(std::string_view table,
@@ -92,8 +112,22 @@ std::vector<CalendarWord> read_words() {
 struct CalendarTable {
   std::vector<CalendarWord> words = read_words();
   std::array<std::uint16_t, 257> first{};
+  std::array<std::uint64_t, 64> filter{};  ///< of words, by bits: most that are asked for are none
+
+  static std::uint64_t hash_of(std::string_view word) {
+    std::uint64_t letters = 0;
+    std::memcpy(&letters, word.data(), std::min(word.size(), sizeof letters));
+    return (letters ^ word.size()) * 0x9E3779B97F4A7C15U;
+  }
+  bool may_hold(std::uint64_t hash) const {
+    return (filter[hash >> 58U] >> (hash >> 52U & 63U) & 1U) != 0;
+  }
 
   CalendarTable() {
+    for (const CalendarWord& word : words) {
+      const std::uint64_t hash = hash_of(word.word);
+      filter[hash >> 58U] |= std::uint64_t{1} << (hash >> 52U & 63U);
+    }
     for (std::size_t byte = 0; byte < first.size(); ++byte) {
       const auto begins_before = [&](const CalendarWord& word) {
         return static_cast<unsigned char>(word.word[0]) < byte;
@@ -115,7 +149,7 @@ std::span<const CalendarWord> calendar_words() { return CalendarTable::get().wor
 
 const CalendarWord* find_calendar_word(std::string_view word) {
   const CalendarTable& table = CalendarTable::get();
-  if (word.empty()) {
+  if (word.empty() || !table.may_hold(CalendarTable::hash_of(word))) {
     return nullptr;
   }
   const auto byte = static_cast<unsigned char>(word[0]);

@@ -9,14 +9,16 @@ namespace newsdedup {
 
 struct CalendarWord {
   enum class Kind { kMonth, kWeekday, kAm, kPm, kFiller, kZone };
-  std::string_view word;  ///< in lower case
+  std::string_view word;      ///< in lower case
+  std::string_view language;  ///< BCP 47 primary tag; empty for a zone
   Kind kind = Kind::kFiller;
-  /// A month's number, a zone's minutes east of UTC; nothing for a zone that changes with the
-  /// season.
+  bool is_short = false;  ///< an abbreviation of a month or weekday
+  /// A month's number, a weekday's from 0 (Monday), a zone's minutes east of UTC; nothing for a
+  /// zone that changes with the season.
   std::optional<int> value;
 };
 
-/// All of them, sorted by word.
+/// All of them, sorted by word; one for each language that has the word.
 std::span<const CalendarWord> calendar_words();
 
 /// The entry of a word, which is in lower case, or null. Zones come last: a word that is also

@@ -190,6 +190,14 @@ std::string to_nfc(std::string text) {
   return U_SUCCESS(error) ? normalized : text;
 }
 
+void append_nfc(std::string& out, std::string_view text) {
+  if (is_plainly_nfc(text)) {
+    out += text;
+  } else {
+    out += to_nfc(std::string(text));
+  }
+}
+
 std::string windows1252_to_utf8(std::string_view text) {
   // 0x80 to 0x9F; the five holes are C1 controls, as the WHATWG encoding standard has it.
   constexpr std::array<unsigned, 32> kHigh = {

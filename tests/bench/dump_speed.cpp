@@ -10,37 +10,19 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
 
+#include "bench/cpu_time.hpp"
 #include "bench/made_news.hpp"
 #include "newsdedup/extract.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::bench {
 namespace {
-
-double now() {
-  timespec t{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
-}
-
-/// CPU seconds of the fastest of `runs` calls.
-template <class Work>
-double best_of(int runs, const Work& work) {
-  double best = 1e9;
-  for (int run = 0; run < runs; ++run) {
-    const double begin = now();
-    work();
-    best = std::min(best, now() - begin);
-  }
-  return best;
-}
 
 std::vector<RawDocument> read_pages(const char* path) {
   std::vector<RawDocument> pages;

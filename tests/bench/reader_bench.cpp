@@ -14,6 +14,7 @@
 #include "bench/made_news.hpp"
 #include "newsdedup/extract.hpp"
 #include "newsdedup/pipeline.hpp"
+#include "pipeline/stages.hpp"
 
 namespace newsdedup::bench {
 namespace {
@@ -126,14 +127,39 @@ class PackedFolder {
   std::size_t bytes() const { return bytes_; }
 
  private:
-  static constexpr std::size_t kLines = 40;
+  static constexpr std::size_t kLines = 50;
   std::string path_ = "/tmp/newsdedup-bench-XXXXXX";
   std::size_t bytes_ = 0;
 };
 
+const PackedFolder& thousand_files() {
+  static const PackedFolder folder(1000);
+  return folder;
+}
+
+/// From a thousand gzip files to articles, on so many threads.
+void read_packed_folder(benchmark::State& state) {
+  const PackedFolder& folder = thousand_files();
+  PipelineOptions options;
+  options.threads = static_cast<unsigned>(state.range(0));
+  const std::vector<std::string> inputs = {folder.path()};
+  for (auto _ : state) {
+    const auto work = [&](RawRecord record) {
+      std::vector<Token> tokens;
+      return read_article(std::move(record), options, tokens);
+    };
+    std::size_t articles = 0;
+    const auto sink = [&](const Worked<Article>& worked) { articles += worked.result ? 1 : 0; };
+    for_each_record<Article>(find_inputs(inputs), options, {}, work, sink);
+    benchmark::DoNotOptimize(articles);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(folder.bytes()) * state.iterations());
+}
+BENCHMARK(read_packed_folder)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
 /// `extract` of a thousand gzip files without its output, on so many threads.
 void extract_packed_folder(benchmark::State& state) {
-  static const PackedFolder folder(1000);
+  const PackedFolder& folder = thousand_files();
   PipelineOptions options;
   options.threads = static_cast<unsigned>(state.range(0));
   const std::vector<std::string> inputs = {folder.path()};

@@ -57,7 +57,7 @@ SecondDay second_day(const Sentence& s, std::size_t index, int first) {
   if (!joins_days(s, index) || (list && !s.at(index).is(WordClass::kAnd))) {
     return {};
   }
-  const std::size_t next = skip_the(s, index + 1);
+  const std::size_t next = skip_the(s, joint_end(s, index));
   const int second = day_at(s, next);
   if (second < 0 || (list && second != day + 1) || counts_things(s, next)) {
     return {};
@@ -80,31 +80,6 @@ void extend_days(const Sentence& s, Phrase& phrase) {
   phrase.spec.end.day = static_cast<std::int8_t>(second.day);
   phrase.broken = phrase.broken || second.day <= phrase.spec.begin.day || second.day > kLastDay;
   phrase.end = second.end;
-}
-
-/// Takes ", 2024", "of 2024" or "of last year" after a month or its days.
-bool take_year(const Sentence& s, Phrase& phrase) {
-  std::size_t index = phrase.end;
-  index += s.at(index).is_mark(',') ? 1U : 0U;
-  index += s.at(index).is(WordClass::kOf) ? 1U : 0U;
-  if (s.at(index).is_mark(kDash) && !s.at(index).spaced) {  // "24-Apr-2024"
-    index += s.before(index, 2).is_mark(kDash) ? 1U : 0U;
-  }
-  if (const auto year = year_at(s, index)) {
-    phrase.spec.begin.year = static_cast<std::int16_t>(*year);
-    phrase.spec.end.year = phrase.spec.is_range ? phrase.spec.begin.year : std::int16_t{0};
-    phrase.end = index + 1;
-    return true;
-  }
-  const auto directed = match_directed_unit(s, index);
-  if (directed && directed->unit == TimeUnit::kYear) {
-    phrase.spec.kind = TimeSpec::Kind::kNamedMonth;
-    phrase.spec.has_years = true;
-    phrase.spec.years = directed->direction;
-    phrase.end = directed->end;
-    return true;
-  }
-  return false;
 }
 
 void set_day(Phrase& phrase, int day) {
@@ -161,6 +136,24 @@ Match match_ordinal_days(const Sentence& s, std::size_t index) {
   return phrase;
 }
 
+Match match_digits(const Sentence& s, std::size_t index) {
+  const Token& token = s.at(index);
+  Phrase phrase{.begin = index, .end = index + 1};
+  if (token.kind == Kind::kDate) {
+    phrase.bare = token.value < 10000 ? Bare::kDayMonth : Bare::kNo;  // "24.4."
+    phrase.spec.begin.year = static_cast<std::int16_t>(token.value / 10000);
+    phrase.spec.begin.month = static_cast<std::int8_t>(token.value / 100 % 100);
+    phrase.spec.begin.day = static_cast<std::int8_t>(token.value % 100);
+    return phrase;
+  }
+  if (const auto year = year_at(s, index)) {
+    phrase.spec.begin.year = static_cast<std::int16_t>(*year);
+    phrase.bare = Bare::kYear;
+    return phrase;
+  }
+  return std::nullopt;
+}
+
 Match match_dated_weekday(const Sentence& s, std::size_t index) {
   index += s.at(index).is(WordClass::kDayPart) ? 1U : 0U;
   const bool bracket = s.at(index).is_mark('(');
@@ -168,6 +161,7 @@ Match match_dated_weekday(const Sentence& s, std::size_t index) {
   Match date = match_day_first(s, index);
   date = date ? date : match_month_first(s, index);
   date = date ? date : match_ordinal_days(s, index);
+  date = !date && s.is_plain() ? match_digits(s, index) : date;
   if (!date || date->spec.begin.day == 0 || (bracket && !s.at(date->end).is_mark(')'))) {
     return std::nullopt;
   }
@@ -191,6 +185,9 @@ Match match_weekday(const Sentence& s, std::size_t index) {
   Phrase phrase{.begin = index, .end = after, .bare = Bare::kWeekday};
   phrase.spec.kind = TimeSpec::Kind::kWeekday;
   phrase.spec.begin.weekday = weekday;
+  if (s.is_plain()) {
+    return with_direction(s, phrase);
+  }
   const std::size_t of = s.at(after).is(WordClass::kOf) ? after + 1 : after;
   const auto directed = match_directed_unit(s, of);
   if (directed && directed->unit == TimeUnit::kWeek) {
@@ -202,34 +199,17 @@ Match match_weekday(const Sentence& s, std::size_t index) {
   return phrase;
 }
 
-Match match_digits(const Sentence& s, std::size_t index) {
-  const Token& token = s.at(index);
-  Phrase phrase{.begin = index, .end = index + 1};
-  if (token.kind == Kind::kDate) {
-    phrase.spec.begin.year = static_cast<std::int16_t>(token.value / 10000);
-    phrase.spec.begin.month = static_cast<std::int8_t>(token.value / 100 % 100);
-    phrase.spec.begin.day = static_cast<std::int8_t>(token.value % 100);
-    return phrase;
-  }
-  if (const auto year = year_at(s, index)) {
-    phrase.spec.begin.year = static_cast<std::int16_t>(*year);
-    phrase.bare = Bare::kYear;
-    return phrase;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 bool is_month(const Token& token) {
   if (token.is(WordClass::kMonth)) {
-    return token.capital || !token.is(WordClass::kNameMonth);
+    return token.is_name || !token.is(WordClass::kNameMonth);
   }
-  return token.is(WordClass::kShortMonth) && token.capital;
+  return token.is(WordClass::kShortMonth) && token.is_name;
 }
 
 bool is_weekday(const Token& token) {
-  return token.is(WordClass::kWeekday) || (token.is(WordClass::kShortWeekday) && token.capital);
+  return token.is(WordClass::kWeekday) || (token.is(WordClass::kShortWeekday) && token.is_name);
 }
 
 std::optional<int> year_at(const Sentence& s, std::size_t index) {
@@ -243,9 +223,39 @@ std::optional<int> year_at(const Sentence& s, std::size_t index) {
   return token.value;
 }
 
+bool take_year(const Sentence& s, Phrase& phrase) {
+  std::size_t index = phrase.end;
+  index += s.at(index).is_mark(',') ? 1U : 0U;
+  index += s.at(index).is(WordClass::kOf) ? 1U : 0U;
+  if (s.at(index).is_mark(kDash) && !s.at(index).spaced) {  // "24-Apr-2024"
+    index += s.before(index, 2).is_mark(kDash) ? 1U : 0U;
+  }
+  if (const auto year = year_at(s, index); year && !(s.is_plain() && counts_things(s, index))) {
+    phrase.spec.begin.year = static_cast<std::int16_t>(*year);
+    phrase.spec.end.year = phrase.spec.is_range ? phrase.spec.begin.year : std::int16_t{0};
+    phrase.end = index + 1;
+    return true;
+  }
+  if (s.is_plain()) {
+    return take_plain_year(s, phrase);
+  }
+  const auto directed = match_directed_unit(s, index);
+  if (directed && directed->unit == TimeUnit::kYear) {
+    phrase.spec.kind = TimeSpec::Kind::kNamedMonth;
+    phrase.spec.has_years = true;
+    phrase.spec.years = directed->direction;
+    phrase.end = directed->end;
+    return true;
+  }
+  return false;
+}
+
 Match match_month_first(const Sentence& s, std::size_t index) {
   const Token& month = s.at(index);
   const Token& next = s.at(index + 1);
+  if (s.is_plain()) {
+    return match_plain_month(s, index);
+  }
   if (!is_month(month) || (next.is(WordClass::kUnit) && next.capital && !next.all_capitals)) {
     return std::nullopt;  // "May Day"
   }
@@ -271,7 +281,8 @@ Match match_month_first(const Sentence& s, std::size_t index) {
 std::vector<Phrase> match_more_days(const Sentence& s, const Phrase& first) {
   constexpr std::size_t kLongestList = 8;
   std::vector<Phrase> more;
-  bool last = first.spec.is_range || first.spec.begin.day == 0 || first.spec.begin.year != 0;
+  bool last = s.is_plain() || first.spec.is_range || first.spec.begin.day == 0 ||
+              first.spec.begin.year != 0;
   for (std::size_t index = first.end; !last && more.size() < kLongestList;) {
     const bool comma = s.at(index).is_mark(',');
     const std::size_t joint = index + (comma ? 1U : 0U);
@@ -318,11 +329,16 @@ Match match_day_first(const Sentence& s, std::size_t index) {
   const bool hyphen = s.at(phrase.end).is_mark(kDash) && !phrase.spec.is_range;
   const std::size_t month = phrase.end + (of || hyphen ? 1 : 0);
   const bool in_words = s.at(first).is_word();
-  if (!is_month(s.at(month)) || (of && !ordinal) || (in_words && !of) || s.at(month).apostrophe) {
+  const bool misplaced =
+      !s.is_plain() && ((of && !ordinal) || (in_words && !of) || s.at(month).apostrophe);
+  if (!is_month(s.at(month)) || misplaced) {
     return std::nullopt;
   }
   set_month(phrase, s.at(month));
   phrase.end = skip_point(s, month + 1);
+  if (s.is_plain()) {
+    return finish_plain_day(s, phrase, month);
+  }
   if (!ordinal && day_at(s, phrase.end) > 0 && !counts_things(s, phrase.end)) {
     return std::nullopt;  // "9 April 5": the day is the one after the month
   }
@@ -331,6 +347,9 @@ Match match_day_first(const Sentence& s, std::size_t index) {
 }
 
 Match match_calendar(const Sentence& s, std::size_t index) {
+  if (Match days = s.is_plain() ? match_days_to_digits(s, index) : std::nullopt) {
+    return days;
+  }
   for (const auto matcher :
        {match_weekday, match_day_first, match_month_first, match_ordinal_days, match_digits}) {
     if (Match match = matcher(s, index)) {

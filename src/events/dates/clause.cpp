@@ -32,7 +32,8 @@ bool decides(Cue cue) {
 
 bool ends_with(const Sentence& s, const Token& token, std::string_view suffix) {
   const std::string_view word = s.spelling(token);
-  return token.is_word() && word.size() > suffix.size() + 1 && word.ends_with(suffix);
+  return !s.is_plain() && token.is_word() && word.size() > suffix.size() + 1 &&
+         word.ends_with(suffix);
 }
 
 bool is_past_form(const Sentence& s, const Token& token) {
@@ -415,6 +416,10 @@ ClauseTense tense_around(const Sentence& s, const Phrase& phrase) {
   const bool opens = opens_clause(s, begin);
   if (s.before(phrase.begin).is(WordClass::kAfter) && s.at(phrase.end).apostrophe) {
     return {Tense::kPast};  // "after Friday's vote"
+  }
+  if (s.is_plain() && (s.at(phrase.end).is(WordClass::kPastHint) ||
+                       s.before(phrase.begin).is(WordClass::kPastHint))) {
+    return {Tense::kPast};  // "le 24 avril dernier"
   }
   constexpr std::size_t kShortLead = 4;
   Cue cue = opens ? cue_on_right(s, phrase, true) : cue_on_left(s, phrase, Scope::kClause);

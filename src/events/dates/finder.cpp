@@ -65,7 +65,9 @@ class Finder {
     for (std::size_t index = 0; index < sentence.size();) {
       Match match = dates::match_phrase(sentence, index);
       if (!match || !dates::stands_alone(sentence, *match)) {
-        index = match && match->broken ? match->end : index + 1;
+        const bool whole =
+            match && (match->broken || (sentence.is_plain() && match->bare == Phrase::Bare::kNo));
+        index = whole ? match->end : index + 1;
         continue;
       }
       phrases_.push_back(*match);
@@ -245,8 +247,10 @@ class Finder {
 }  // namespace
 
 std::vector<TimeExpression> find_time_expressions(std::string_view text,
-                                                  std::optional<Day> reference) {
-  dates::SentenceReader reader(text);
+                                                  std::optional<Day> reference,
+                                                  std::string_view language) {
+  const dates::Grammar& grammar = dates::Grammar::of(language);
+  dates::SentenceReader reader(text, grammar);
   Finder finder(reference);
   std::vector<dates::Token> tokens;
   while (reader.next(tokens)) {
@@ -254,7 +258,7 @@ std::vector<TimeExpression> find_time_expressions(std::string_view text,
       finder.begin_paragraph();
     }
     if (reader.has_trigger()) {
-      finder.read(Sentence(text, tokens));
+      finder.read(Sentence(text, tokens, grammar));
     } else {
       finder.skip_sentence();
     }

@@ -79,8 +79,8 @@ std::optional<int> packed_date(int year, int month, int day) {
   return year * 10000 + month * 100 + day;
 }
 
-/// Year first; or year last, if month and day cannot be taken for one another.
-std::optional<int> date_of(const Run& run) {
+/// Year first; or year last, day first but in English, where month and day must be clear.
+std::optional<int> date_of(const Run& run, const Grammar& grammar) {
   const auto [a, b, c] = run.value;
   if (run.groups == 1 && run.size[0] == 8) {
     const int year = a / 10000;
@@ -96,6 +96,9 @@ std::optional<int> date_of(const Run& run) {
     return std::nullopt;
   }
   const std::optional<int> day_first = packed_date(c, b, a);
+  if (grammar.has(Rule::kPlain)) {
+    return day_first;
+  }
   const std::optional<int> month_first = packed_date(c, a, b);
   if (day_first && month_first && a != b) {
     return std::nullopt;
@@ -170,22 +173,89 @@ void set(Token& token, Token::Kind kind, int value, std::size_t end) {
   token.end = static_cast<std::uint32_t>(end);
 }
 
+/// The end of one of the language's own endings of ordinals at `position`, or `position`.
+std::size_t skip_suffix(std::string_view text, std::size_t position, const Grammar& grammar) {
+  for (const std::string& suffix : grammar.ordinal_suffixes()) {
+    const char after = char_at(text, position + suffix.size());
+    if (text.substr(position).starts_with(suffix) && !is_letter(after) && !is_digit(after)) {
+      return position + suffix.size();
+    }
+  }
+  return position;
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t position) {
+  while (char_at(text, position) == ' ' || text.substr(position).starts_with("\xC2\xA0")) {
+    position += text[position] == ' ' ? 1U : 2U;
+  }
+  return position;
+}
+
+/// Whether a day goes on after its point: a month, or a joint with another day.
+bool day_goes_on(std::string_view text, std::size_t position, const Grammar& grammar) {
+  position = skip_spaces(text, position);
+  const std::string_view rest = text.substr(position);
+  std::size_t joint = rest.starts_with("\xE2\x80\x93")                      ? 3U
+                      : !rest.empty() && (rest[0] == '-' || rest[0] == ',') ? 1U
+                                                                            : 0U;
+  if (joint == 0) {
+    const std::size_t end = skip_glued(text, position);
+    const Word& word = grammar.find(text.substr(position, end - position), text.size() - end);
+    constexpr WordClasses kMonths = classes_of(WordClass::kMonth, WordClass::kShortMonth);
+    constexpr WordClasses kJoints = classes_of(WordClass::kTo, WordClass::kAnd);
+    if ((word.classes & kJoints) == 0) {
+      return (word.classes & kMonths) != 0;
+    }
+    joint = end - position;
+    const std::size_t article = skip_spaces(text, end);  // "bis zum 26."
+    const std::size_t last = skip_glued(text, article);
+    const Word& the = grammar.find(text.substr(article, last - article), text.size() - last);
+    joint = (the.classes & class_bit(WordClass::kThe)) != 0 ? last - position : joint;
+  }
+  return is_digit(char_at(text, skip_spaces(text, position + joint)));
+}
+
+/// "24." and "24.4." of a language that writes ordinals with a point.
+bool read_pointed(std::string_view text, const Run& run, const Grammar& grammar, Token& token) {
+  if (char_at(text, run.end) != '.' || run.size[0] > 2 || run.mixed) {
+    return false;
+  }
+  if (run.groups == 1 && day_goes_on(text, run.end + 1, grammar)) {
+    set(token, Token::Kind::kOrdinal, run.value[0], run.end + 1);
+    return true;
+  }
+  constexpr int kLeapYear = 2000;
+  const bool pair = run.groups == 2 && run.separator == '.' && run.size[1] <= 2;
+  if (pair && packed_date(kLeapYear, run.value[1], run.value[0])) {
+    set(token, Token::Kind::kDate, run.value[1] * 100 + run.value[0], run.end + 1);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-void read_numeral(std::string_view text, Token& token) {
+void read_numeral(std::string_view text, const Grammar& grammar, Token& token) {
   const Run run = read_run(text, token.begin);
   const bool plain = !glued_before(text, token.begin);
-  if (const auto date = date_of(run); date && plain) {
+  if (const auto date = date_of(run, grammar); date && plain) {
     const std::size_t end = skip_iso_time(text, run.end);
     if (!glued_after(text, end) && char_at(text, end) != '-') {
       return set(token, Token::Kind::kDate, *date, end);
     }
+  }
+  if (plain && grammar.has(Rule::kPointOrdinals) && read_pointed(text, run, grammar, token)) {
+    return;
   }
   const bool pair = run.groups == 2 && run.separator == '-';
   const std::size_t end = pair ? run.first_end : run.end;
   if ((run.groups == 1 || pair) && run.size[0] <= 4 && plain) {
     if (is_ordinal_suffix(text, end, run.value[0]) && run.size[0] <= 2) {
       return set(token, Token::Kind::kOrdinal, run.value[0], end + 2);
+    }
+    if (const std::size_t suffixed = skip_suffix(text, end, grammar);
+        suffixed != end && run.size[0] <= 2) {
+      return set(token, Token::Kind::kOrdinal, run.value[0], suffixed);
     }
     if (!glued_after(text, end)) {
       token.digits = static_cast<std::uint8_t>(run.size[0]);

@@ -159,7 +159,8 @@ Match match_early_late(const Sentence& s, std::size_t index) {
     return std::nullopt;
   }
   std::size_t at = index + 1;
-  at += s.at(at).is_mark(kDash) || s.at(at).is(WordClass::kIn) ? 1U : 0U;
+  const bool of = s.is_plain() && s.at(at).is(WordClass::kOf);
+  at += of || s.at(at).is_mark(kDash) || s.at(at).is(WordClass::kIn) ? 1U : 0U;
   return with_part(match_divisible(s, at), index, part.value);
 }
 

@@ -41,7 +41,7 @@ std::optional<std::size_t> after_joint(const Sentence& s, const Phrase& first) {
   if (!joins) {
     return std::nullopt;
   }
-  return at + 1;
+  return joint_end(s, at);
 }
 
 /// Fills the year of one end of a range from the other.
@@ -112,6 +112,9 @@ Match match_range(const Sentence& s, const Phrase& first) {
   const auto next = after_joint(s, first);
   if (!next || !is_plain(first.spec)) {
     return std::nullopt;
+  }
+  if (s.is_plain() && first.spec.kind == SpecKind::kWeekday) {
+    return std::nullopt;  // "de lunes a viernes" are opening hours
   }
   Match second = match_part(s, *next);
   second = second ? second : match_calendar(s, *next);
@@ -256,6 +259,16 @@ bool day_stands_alone(const Sentence& s, const Phrase& phrase) {
 
 }  // namespace
 
+std::size_t joint_end(const Sentence& s, std::size_t index) {
+  if (s.is_plain() && s.at(index).is(WordClass::kTo)) {
+    if (s.at(index + 1).is(WordClass::kAnd) && s.at(index + 2).is_word()) {
+      return index + 3;  // "tot en met"
+    }
+    return index + (s.at(index + 1).is(WordClass::kTo) ? 2U : 1U);
+  }
+  return index + 1;
+}
+
 std::size_t skip_point(const Sentence& s, std::size_t index) {
   const Token& word = s.before(index);
   const bool abbreviated = word.is(WordClass::kShortMonth) || word.is(WordClass::kShortWeekday);
@@ -282,6 +295,9 @@ bool stands_alone(const Sentence& s, const Phrase& phrase) {
   if (phrase.bare != Bare::kNo && is_glued(s, phrase)) {
     return false;
   }
+  if (s.is_plain()) {
+    return stands_alone_plainly(s, phrase);
+  }
   switch (phrase.bare) {
     case Bare::kNo:
       return true;
@@ -293,6 +309,7 @@ bool stands_alone(const Sentence& s, const Phrase& phrase) {
       return weekday_stands_alone(s, phrase);
     case Bare::kDay:
       return day_stands_alone(s, phrase);
+    case Bare::kDayMonth:
     case Bare::kQuarter:
       return true;
   }

@@ -13,7 +13,7 @@ namespace newsdedup::dates {
 /// Tokens [begin, end) of a sentence that name a time.
 struct Phrase {
   /// A word or number that is a time only in the right company.
-  enum class Bare : std::uint8_t { kNo, kMonth, kYear, kWeekday, kDay, kQuarter };
+  enum class Bare : std::uint8_t { kNo, kMonth, kYear, kWeekday, kDay, kDayMonth, kQuarter };
   TimeSpec spec;
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -39,6 +39,31 @@ std::vector<Phrase> match_more_days(const Sentence& sentence, const Phrase& firs
 
 /// "24 to 26 April 2024", "the 24th of April".
 Match match_day_first(const Sentence& sentence, std::size_t index);
+
+/// Takes ", 2024", "of 2024" or "of last year" after a month or its days.
+bool take_year(const Sentence& sentence, Phrase& phrase);
+
+/// What languages but English do otherwise (plain_phrases.cpp). A month without a day: "avril
+/// 2024", "abril de 2024", "aprile scorso", "mars".
+Match match_plain_month(const Sentence& sentence, std::size_t index);
+
+/// The year after a day and its month, whose name is at `month`; nothing if the name is too short
+/// to be one: "3 set".
+Match finish_plain_day(const Sentence& sentence, Phrase phrase, std::size_t month);
+
+/// "24.-26.04.2024".
+Match match_days_to_digits(const Sentence& sentence, std::size_t index);
+
+/// Takes "vorigen Jahres" or "de l'an dernier" after a month or its days.
+bool take_plain_year(const Sentence& sentence, Phrase& phrase);
+
+/// The weekday or month with the "dernier" or "scorso" behind it, if that is there.
+Phrase with_direction(const Sentence& sentence, Phrase phrase);
+
+/// "la semaine dernière", "el mes pasado".
+Match match_unit_then_direction(const Sentence& sentence, std::size_t index);
+
+bool stands_alone_plainly(const Sentence& sentence, const Phrase& phrase);
 
 /// Counted from the day of writing: "yesterday", "three days ago", "last June", "next Friday".
 Match match_relative(const Sentence& sentence, std::size_t index);
@@ -69,6 +94,9 @@ bool counts_things(const Sentence& sentence, std::size_t index);
 
 /// Whether the word after a day could not be a thing that is counted: "June 22 and 23 were".
 bool ends_days(const Sentence& sentence, std::size_t index);
+
+/// The token after the joint of a range at `index`: "to", "bis", "tot en met", "jusqu'au".
+std::size_t joint_end(const Sentence& sentence, std::size_t index);
 
 /// `index`, or the next one if the token there is "the".
 inline std::size_t skip_the(const Sentence& sentence, std::size_t index) {

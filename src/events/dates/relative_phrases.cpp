@@ -28,7 +28,7 @@ std::optional<std::pair<int, std::size_t>> direction_at(const Sentence& s, std::
     return std::pair{token.value, index + 1};
   }
   const Token& next = s.at(index + 1);
-  if (token.is(WordClass::kSoftDirection) &&
+  if (!s.is_plain() && token.is(WordClass::kSoftDirection) &&
       ((token.value > 0 && is_weekday(next)) || (token.value == 0 && next.is(WordClass::kUnit)))) {
     return std::pair{token.value, index + 1};  // "the coming Monday", "the current month"
   }
@@ -47,6 +47,25 @@ std::size_t skip_day_part(const Sentence& s, std::size_t index) {
   return s.at(index).is(WordClass::kDayPart) ? index + 1 : index;
 }
 
+/// Whether a word that is also "morning" or part of "nowadays" is a day: not "por la mañana", "am
+/// Morgen", "hoy en día".
+bool is_day(const Sentence& s, std::size_t index) {
+  const Token& token = s.at(index);
+  const Token& before = s.before(index);
+  if (s.at(index + 1).is(WordClass::kIn) && s.at(index + 2).is(WordClass::kMeasure)) {
+    return false;
+  }
+  const bool led = before.is(WordClass::kThe) || before.is(WordClass::kIn) ||
+                   before.is(WordClass::kOn) || before.is(WordClass::kDayPreposition);
+  return !token.is(WordClass::kDayPart) || !led;
+}
+
+/// "pasado mañana", "l'altro ieri", "depois de amanhã".
+bool is_day_beyond(const Sentence& s, std::size_t index) {
+  const std::size_t of = s.before(index).is(WordClass::kOf) ? 2U : 1U;
+  return s.is_plain() && s.before(index, of).is(WordClass::kSoftDirection);
+}
+
 /// "today", "tomorrow night", "the day before yesterday"; "USA Today" is a name.
 Match match_deictic(const Sentence& s, std::size_t index) {
   const Token& first = s.at(skip_the(s, index));
@@ -62,7 +81,7 @@ Match match_deictic(const Sentence& s, std::size_t index) {
     }
   }
   const Token& token = s.at(at);
-  if (!token.is(WordClass::kDeictic)) {
+  if (!token.is(WordClass::kDeictic) || (s.is_plain() && !is_day(s, at))) {
     return std::nullopt;
   }
   const Token& before = s.before(at);
@@ -71,13 +90,17 @@ Match match_deictic(const Sentence& s, std::size_t index) {
   if (token.capital && inside && before.is_word() && !headline) {
     return std::nullopt;
   }
+  if (token.value != 0 && is_day_beyond(s, at)) {
+    shift += token.value;
+  }
   return relative(index, skip_day_part(s, at + 1), TimeUnit::kDay, token.value + shift);
 }
 
 /// "last night", "this morning": parts of a day by their day.
 Match match_directed_day_part(const Sentence& s, std::size_t index, int direction) {
   const Token& part = s.before(index, 0);
-  if (!part.is(WordClass::kDayPart) || part.is(WordClass::kUnit) || direction > 0) {
+  const bool other = part.is(WordClass::kUnit) || part.is(WordClass::kDeictic);  // "pasado mañana"
+  if (!part.is(WordClass::kDayPart) || other || direction > 0) {
     return std::nullopt;
   }
   return relative(index, index + 1, TimeUnit::kDay, direction);
@@ -94,7 +117,7 @@ Match match_directed_weekday(const Sentence& s, std::size_t index, int direction
     phrase.spec.count = direction;
     return phrase;
   }
-  if (!is_weekday(s.at(index)) || is_plural(s, s.at(index))) {
+  if (!is_weekday(s.at(index)) || (!s.is_plain() && is_plural(s, s.at(index)))) {
     return std::nullopt;
   }
   Match match = match_calendar(s, index);
@@ -295,14 +318,15 @@ std::optional<DirectedUnit> match_directed_unit(const Sentence& s, std::size_t i
   }
   const Token& unit = s.at(directed->second);
   const bool calendar = unit.value >= static_cast<int>(TimeUnit::kWeek) && unit.value <= kWords;
-  if (!unit.is(WordClass::kUnit) || !calendar || is_plural(s, unit)) {
+  if (!unit.is(WordClass::kUnit) || !calendar || (!s.is_plain() && is_plural(s, unit))) {
     return std::nullopt;
   }
   return DirectedUnit{directed->first, static_cast<TimeUnit>(unit.value), directed->second + 1};
 }
 
 Match match_relative(const Sentence& s, std::size_t index) {
-  for (const auto matcher : {match_deictic, match_directed, match_counted, match_weekend}) {
+  for (const auto matcher :
+       {match_deictic, match_directed, match_counted, match_weekend, match_unit_then_direction}) {
     if (Match match = matcher(s, index)) {
       return match;
     }

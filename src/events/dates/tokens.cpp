@@ -49,6 +49,12 @@ ByteClass class_at(std::string_view text, std::size_t position) {
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
+/// Whether a word begins with a capital of ASCII or Latin-1.
+bool begins_with_capital(std::string_view word) {
+  const auto second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
+  return is_capital(word[0]) || (word[0] == '\xC3' && second >= 0x80 && second <= 0x9E);
+}
+
 /// A mark or space beyond ASCII: how long it is and what it stands for; 0 for a space.
 struct HighMark {
   std::size_t size = 0;  ///< 0 if it is none
@@ -109,8 +115,10 @@ std::size_t dotted_end(std::string_view text, std::size_t position) {
 
 }  // namespace
 
-SentenceReader::SentenceReader(std::string_view text)
-    : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 1)) {}
+SentenceReader::SentenceReader(std::string_view text, const Grammar& grammar)
+    : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 1)),
+      grammar_(&grammar),
+      plain_(grammar.has(Rule::kPlain)) {}
 
 bool SentenceReader::next(std::vector<Token>& tokens) {
   tokens.clear();
@@ -141,7 +149,7 @@ bool SentenceReader::next(std::vector<Token>& tokens) {
 void SentenceReader::read_token(Token& token) {
   const ByteClass c = class_at(text_, position_);
   if (c == ByteClass::kDigit) {
-    read_numeral(text_, token);
+    read_numeral(text_, *grammar_, token);
     const bool small = token.digits >= 1 && token.digits <= 3;
     trigger_ = trigger_ || (token.kind != Token::Kind::kOther && !small);
   } else if (c == ByteClass::kLetter ||
@@ -174,24 +182,27 @@ bool SentenceReader::skip_space() {
   }
 }
 
-/// Passes over an apostrophe within a word, so that "Monday's" is "Monday" and "s".
+/// Passes over an apostrophe within a word, so that "Monday's" is "Monday" and "s", "l'11" "l" and
+/// 11.
 void SentenceReader::skip_apostrophe() {
   const std::string_view rest = text_.substr(position_, 3);
   const std::size_t size = rest.starts_with('\'') ? 1 : rest == "\xE2\x80\x99" ? 3 : 0;
-  if (size != 0 && position_ > 0 && class_at(text_, position_ - 1) == ByteClass::kLetter &&
-      class_at(text_, position_ + size) == ByteClass::kLetter) {
-    position_ += size;
+  if (size == 0 || position_ == 0 || class_at(text_, position_ - 1) != ByteClass::kLetter) {
+    return;
   }
+  const ByteClass after = class_at(text_, position_ + size);
+  const bool elided = plain_ && (after == ByteClass::kDigit || after == ByteClass::kHigh);
+  position_ += after == ByteClass::kLetter || elided ? size : 0U;
 }
 
 void SentenceReader::read_word(Token& token) {
   token.kind = Token::Kind::kWord;
-  token.capital = is_capital(text_[position_]) || text_[position_] == '\xC3';
+  token.capital = begins_with_capital(text_.substr(position_, 2));
   const char previous = position_ > 0 ? text_[position_ - 1] : ' ';
   token.apostrophe = previous == '\'' || text_.substr(0, position_).ends_with("\xE2\x80\x99");
   if (const std::size_t end = dotted_end(text_, position_); end != position_) {
     const std::array<char, 2> letters = {text_[position_], text_[position_ + 2]};
-    const Word& word = find_word({letters.data(), 2}, 0);
+    const Word& word = grammar_->find({letters.data(), 2}, 0);
     token.classes = word.classes & class_bit(WordClass::kClock);
     token.end = static_cast<std::uint32_t>(end);
     return;
@@ -205,11 +216,53 @@ void SentenceReader::read_word(Token& token) {
     end = word_end(text_, end);
   }
   const std::string_view spelled = text_.substr(position_, end - position_);
-  const Word& word = find_word(spelled, text_.size() - end);
-  token.classes = word.classes;
-  token.value = word.value;
+  const Word* word = &grammar_->find(spelled, text_.size() - end);
   token.all_capitals = token.capital && spelled.size() > 1 && is_capital(spelled.back());
+  token.is_name = token.capital;
+  Word joined;
+  if (plain_) {
+    token.is_name = token.capital || !grammar_->has(Rule::kNounCapitals);
+    if (const Word& compound = find_compound(end); compound.classes != 0) {
+      word = &compound;
+    } else if (word->classes == 0 && grammar_->has(Rule::kJoinedDayParts)) {
+      joined = find_joined_day_part(spelled);
+      word = &joined;
+    }
+  }
+  token.classes = word->classes;
+  token.value = word->value;
   token.end = static_cast<std::uint32_t>(end);
+}
+
+/// The entry of a word that goes on behind a hyphen or stroke after `end`, which moves to its end:
+/// "segunda-feira", "t/m".
+const Word& SentenceReader::find_compound(std::size_t& end) const {
+  static constexpr Word kNone;
+  const bool joint = end + 1 < text_.size() && (text_[end] == '-' || text_[end] == '/');
+  if (!joint || class_at(text_, end + 1) != ByteClass::kLetter) {
+    return kNone;
+  }
+  const std::size_t last = word_end(text_, end + 1);
+  const Word& word = grammar_->find(text_.substr(position_, last - position_), text_.size() - last);
+  end = word.classes != 0 ? last : end;
+  return word;
+}
+
+/// "Montagabend": the weekday.
+Word SentenceReader::find_joined_day_part(std::string_view spelled) const {
+  constexpr std::size_t kShortestDay = 6;
+  constexpr std::size_t kLongestDay = 10;
+  constexpr std::size_t kShortestPart = 5;
+  for (std::size_t day = kShortestDay; day <= kLongestDay && day + kShortestPart <= spelled.size();
+       ++day) {
+    const Word& weekday = grammar_->find(spelled.substr(0, day), 0);
+    const bool named = (weekday.classes & class_bit(WordClass::kWeekday)) != 0;
+    const Word& part = grammar_->find(spelled.substr(day), 0);
+    if (named && (part.classes & class_bit(WordClass::kDayPart)) != 0) {
+      return weekday;
+    }
+  }
+  return {};
 }
 
 void SentenceReader::read_mark(Token& token) {
@@ -277,7 +330,7 @@ bool SentenceReader::ends_after_point(const std::vector<Token>& tokens, std::siz
       word.is(WordClass::kClock)) {
     const std::string_view follower = text_.substr(next, word_end(text_, next) - next);
     const bool date_goes_on = class_at(text_, next) == ByteClass::kDigit ||
-                              (find_word(follower, 0).classes & kCalendarNames) != 0;
+                              (grammar_->find(follower, 0).classes & kCalendarNames) != 0;
     return !date_goes_on;
   }
   return true;

@@ -17,7 +17,7 @@ struct Token {
     kWord,     ///< letters; "U.S." and "a.m." are one word; the "s" of "Monday's" is one
     kNumber,   ///< 1 to 4 digits
     kOrdinal,  ///< "24th"
-    kDate,     ///< a whole date in digits; `value` is YYYYMMDD
+    kDate,     ///< a date in digits; `value` is YYYYMMDD, the year 0 if none is there ("24.4.")
     kOther,    ///< anything else with digits: clock times, versions, amounts, ids
     kMark      ///< punctuation: `mark`
   };
@@ -30,6 +30,7 @@ struct Token {
   bool capital = false;     ///< begins with a capital
   bool all_capitals = false;
   bool apostrophe = false;  ///< follows an apostrophe: the "s" of "Monday's"
+  bool is_name = false;     ///< written as its language writes names of months and weekdays
   int value = 0;            ///< of a number or ordinal, or of the word
   WordClasses classes = 0;  ///< of a word
 
@@ -45,7 +46,8 @@ inline constexpr char kQuote = '"';     ///< any quotation mark but the apostrop
 /// The tokens of one sentence. Indices beyond its ends give tokens of kind kEnd.
 class Sentence {
  public:
-  Sentence(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
+  Sentence(std::string_view text, std::span<const Token> tokens, const Grammar& grammar)
+      : text_(text), tokens_(tokens), grammar_(&grammar) {}
 
   const Token& at(std::size_t index) const {
     static constexpr Token kNothing{};
@@ -56,6 +58,8 @@ class Sentence {
     return at(index - back);  // wraps round to an index beyond the end
   }
   std::size_t size() const { return tokens_.size(); }
+  const Grammar& grammar() const { return *grammar_; }
+  bool is_plain() const { return grammar_->has(Rule::kPlain); }
   std::string_view spelling(const Token& token) const {
     return text_.substr(token.begin, token.end - token.begin);
   }
@@ -63,13 +67,14 @@ class Sentence {
  private:
   std::string_view text_;
   std::span<const Token> tokens_;
+  const Grammar* grammar_;
 };
 
 /// Cuts a text into sentences. Any bytes will do; a sentence without end is cut at 2,000 tokens.
 class SentenceReader {
  public:
   /// The first 4 GB of `text` are read.
-  explicit SentenceReader(std::string_view text);
+  SentenceReader(std::string_view text, const Grammar& grammar);
 
   /// Replaces `tokens` by those of the next sentence; false at the end of the text.
   bool next(std::vector<Token>& tokens);
@@ -85,12 +90,16 @@ class SentenceReader {
   void skip_apostrophe();
   void read_token(Token& token);
   void read_word(Token& token);
+  const Word& find_compound(std::size_t& end) const;
+  Word find_joined_day_part(std::string_view spelled) const;
   void read_number(Token& token);
   void read_mark(Token& token);
   bool ends_sentence(const std::vector<Token>& tokens) const;
   bool ends_after_point(const std::vector<Token>& tokens, std::size_t next) const;
 
   std::string_view text_;
+  const Grammar* grammar_;
+  bool plain_ = false;
   std::size_t position_ = 0;
   bool trigger_ = false;
   bool paragraph_ = true;

@@ -7,16 +7,35 @@
 #include <cassert>
 #include <charconv>
 #include <cstring>
-#include <memory>
 #include <optional>
+
+#include "text/calendar_words.hpp"
 
 namespace newsdedup::dates {
 namespace {
 
-constexpr std::string_view kWordTable =
+constexpr std::string_view kEnglish =
 #include "data/events/time_words.txt.inc"
     ;
-constexpr std::string_view kCueTable =
+constexpr std::string_view kGerman =
+#include "data/events/time_words.de.txt.inc"
+    ;
+constexpr std::string_view kFrench =
+#include "data/events/time_words.fr.txt.inc"
+    ;
+constexpr std::string_view kSpanish =
+#include "data/events/time_words.es.txt.inc"
+    ;
+constexpr std::string_view kItalian =
+#include "data/events/time_words.it.txt.inc"
+    ;
+constexpr std::string_view kPortuguese =
+#include "data/events/time_words.pt.txt.inc"
+    ;
+constexpr std::string_view kDutch =
+#include "data/events/time_words.nl.txt.inc"
+    ;
+constexpr std::string_view kEnglishCues =
 #include "data/events/time_cues.txt.inc"
     ;
 
@@ -32,21 +51,33 @@ constexpr std::string_view kClassNames =
     "clause clause-joint function ";
 static_assert(std::ranges::count(kClassNames, ' ') == static_cast<int>(WordClass::kFunction) + 1);
 
-/// The class of that name, if any rule asks for it.
-std::optional<WordClass> class_named(std::string_view name) {
+/// In the order of Rule.
+constexpr std::string_view kRuleNames = "plain noun-capitals point-ordinals joined-day-parts ";
+static_assert(std::ranges::count(kRuleNames, ' ') == static_cast<int>(Rule::kJoinedDayParts) + 1);
+
+/// The place of a name in a list of names, each with a space behind it.
+std::optional<int> place_in(std::string_view names, std::string_view name) {
   std::size_t begin = 0;
-  for (int id = 0; begin < kClassNames.size(); ++id) {
-    const std::size_t end = kClassNames.find(' ', begin);
-    if (kClassNames.substr(begin, end - begin) == name) {
-      return static_cast<WordClass>(id);
+  for (int place = 0; begin < names.size(); ++place) {
+    const std::size_t end = names.find(' ', begin);
+    if (names.substr(begin, end - begin) == name) {
+      return place;
     }
     begin = end + 1;
   }
   return std::nullopt;
 }
 
+/// Cuts `text` up to `separator` off its front.
+std::string_view cut(std::string_view& text, char separator) {
+  const std::size_t end = text.find(separator);
+  const std::string_view head = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return head;
+}
+
 constexpr std::size_t kLongestWord = 16;
-constexpr std::size_t kSlots = 4096;        // about four times the words
+constexpr std::size_t kSlots = 4096;        // about four times the words of English
 constexpr std::size_t kFilterBits = 32768;  // keeps most unknown words out of the slots
 constexpr std::uint64_t kLowerCase = 0x2020202020202020ULL;
 
@@ -83,13 +114,11 @@ Key key_of(std::string_view word, std::size_t tail) {
   return key;
 }
 
-class Lexicon {
- public:
-  Lexicon() {
-    read(kWordTable);
-    read(kCueTable);
-  }
+}  // namespace
 
+/// The words by a hash of their first 16 bytes.
+class Grammar::Lexicon {
+ public:
   const Word& find(const Key& key) const {
     const std::uint64_t hash = key.hash();
     if (!filter_[hash % kFilterBits]) {
@@ -102,41 +131,6 @@ class Lexicon {
       if (keys_[slot] == Key{}) {
         return kUnknown;
       }
-    }
-  }
-
- private:
-  static constexpr Word kUnknown{};
-
-  void read(std::string_view table) {
-    while (!table.empty()) {
-      const std::size_t end = table.find('\n');
-      read_line(table.substr(0, end));
-      table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
-    }
-  }
-
-  void read_line(std::string_view line) {
-    const std::size_t colon = line.find(": ");
-    if (line.starts_with('#') || colon == std::string_view::npos) {
-      return;
-    }
-    const std::string_view head = line.substr(0, colon);
-    const std::size_t space = head.find(' ');
-    const std::string_view name = head.substr(0, space);
-    int value = 0;
-    if (space != std::string_view::npos) {
-      std::from_chars(head.data() + space + 1, head.data() + head.size(), value);
-    }
-    const std::optional<WordClass> word_class = class_named(name);
-    if (!word_class) {
-      return;
-    }
-    std::string_view words = line.substr(colon + 2);
-    while (!words.empty()) {
-      const std::size_t end = words.find(' ');
-      add(words.substr(0, end), *word_class, value);
-      words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
     }
   }
 
@@ -157,20 +151,99 @@ class Lexicon {
     }
   }
 
+  static constexpr Word kUnknown{};
+
+ private:
   std::bitset<kFilterBits> filter_;
   std::array<Key, kSlots> keys_{};
   std::array<Word, kSlots> words_{};
 };
 
-}  // namespace
+Grammar::Grammar(std::string_view language, std::string_view words, std::string_view cues)
+    : lexicon_(std::make_unique<Lexicon>()) {
+  add_calendar_words(language);
+  read(words);
+  read(cues);
+}
 
-const Word& find_word(std::string_view word, std::size_t tail) {
-  static const auto lexicon = std::make_unique<const Lexicon>();
-  static const Word unknown;
-  if (word.empty() || word.size() > kLongestWord) {
-    return unknown;
+Grammar::~Grammar() = default;
+
+void Grammar::add_calendar_words(std::string_view language) {
+  for (const CalendarWord& entry : calendar_words()) {
+    if (entry.language != language || !entry.value) {
+      continue;
+    }
+    const bool month = entry.kind == CalendarWord::Kind::kMonth;
+    const WordClass full = month ? WordClass::kMonth : WordClass::kWeekday;
+    const WordClass abbreviated = month ? WordClass::kShortMonth : WordClass::kShortWeekday;
+    lexicon_->add(entry.word, entry.is_short ? abbreviated : full, *entry.value);
   }
-  return lexicon->find(key_of(word, tail));
+}
+
+void Grammar::read(std::string_view table) {
+  while (!table.empty()) {
+    const std::string_view line = cut(table, '\n');
+    if (!line.starts_with('#') && line.find(": ") != std::string_view::npos) {
+      read_line(line);
+    }
+  }
+}
+
+void Grammar::read_line(std::string_view line) {
+  const std::size_t colon = line.find(": ");
+  std::string_view value_text = line.substr(0, colon);
+  const std::string_view name = cut(value_text, ' ');
+  int value = 0;
+  std::from_chars(value_text.data(), value_text.data() + value_text.size(), value);
+  const std::optional<int> word_class = place_in(kClassNames, name);
+  std::string_view words = line.substr(colon + 2);
+  while (!words.empty()) {
+    const std::string_view word = cut(words, ' ');
+    if (name == "rule") {
+      rules_ |= 1U << static_cast<unsigned>(place_in(kRuleNames, word).value());
+    } else if (name == "ordinal-suffix") {
+      ordinal_suffixes_.emplace_back(word);
+    } else if (word_class) {
+      lexicon_->add(word, static_cast<WordClass>(*word_class), value);
+    }
+  }
+}
+
+const Grammar& Grammar::of(std::string_view language) {
+  const std::string_view tag = language.substr(0, language.find('-'));
+  if (tag == "de") {
+    static const Grammar german("de", kGerman, {});
+    return german;
+  }
+  if (tag == "fr") {
+    static const Grammar french("fr", kFrench, {});
+    return french;
+  }
+  if (tag == "es") {
+    static const Grammar spanish("es", kSpanish, {});
+    return spanish;
+  }
+  if (tag == "it") {
+    static const Grammar italian("it", kItalian, {});
+    return italian;
+  }
+  if (tag == "pt") {
+    static const Grammar portuguese("pt", kPortuguese, {});
+    return portuguese;
+  }
+  if (tag == "nl") {
+    static const Grammar dutch("nl", kDutch, {});
+    return dutch;
+  }
+  static const Grammar english("en", kEnglish, kEnglishCues);
+  return english;
+}
+
+const Word& Grammar::find(std::string_view word, std::size_t tail) const {
+  if (word.empty() || word.size() > kLongestWord) {
+    return Lexicon::kUnknown;
+  }
+  return lexicon_->find(key_of(word, tail));
 }
 
 }  // namespace newsdedup::dates

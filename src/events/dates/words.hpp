@@ -1,8 +1,12 @@
-// The lexicon of time expressions: what a word may be in one.
+// What a language brings to the grammar of time expressions: what a word may be in one, and rules.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace newsdedup::dates {
 
@@ -91,8 +95,42 @@ struct Word {
   int value = 0;  ///< of the one class that has values: month, weekday, number, ...
 };
 
-/// The entry of a word of ASCII letters and digits in any case. `tail` more bytes may be read after
-/// the word (up to 16 from its start are looked at, fewer if there are not as many).
-const Word& find_word(std::string_view word, std::size_t tail);
+/// How a language differs from English.
+enum class Rule : std::uint8_t {
+  kPlain,          ///< only dates, and words in company that leaves no doubt: all but English
+  kNounCapitals,   ///< names of months and weekdays begin with a capital
+  kPointOrdinals,  ///< "24." before a month is an ordinal
+  kJoinedDayParts  ///< "Montagabend" is one word
+};
+
+/// The words of one language, and its rules.
+class Grammar {
+ public:
+  /// That of a BCP 47 tag; English if there is none for it. Lives as long as the program.
+  static const Grammar& of(std::string_view language);
+
+  /// The entry of a word, in any case of ASCII and Latin-1 letters. `tail` more bytes may be read
+  /// after the word (up to 16 from its start are looked at, fewer if there are not as many).
+  const Word& find(std::string_view word, std::size_t tail) const;
+
+  bool has(Rule rule) const { return (rules_ & (1U << static_cast<unsigned>(rule))) != 0; }
+  /// What makes an ordinal of the digits before it, besides the endings of English: "er".
+  std::span<const std::string> ordinal_suffixes() const { return ordinal_suffixes_; }
+
+  ~Grammar();
+  Grammar(const Grammar&) = delete;
+  Grammar& operator=(const Grammar&) = delete;
+
+ private:
+  Grammar(std::string_view language, std::string_view words, std::string_view cues);
+  void read(std::string_view table);
+  void read_line(std::string_view line);
+  void add_calendar_words(std::string_view language);
+
+  class Lexicon;
+  std::unique_ptr<Lexicon> lexicon_;
+  std::vector<std::string> ordinal_suffixes_;
+  unsigned rules_ = 0;
+};
 
 }  // namespace newsdedup::dates

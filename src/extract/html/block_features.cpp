@@ -149,16 +149,11 @@ class RowMaker {
   std::uint8_t up_ = 0;
   std::size_t heading_ = 0;  ///< the first block of the headline or behind it
   NodeId main_ = 0;          ///< the element with the most running text right below it
-  Said body_;
-  Said description_;
-  Said headline_;
+  Said said_;                ///< by articleBody, the description, the headline
 };
 
 RowMaker::RowMaker(const PageParts& page)
-    : page_(page),
-      body_(page.claims.body),
-      description_(page.claims.description),
-      headline_(page.claims.headline) {
+    : page_(page), said_({page.claims.body, page.claims.description, page.claims.headline}) {
   starts_.reserve(page.blocks.size());
   sums_.reserve(page.blocks.size() + 1);
   sums_.emplace_back();
@@ -221,7 +216,7 @@ std::uint64_t RowMaker::look_of(NodeId element) const {
     look = (look ^ static_cast<std::uint64_t>(page_.tree[node].tag)) * 0x9E3779B97F4A7C15U;
     for (const Attribute& attribute : page_.tree.attributes(node)) {
       if (attribute.name_hash == kClass) {
-        look = (look ^ hash_name(value_of(attribute, page_.tree.page()))) * 0x9E3779B97F4A7C15U;
+        look = (look ^ hash_folded(value_of(attribute, page_.tree.page()))) * 0x9E3779B97F4A7C15U;
       }
     }
   }
@@ -363,11 +358,12 @@ void RowMaker::put_looks(std::size_t line) {
 
 /// How much of the block other parts of the page say: 4 numbers.
 void RowMaker::put_said(std::size_t line) {
-  const auto stems = page_.stems.of(line);
-  put(body_.is_empty() ? kNone : body_.share_of(stems));
-  put(description_.share_of(stems));
-  put(headline_.share_of(stems));
-  put(body_.is_empty() ? std::uint8_t{0} : percent(body_.size(), sums_.back().words));
+  const auto [body, description, headline] = said_.shares_of(page_.stems.of(line));
+  const bool has_body = said_.size(0) > 0;
+  put(has_body ? body : kNone);
+  put(description);
+  put(headline);
+  put(has_body ? percent(said_.size(0), sums_.back().words) : std::uint8_t{0});
 }
 
 }  // namespace
@@ -375,13 +371,9 @@ void RowMaker::put_said(std::size_t line) {
 BlockRows block_rows(const PageParts& page, const FeatureRows& rows) {
   RowMaker maker(page);
   BlockRows made(rows.size());
-  std::array<std::uint8_t, kMarkupFeatures> markup{};
   for (std::size_t line = 0; line < rows.size(); ++line) {
-    made.copy_row(line, rows, line);
-    maker.write(line, markup.data());
-    for (std::size_t column = 0; column < kMarkupFeatures; ++column) {
-      made.at(line, kLineFeatures + column) = markup[column];
-    }
+    std::uint8_t* markup = std::copy_n(rows.row(line), kLineFeatures, made.row(line));
+    maker.write(line, markup);
   }
   return made;
 }

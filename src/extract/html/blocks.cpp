@@ -1,8 +1,10 @@
 #include "extract/html/blocks.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
+#include "extract/html/byte_scan.hpp"
 #include "extract/html/characters.hpp"
 #include "newsdedup/text.hpp"
 
@@ -125,13 +127,24 @@ class BlockWriter {
     std::string& text = blocks_.text;
     std::size_t out = begin;
     for (std::size_t in = begin; in < text.size(); ++in) {
-      const char c = text[in];
-      if (!is_space(c)) {
-        text[out++] = c;
-      } else if (c == '\n' && around.is_preformatted) {
+      const bool behind_blank = out == block_.begin || text[out - 1] == ' ';
+      const std::size_t even =
+          evenly_spaced(text.data() + in, text.data() + text.size(), behind_blank);
+      if (even > 0) {
+        std::memmove(text.data() + out, text.data() + in, even);
+        in += even;
+        out += even;
+      }
+      if (in == text.size()) {
+        break;
+      }
+      if (text[in] == '\n' && around.is_preformatted) {
         out = add_line(out, begin, around);
       } else if (out > block_.begin && text[out - 1] != ' ') {
         text[out++] = ' ';
+      }
+      while (!around.is_preformatted && in + 1 < text.size() && is_space(text[in + 1])) {
+        ++in;
       }
     }
     text.resize(out);

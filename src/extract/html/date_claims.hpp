@@ -26,6 +26,6 @@ struct DateSources {
 };
 
 /// The day of publication; nothing if only the URL or the last change tell one.
-std::optional<DateClaim> choose_date(const DateSources& sources);
+std::optional<DateClaim> choose_date(DateSources sources);
 
 }  // namespace newsdedup::html

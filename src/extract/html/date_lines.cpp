@@ -27,16 +27,22 @@ bool holds_year(std::string_view text) {
   return false;
 }
 
-/// How well a stamp tells the day of its page: 0 is the best, 3 not at all.
+constexpr int kVaguest = 4;
+
+/// How well a stamp tells the day of its page: 0 is the best, kVaguest not at all.
 int vagueness(std::size_t size, const Stamp& stamp) {
-  const bool is_alone = size - std::min(size, stamp.end - stamp.begin) <= kMostElse;
+  const std::size_t others = size - std::min(size, stamp.end - stamp.begin);
+  const bool is_alone = others <= kMostElse;
   if (stamp.role == StampRole::kPublished) {
-    return is_alone ? 0 : size <= kLookedAt ? 1 : 3;
+    return is_alone ? 0 : size <= kLookedAt ? 1 : kVaguest;
   }
   if (stamp.role == StampRole::kUpdated) {
-    return is_alone ? 2 : 3;
+    return is_alone ? 2 : kVaguest;
   }
-  return is_alone || stamp.begin == 0 ? 1 : 3;
+  if (others <= kMostElse / 2 || stamp.begin == 0) {
+    return 1;
+  }
+  return is_alone ? 3 : kVaguest;
 }
 
 /// The run of digits at `at`, at most eight.
@@ -49,6 +55,14 @@ std::string_view digits_at(std::string_view text, std::size_t at) {
     ++size;
   }
   return text.substr(at, size);
+}
+
+/// Whether two numbers are a day and a month.
+bool may_be_day(std::string_view day, std::string_view month) {
+  const auto value = [](std::string_view digits) {
+    return digits.size() < 2 ? digits[0] - '0' : (digits[0] - '0') * 10 + digits[1] - '0';
+  };
+  return value(day) >= 1 && value(day) <= 31 && value(month) >= 1 && value(month) <= 12;
 }
 
 }  // namespace
@@ -68,7 +82,8 @@ DateOrder order_in(std::string_view language) {
 
 std::string with_sure_dates(std::string text, DateOrder order) {
   constexpr std::size_t kYear = 4;
-  if (order == DateOrder::kUnknown || text.find('/') == std::string::npos) {
+  const bool knows_slashes = order != DateOrder::kUnknown && text.find('/') != std::string::npos;
+  if (!knows_slashes && text.find('.') == std::string::npos) {
     return text;
   }
   std::string sure;
@@ -77,30 +92,34 @@ std::string with_sure_dates(std::string text, DateOrder order) {
     const std::string_view second = digits_at(text, at + first.size() + 1);
     const std::size_t year_at = at + first.size() + second.size() + 2;
     const std::string_view year = digits_at(text, year_at);
-    const bool is_date = !first.empty() && first.size() <= 2 && !second.empty() &&
-                         second.size() <= 2 && year.size() == kYear &&
-                         text[at + first.size()] == '/' && text[year_at - 1] == '/';
-    if (!is_date) {
+    const char mark = first.empty() || second.empty() ? '\0' : text[at + first.size()];
+    const bool is_date =
+        first.size() <= 2 && second.size() <= 2 && mark != '\0' && text[year_at - 1] == mark;
+    const bool is_slashed = is_date && mark == '/' && knows_slashes && year.size() == kYear;
+    // "30.10.23", but not "30.10.23.4".
+    const bool is_short = is_date && mark == '.' && year.size() == 2 &&
+                          digits_at(text, year_at + 3).empty() && may_be_day(first, second);
+    if (!is_slashed && !is_short) {
       const std::size_t size = std::max<std::size_t>(first.size(), 1);
       sure.append(text, at, size);
       at += size;
       continue;
     }
-    const bool day_first = order == DateOrder::kDayFirst;
+    const bool day_first = is_short || order == DateOrder::kDayFirst;
     const auto put = [&](std::string_view number) {
       sure.append(number.size() < 2 ? "-0" : "-").append(number);
     };
-    sure.append(year);
+    sure.append(!is_short ? "" : year[0] == '9' ? "19" : "20").append(year);
     put(day_first ? second : first);
     put(day_first ? first : second);
-    at = year_at + kYear;
+    at = year_at + year.size();
   }
   return sure;
 }
 
 std::optional<DateLine> find_date_line(std::string_view lines, DateOrder order) {
   std::optional<DateLine> best;
-  int best_vagueness = 3;
+  int best_vagueness = kVaguest;
   std::size_t count = 0;
   while (!lines.empty() && count < kMostLines && best_vagueness > 0) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());

@@ -117,12 +117,23 @@ std::optional<std::string> fuller_title(const PageClaims& claims) {
   if (words.size() < kFewestWords || said * 5 < words.size() * 4) {
     return std::nullopt;
   }
-  return std::string(without_site(claims.page_title));
+  const std::string bare(without_site(claims.page_title));
+  const bool is_cut = claims.headings[0].starts_with(bare);
+  return is_cut ? claims.headings[0] : bare;
 }
 
-}  // namespace
+/// "Headline | Desk | Site" => "Headline", if that is the longer part.
+std::string without_tail(const std::string& title) {
+  constexpr std::string_view kBar = " | ";
+  std::size_t bar = title.find(kBar);
+  while (bar != title.npos && bar * 2 <= title.size()) {
+    bar = title.find(kBar, bar + 1);
+  }
+  return std::string(trim(std::string_view(title).substr(0, bar)));
+}
 
-std::optional<std::string> find_headline(const PageClaims& claims) {
+/// The best heading or title, as it stands.
+std::optional<std::string> whole_headline(const PageClaims& claims) {
   const Titles titles(claims);
   if (auto best = longest_confirmed(claims.headings, titles)) {
     return best;
@@ -139,6 +150,13 @@ std::optional<std::string> find_headline(const PageClaims& claims) {
   }
   const std::string& linked = claims.titles.empty() ? std::string() : claims.titles.front();
   return linked.empty() ? std::nullopt : std::optional(linked);
+}
+
+}  // namespace
+
+std::optional<std::string> find_headline(const PageClaims& claims) {
+  const auto headline = whole_headline(claims);
+  return headline ? std::optional(without_tail(*headline)) : std::nullopt;
 }
 
 std::optional<std::string> find_page_title(const PageClaims& claims) {

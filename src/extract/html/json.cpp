@@ -1,6 +1,7 @@
 // One pass over the text; a quote ends a string only where what follows can follow a string.
 #include "extract/html/json.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -192,7 +193,7 @@ std::string unescaped(std::string_view raw) {
     } else {
       const char c = raw[at + 1];
       const bool space = c == 'n' || c == 't' || c == 'r' || c == 'f' || c == 'b';
-      out += space ? ' ' : c;
+      out += c == 'n' ? '\n' : space ? ' ' : c;
       at += 2;
     }
   }
@@ -203,20 +204,28 @@ std::string unescaped(std::string_view raw) {
 
 std::vector<JsonValue> parse_json(std::string_view text) { return JsonParser(text).parse(); }
 
-std::string json_text(std::string_view raw) {
+std::string json_lines(std::string_view raw) {
   std::string decoded;
   append_decoded(decoded, unescaped(raw), TextMode::kRcdata);
   std::string text;
   for (const char c : decoded) {
     if (!is_space(c)) {
       text += c;
-    } else if (!text.empty() && text.back() != ' ') {
-      text += ' ';
+    } else if (!text.empty() && !is_space(text.back())) {
+      text += c == '\n' ? '\n' : ' ';
+    } else if (!text.empty() && c == '\n') {
+      text.back() = '\n';
     }
   }
-  while (text.ends_with(' ')) {
+  if (!text.empty() && is_space(text.back())) {
     text.pop_back();
   }
+  return text;
+}
+
+std::string json_text(std::string_view raw) {
+  std::string text = json_lines(raw);
+  std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
 }
 

@@ -28,4 +28,7 @@ std::vector<JsonValue> parse_json(std::string_view text);
 /// space is made one; valid UTF-8 if `raw` is.
 std::string json_text(std::string_view raw);
 
+/// The same, but line ends stay: one where there were several, or beside white space.
+std::string json_lines(std::string_view raw);
+
 }  // namespace newsdedup::html

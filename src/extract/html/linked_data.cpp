@@ -50,6 +50,10 @@ class LinkedData {
     return json_text(raw_member(object, key));
   }
 
+  std::string lines_member(std::size_t object, std::string_view key) const {
+    return json_lines(raw_member(object, key));
+  }
+
   std::optional<Timestamp> date_member(std::size_t object, std::string_view key) const {
     const auto found = member(object, key);
     if (!found) {
@@ -212,7 +216,9 @@ void fill(const LinkedData& data, std::size_t object, LinkedArticle& article) {
     }
   };
   fill_text(article.headline, "headline");
-  fill_text(article.body, "articleBody");
+  if (article.body.empty()) {
+    article.body = data.lines_member(object, "articleBody");
+  }
   fill_date(article.published, "datePublished");
   fill_date(article.created, "dateCreated");
   fill_date(article.created, "uploadDate");

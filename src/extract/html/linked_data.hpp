@@ -20,7 +20,7 @@ struct LinkedArticle {
   std::optional<Timestamp> created;
   std::optional<Timestamp> modified;
   std::string site;
-  std::string body;
+  std::string body;  ///< articleBody, with its line ends
 };
 
 /// Reads the texts of a page's scripts of type application/ld+json, schema.org's vocabulary: single

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
+#include "core/table_rows.hpp"
 #include "extract/html/characters.hpp"
-#include "extract/table_rows.hpp"
 
 namespace newsdedup::html {
 namespace {
@@ -195,7 +196,39 @@ MarkSet marks_in(std::string_view names) {
   return marks;
 }
 
+namespace {
+
+/// The marks of the names that a page has: most stand there many times.
+class KnownNames {
+ public:
+  MarkSet marks_of(std::string_view names) {
+    constexpr std::size_t kShortest = 8;  // what is looked up as fast by itself
+    if (names.size() < kShortest) {
+      return marks_in(names);
+    }
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    std::memcpy(&first, names.data(), sizeof first);
+    std::memcpy(&last, names.data() + names.size() - sizeof last, sizeof last);
+    Known& known = known_[(first * 3 + last + names.size()) * 0x9E3779B97F4A7C15U >> 55U];
+    if (known.names != names) {
+      known = {names, marks_in(names)};
+    }
+    return known.marks;
+  }
+
+ private:
+  struct Known {
+    std::string_view names;
+    MarkSet marks = 0;
+  };
+  std::array<Known, 512> known_{};
+};
+
+}  // namespace
+
 Marks find_marks(const Tree& tree) {
+  KnownNames names;
   const std::size_t size = tree.nodes().size();
   Marks marks{std::vector<MarkSet>(size), std::vector<MarkSet>(size)};
   for (NodeId id = 1; id < size; ++id) {
@@ -207,7 +240,7 @@ Marks find_marks(const Tree& tree) {
       own = marks_of_tag(node.tag);
       for (const Attribute& attribute : tree.attributes(id)) {
         if (is_naming(attribute, tree.page())) {
-          own |= marks_in(value_of(attribute, tree.page()));
+          own |= names.marks_of(value_of(attribute, tree.page()));
         } else if (hides(attribute, tree.page())) {
           own |= mark_bit(Mark::kHidden);
         }

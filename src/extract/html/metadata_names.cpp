@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/table_rows.hpp"
 #include "extract/html/characters.hpp"
-#include "extract/table_rows.hpp"
 
 namespace newsdedup::html {
 namespace {
@@ -37,6 +37,11 @@ struct NameTables {
   Names meta;
   Names paths;
   Names types;
+  std::array<std::uint64_t, 16> path_filter{};  ///< of the hashes in `paths`, by bits
+
+  bool may_be_path(std::uint64_t hash) const {
+    return (path_filter[hash >> 60U] >> (hash >> 54U & 63U) & 1U) != 0;
+  }
 };
 
 const NameTables& tables() {
@@ -57,13 +62,17 @@ const NameTables& tables() {
         names.remove_prefix(std::min(end + 1, names.size()));
       }
     });
+    for (const auto& [hash, name] : made.paths) {
+      made.path_filter[hash >> 60U] |= std::uint64_t{1} << (hash >> 54U & 63U);
+    }
     return made;
   }();
   return read;
 }
 
+constexpr std::size_t kLongest = 64;  // of a name that is looked up
+
 std::optional<FieldName> find_in(const Names& names, std::string_view name) {
-  constexpr std::size_t kLongest = 64;
   const auto found = names.find(letters_hash(name.substr(0, kLongest)));
   return found == names.end() ? std::nullopt : std::optional(found->second);
 }
@@ -83,13 +92,18 @@ std::optional<FieldName> find_type(std::string_view type) { return find_in(table
 
 bool is_author_path(std::string_view url) {
   constexpr std::size_t kLookedAt = 200;
-  url = url.substr(0, std::min(url.find_first_of("?#"), kLookedAt));
+  const auto ends_path = [](char c) { return c == '?' || c == '#'; };
+  url = url.substr(0, kLookedAt);
+  url = {url.begin(), std::find_if(url.begin(), url.end(), ends_path)};
+  const NameTables& known = tables();
   for (std::size_t begin = url.find('/'); begin < url.size();) {
     const std::size_t end = url.find('/', begin + 1);
     if (end >= url.size() || end + 1 == url.size()) {
       return false;  // the last segment is a name, not what it is of
     }
-    if (find_in(tables().paths, url.substr(begin + 1, end - begin - 1))) {
+    const std::uint64_t segment =
+        letters_hash(url.substr(begin + 1, std::min(end - begin - 1, kLongest)));
+    if (known.may_be_path(segment) && known.paths.contains(segment)) {
       return true;
     }
     begin = end;

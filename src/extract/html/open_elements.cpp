@@ -1,41 +1,60 @@
 #include "extract/html/open_elements.hpp"
 
+#include <algorithm>
+
 namespace newsdedup::html {
 namespace {
 
-bool bounds(const OpenElement& element, Bound bound) {
-  const Tag tag = element.tag;
-  const bool is_point = element.is_foreign && element.holds_html;
-  switch (bound) {
-    case Bound::kScope:
-      return is_point || is_a(tag, kScope);
-    case Bound::kList:
-      return is_point || is_a(tag, kScope) || tag == Tag::kOl || tag == Tag::kUl;
-    case Bound::kButton:
-      return is_point || is_a(tag, kScope) || tag == Tag::kButton;
-    case Bound::kTable:
-      return tag == Tag::kTable || tag == Tag::kHtml || tag == Tag::kTemplate;
-    case Bound::kHtml:
-      return !element.is_foreign;
-    case Bound::kSpecial:
-      return is_point || is_a(tag, kSpecial);
-    default:
-      return is_point ||
-             (is_a(tag, kSpecial) && tag != Tag::kAddress && tag != Tag::kDiv && tag != Tag::kP);
-  }
+constexpr unsigned bit_of(Bound bound) { return 1U << static_cast<unsigned>(bound); }
+
+/// Of a tag of HTML; one bit each.
+unsigned bounds_of(Tag tag) {
+  const bool scope = is_a(tag, kScope);
+  const bool special = is_a(tag, kSpecial);
+  const auto bit = [](Bound bound, bool yes) { return yes ? bit_of(bound) : 0U; };
+  return bit(Bound::kScope, scope) |
+         bit(Bound::kList, scope || tag == Tag::kOl || tag == Tag::kUl) |
+         bit(Bound::kButton, scope || tag == Tag::kButton) |
+         bit(Bound::kTable, tag == Tag::kTable || tag == Tag::kHtml || tag == Tag::kTemplate) |
+         bit(Bound::kHtml, true) | bit(Bound::kSpecial, special) |
+         bit(Bound::kItem, special && tag != Tag::kAddress && tag != Tag::kDiv && tag != Tag::kP);
 }
+
+/// By tag; the last ones are those of all tags that a page brings.
+using BoundTable = std::array<std::uint8_t, static_cast<std::size_t>(Tag::kLastKnown) + 1>;
+
+const BoundTable& bound_table() {
+  static const BoundTable made = [] {
+    BoundTable table{};
+    for (std::size_t tag = 0; tag < table.size(); ++tag) {
+      table[tag] = static_cast<std::uint8_t>(bounds_of(static_cast<Tag>(tag)));
+    }
+    return table;
+  }();
+  return made;
+}
+
+/// What an element of SVG or MathML that holds HTML bounds too.
+constexpr unsigned kPoint = bit_of(Bound::kScope) | bit_of(Bound::kList) | bit_of(Bound::kButton) |
+                            bit_of(Bound::kSpecial) | bit_of(Bound::kItem);
 
 }  // namespace
 
-OpenElements::OpenElements() : elements_(1), last_(static_cast<std::size_t>(Tag::kLastKnown)) {}
+OpenElements::OpenElements()
+    : bounds_of_tag_(bound_table().data()),
+      elements_(1),
+      last_(static_cast<std::size_t>(Tag::kLastKnown)) {}
 
 void OpenElements::push(OpenElement element) {
   const auto position = static_cast<std::uint32_t>(elements_.size());
-  for (std::size_t bound = 0; bound < element.bounds.size(); ++bound) {
-    element.bounds[bound] =
-        bounds(element, static_cast<Bound>(bound)) ? position : top().bounds[bound];
-  }
   const auto tag = static_cast<std::size_t>(element.tag);
+  unsigned bounds = bounds_of_tag_[std::min(tag, static_cast<std::size_t>(Tag::kLastKnown))];
+  if (element.is_foreign) {
+    bounds = (bounds & ~bit_of(Bound::kHtml)) | (element.holds_html ? kPoint : 0U);
+  }
+  for (std::size_t bound = 0; bound < element.bounds.size(); ++bound) {
+    element.bounds[bound] = (bounds >> bound & 1U) != 0 ? position : top().bounds[bound];
+  }
   if (tag >= last_.size()) {
     last_.resize(tag + 1);
   }

@@ -68,6 +68,7 @@ class OpenElements {
  private:
   void forget(std::uint32_t position);
 
+  const std::uint8_t* bounds_of_tag_;
   std::vector<OpenElement> elements_;
   std::vector<std::uint32_t> last_;  ///< by tag: the topmost position that is not ended
 };

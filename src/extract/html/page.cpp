@@ -11,6 +11,7 @@
 #include "extract/html/blocks.hpp"
 #include "extract/html/date_lines.hpp"
 #include "extract/html/headline.hpp"
+#include "extract/html/hidden_body.hpp"
 #include "extract/html/marks.hpp"
 #include "extract/html/page_claims.hpp"
 #include "extract/html/tree.hpp"
@@ -49,7 +50,7 @@ Displayed displayed(const Blocks& blocks, std::string_view separator) {
     } else {
       shown.firsts.push_back(0);
     }
-    shown.text += to_nfc(std::string(blocks.text_of(blocks.blocks[i])));
+    append_nfc(shown.text, blocks.text_of(blocks.blocks[i]));
   }
   shown.ends.push_back(shown.text.size());
   return shown;
@@ -133,9 +134,48 @@ std::optional<std::size_t> headline_line(const Page& page,
   std::optional<std::size_t> found;
   const Body body = find_body(page);
   for (std::size_t line = 0; title && line < page.size() && line <= body.begin; ++line) {
-    found = page.lines[line].text == *title ? std::optional(line) : found;
+    const std::string_view text = page.lines[line].text;
+    const bool is_title =
+        text.starts_with(*title) &&
+        (text.size() == title->size() || text.substr(title->size()).starts_with(" | "));
+    found = is_title ? std::optional(line) : found;
   }
   return found;
+}
+
+/// "The Sound" => "thesound", as hosts are named.
+std::string letters_of(std::string_view text) {
+  std::string letters = fold(text);
+  std::erase_if(letters,
+                [](char c) { return c >= 0 && (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
+  return letters;
+}
+
+/// Whether a name is that of the site or its owner.
+bool is_site_name(const std::string& name, const PageClaims& claims) {
+  const std::string letters = letters_of(name);
+  const auto is_name = [&](std::string_view other) { return letters == letters_of(other); };
+  if (std::any_of(claims.publishers.begin(), claims.publishers.end(), is_name)) {
+    return true;
+  }
+  std::string_view host = claims.site;
+  while (!host.empty()) {
+    const std::string_view label = host.substr(0, host.find('.'));
+    if (is_name(label)) {
+      return true;
+    }
+    host.remove_prefix(std::min(label.size() + 1, host.size()));
+  }
+  return false;
+}
+
+/// Whether one of the names is a person's in full: of several words, and not the site's.
+bool hold_person(const std::vector<std::string>& names, const PageClaims& claims) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const bool is_full =
+        name.find(' ') != std::string::npos || static_cast<unsigned char>(name[0]) >= 0xC3;
+    return is_full && !is_site_name(name, claims);
+  });
 }
 
 /// Adds the names in a value that are neither known nor the publisher's.
@@ -160,8 +200,16 @@ std::vector<std::string> find_authors(const PageClaims& claims) {
       add_people(claimed_names(value), claims, people);
     }
     if (!people.empty()) {
-      return people;
+      break;
     }
+  }
+  if (!hold_person(people, claims)) {
+    if (hold_person(claims.bylines, claims)) {
+      return claims.bylines;
+    }
+  }
+  if (!people.empty()) {
+    return people;
   }
   for (const NameClaim& claim : claims.named) {
     auto names = claim.is_sure ? claimed_names(claim.text) : byline_names(claim.text);
@@ -277,7 +325,17 @@ Article extract_page(RawDocument document, const ExtractOptions& options) {
   fill_claimed(claims, document.info);
   const auto title = headline_line(open.page, document.info.title);
   Article article = put_together(std::move(open.page), std::move(document), options, title);
+  if (auto body = hidden_body(claims, article.text)) {
+    article.text = std::move(*body);
+    article.empty.reset();
+  }
   fill_missing(claims, article.info);
+  if (!article.info.language && !article.text.empty()) {
+    article.info.language = detect_language(article.text);
+  }
+  if (!article.info.language && !article.text.empty() && !claims.language.empty()) {
+    article.info.language = claims.language;
+  }
   if (!article.info.published) {
     fill_date(find_date_line(open.shown.text, claims.date_order), html, article.info);
   }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <tuple>
 #include <utility>
 
 #include "extract/bylines.hpp"
@@ -12,10 +11,11 @@
 #include "extract/html/characters.hpp"
 #include "extract/html/date_claims.hpp"
 #include "extract/html/date_lines.hpp"
+#include "extract/html/dated_elements.hpp"
 #include "extract/html/linked_data.hpp"
 #include "extract/html/metadata_names.hpp"
 #include "extract/html/page_url.hpp"
-#include "extract/stamps.hpp"
+#include "extract/html/places.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::html {
@@ -23,35 +23,13 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 500;  ///< bytes
 constexpr std::size_t kMostHeadings = 64;
-constexpr std::size_t kMostElements = 200;  ///< that tell dates or names
-constexpr std::size_t kLongestBit = 600;    ///< bytes of markup and text of such an element
+constexpr std::size_t kMostElements = 200;  ///< that tell names
 constexpr std::size_t kMostScripts = 100;
-
-/// What is dated earlier is no page's date.
-constexpr Day kFirstPages = std::chrono::year{1992} / 1 / 1;
-
-/// What stands for others than the article.
-constexpr MarkSet kElsewhere = mark_bit(Mark::kComments) | mark_bit(Mark::kRelated) |
-                               mark_bit(Mark::kNav) | mark_bit(Mark::kModal);
-/// What often does.
-constexpr MarkSet kAside = mark_bit(Mark::kSidebar) | mark_bit(Mark::kTeaser) |
-                           mark_bit(Mark::kPromotion) | mark_bit(Mark::kWidget);
-constexpr MarkSet kWithinArticle = mark_bit(Mark::kArticle) | mark_bit(Mark::kBody);
 
 /// What a page's `meta` elements say, the best names only.
 struct MetaValue {
   std::size_t rank = static_cast<std::size_t>(-1);
   std::string value;
-};
-
-/// An element that tells a date.
-struct DatedElement {
-  NodeId node = 0;
-  Timestamp time;
-  StampRole role = StampRole::kPlain;
-  bool is_property = false;  ///< marked up as the article's by microdata
-  bool is_time = false;
-  bool is_meta = false;  ///< among other things that are said of the article
 };
 
 /// An element that tells a name.
@@ -63,7 +41,8 @@ struct NamedElement {
 
 class ClaimReader {
  public:
-  ClaimReader(const Tree& tree, const Marks& marks) : tree_(tree), marks_(marks) {}
+  ClaimReader(const Tree& tree, const Marks& marks)
+      : tree_(tree), marks_(marks), dated_(tree, marks) {}
 
   PageClaims read(const std::optional<std::string>& url);
 
@@ -74,19 +53,14 @@ class ClaimReader {
   void read_language(const std::string& tag);
   void read_script(NodeId id);
   void read_heading(NodeId id);
-  void read_dated(NodeId id, std::string_view property);
+  bool is_linked_home(NodeId id) const;
+  void read_bylines(const std::vector<BesideText>& texts, const Places& places);
   void read_named(NodeId id, std::string_view property);
-  StampRole role_of(NodeId id, const Timestamp& time) const;
-  bool is_small(NodeId id) const;
   bool is_author_link(NodeId id) const;
   void read_label(std::string_view name, const std::string& content);
-  int place_of(NodeId id) const;
-  /// Nodes between this one and the headline.
-  NodeId distance_of(NodeId id) const { return id > headline_ ? id - headline_ : headline_ - id; }
-  const DatedElement* best_dated(bool modified) const;
-  void find_headline_node(const std::vector<std::string>& titles, const std::string& headline);
-  void choose_dates(const LinkedArticle& linked);
-  void choose_authors(LinkedArticle& linked);
+  NodeId headline_node(const std::vector<std::string>& titles, const std::string& headline) const;
+  void choose_dates(const LinkedArticle& linked, const Places& places);
+  void choose_authors(LinkedArticle& linked, const Places& places);
   std::string take_meta(Field field) {
     return std::move(meta_[static_cast<std::size_t>(field)].value);
   }
@@ -102,13 +76,11 @@ class ClaimReader {
   char label_ = '\0';  ///< the number of the label that says "Written by"
   std::string labelled_author_;
   std::vector<std::string_view> scripts_;
-  std::vector<DatedElement> dated_;
+  DatedElements dated_;
   std::vector<NamedElement> named_;
   std::vector<NodeId> heading_nodes_;   ///< of `claims_.headings`
   std::vector<NodeId> headline_nodes_;  ///< of `claims_.headlines`
   std::string canonical_;
-  DateOrder order_ = DateOrder::kUnknown;
-  NodeId headline_ = 0;  ///< where the article's headline stands, 0 if unknown
 };
 
 void ClaimReader::read_meta(NodeId id) {
@@ -149,7 +121,8 @@ void ClaimReader::read_label(std::string_view name, const std::string& content) 
 
 void ClaimReader::read_language(const std::string& tag) {
   claims_.language = primary_tag(tag);
-  order_ = order_in(tag);
+  claims_.date_order = order_in(tag);
+  dated_.set_order(claims_.date_order);
 }
 
 void ClaimReader::read_link(NodeId id) {
@@ -167,7 +140,25 @@ void ClaimReader::read_script(NodeId id) {
   }
 }
 
+/// Whether a heading leads to the start of the site: it is its name.
+bool ClaimReader::is_linked_home(NodeId id) const {
+  const auto leads_home = [&](NodeId link) {
+    const auto href = tree_[link].tag == Tag::kA ? tree_.attribute(link, "href") : std::nullopt;
+    return href && is_home(*href);
+  };
+  for (NodeId below = id; below < tree_[id].end; ++below) {
+    if (leads_home(below)) {
+      return true;
+    }
+  }
+  const NodeId around = tree_[id].parent;
+  return around != kNoNode && leads_home(around);
+}
+
 void ClaimReader::read_heading(NodeId id) {
+  if (is_linked_home(id)) {
+    return;
+  }
   std::string text = text_below(tree_, id);
   if (text.empty() || text.size() > kLongestHeading) {
     return;
@@ -179,65 +170,6 @@ void ClaimReader::read_heading(NodeId id) {
     headline_nodes_.push_back(id);
     claims_.headlines.push_back(std::move(text));
   }
-}
-
-/// Whether an element is small enough to be a date or a name.
-bool ClaimReader::is_small(NodeId id) const {
-  const Node& last = tree_[tree_[id].end - 1];
-  return last.begin + last.size - tree_[id].begin <= kLongestBit;
-}
-
-/// What the words before a date within its parent say of it: "Updated <time>".
-StampRole ClaimReader::role_of(NodeId id, const Timestamp& time) const {
-  const NodeId around = tree_[id].parent;
-  if (around == 0 || around == kNoNode || !is_small(around)) {
-    return StampRole::kPlain;
-  }
-  for (const Stamp& stamp : find_stamps(with_sure_dates(text_below(tree_, around), order_))) {
-    if (stamp.time.day == time.day) {
-      return stamp.role;
-    }
-  }
-  return StampRole::kPlain;
-}
-
-void ClaimReader::read_dated(NodeId id, std::string_view property) {
-  if (dated_.size() >= kMostElements || !is_small(id)) {
-    return;
-  }
-  DatedElement dated{.node = id};
-  std::optional<Timestamp> time;
-  for (const std::string_view name : {"datetime", "content", "title"}) {
-    const auto value = time ? std::nullopt : tree_.attribute(id, name);
-    time = value ? markup_date(*value) : time;
-  }
-  const std::string text = with_sure_dates(text_below(tree_, id), order_);
-  const auto stamps = find_stamps(text);
-  if (!time && !stamps.empty()) {
-    time = stamps.front().time;
-  }
-  if (!time || time->day < kFirstPages) {
-    return;
-  }
-  dated.time = *time;
-  dated.role = stamps.empty() ? StampRole::kPlain : stamps.front().role;
-  const auto names = tree_.attribute(id, "class").value_or("");
-  const auto has = [&](const char* part) { return names.find(part) != std::string::npos; };
-  if (property == "datePublished" || tree_.attribute(id, "pubdate")) {
-    dated.role = StampRole::kPublished;
-    dated.is_property = true;
-  } else if (property == "dateModified" || (has("modif") && !has("publish"))) {
-    dated.role = StampRole::kUpdated;
-  } else if (dated.role == StampRole::kPlain) {
-    dated.role = role_of(id, dated.time);
-  }
-  if (dated.role == StampRole::kPlain && has("publish")) {
-    dated.role = StampRole::kPublished;
-  }
-  dated.is_time = tree_[id].tag == Tag::kTime;
-  // Microformats ask for a class "updated", also where the page tells one day only.
-  dated.is_meta = (marks_.own[id] & mark_bit(Mark::kDate)) == 0 || has("updated");
-  dated_.push_back(dated);
 }
 
 /// "/author/jane-doe": a path of people who write.
@@ -252,7 +184,7 @@ bool ClaimReader::is_author_link(NodeId id) const {
 }
 
 void ClaimReader::read_named(NodeId id, std::string_view property) {
-  if (named_.size() >= kMostElements || !is_small(id)) {
+  if (named_.size() >= kMostElements || !is_small(tree_, id)) {
     return;
   }
   const bool is_claim = property == "author" || tree_.attribute(id, "rel") == "author";
@@ -293,57 +225,22 @@ void ClaimReader::read_element(NodeId id) {
     return;
   }
   if ((own & kDates) != 0) {
-    read_dated(id, tree_.attribute(id, "itemprop").value_or(""));
+    dated_.read(id, tree_.attribute(id, "itemprop").value_or(""));
   }
   const bool is_link = tree_[id].tag == Tag::kA;
   if ((own & kNames) != 0 ||
       (is_link && (tree_.attribute(id, "rel") == "author" || is_author_link(id)))) {
     read_named(id, tree_.attribute(id, "itemprop").value_or(""));
   }
-  if ((own & mark_bit(Mark::kHeadline)) != 0 && tree_[id].tag != Tag::kH1 && is_small(id) &&
+  if ((own & mark_bit(Mark::kHeadline)) != 0 && tree_[id].tag != Tag::kH1 && is_small(tree_, id) &&
       (marks_.all[id] & kElsewhere) == 0 && tree_[id].tag != Tag::kMeta) {
     read_heading(id);
   }
 }
 
-/// How unlikely it is that what stands at a node is the article's: 0 and more.
-int ClaimReader::place_of(NodeId id) const {
-  constexpr NodeId kNear = 400;
-  constexpr NodeId kAbove = 80;
-  const MarkSet marks = marks_.all[id];
-  int place = (marks & kElsewhere) != 0 ? 3 : (marks & kAside) != 0 ? 1 : 0;
-  if ((marks & mark_bit(Mark::kFooter)) != 0) {
-    place += (marks & kWithinArticle) != 0 ? 1 : 3;
-  }
-  if (headline_ != 0 && (id > headline_ ? id - headline_ > kNear : headline_ - id > kAbove)) {
-    ++place;
-  }
-  return place;
-}
-
-const DatedElement* ClaimReader::best_dated(bool modified) const {
-  constexpr int kWorst = 2;
-  const DatedElement* best = nullptr;
-  std::tuple<int, int, NodeId> best_rank;
-  for (const DatedElement& dated : dated_) {
-    if ((dated.role == StampRole::kUpdated) != modified) {
-      continue;
-    }
-    const int place = std::max(0, place_of(dated.node) - (dated.is_property ? 2 : 0));
-    const NodeId distance = distance_of(dated.node);
-    const int vagueness = dated.role == StampRole::kPublished ? 0 : dated.is_meta ? 2 : 1;
-    const std::tuple rank{place, vagueness, distance};
-    if (place <= kWorst && (best == nullptr || rank < best_rank)) {
-      best = &dated;
-      best_rank = rank;
-    }
-  }
-  return best;
-}
-
 /// The first heading that says what a title of the page begins with; else the first one.
-void ClaimReader::find_headline_node(const std::vector<std::string>& titles,
-                                     const std::string& headline) {
+NodeId ClaimReader::headline_node(const std::vector<std::string>& titles,
+                                  const std::string& headline) const {
   const auto is_titled = [&](const std::string& heading) {
     const auto holds = [&](const std::string& title) {
       return title.find(heading) != std::string::npos;
@@ -356,18 +253,14 @@ void ClaimReader::find_headline_node(const std::vector<std::string>& titles,
     const auto found = std::find_if(texts.begin(), texts.end(), is_titled);
     return found == texts.end() ? 0 : nodes[static_cast<std::size_t>(found - texts.begin())];
   };
-  headline_ = find_in(claims_.headings, heading_nodes_);
-  headline_ = headline_ != 0 ? headline_ : find_in(claims_.headlines, headline_nodes_);
-  if (headline_ == 0 && !heading_nodes_.empty()) {
-    headline_ = heading_nodes_.front();
-  }
+  NodeId found = find_in(claims_.headings, heading_nodes_);
+  found = found != 0 ? found : find_in(claims_.headlines, headline_nodes_);
+  return found == 0 && !heading_nodes_.empty() ? heading_nodes_.front() : found;
 }
 
-constexpr NodeId kBeside = 60;  ///< nodes from the headline within which its byline stands
-
-void ClaimReader::choose_dates(const LinkedArticle& linked) {
+void ClaimReader::choose_dates(const LinkedArticle& linked, const Places& places) {
   const MetaValue& meta = meta_[static_cast<std::size_t>(Field::kPublished)];
-  const DatedElement* changed = best_dated(true);
+  const DatedElement* changed = dated_.modified(places);
   DateSources sources{.linked = linked.published,
                       .created = linked.created,
                       .meta = markup_date(meta.value),
@@ -377,16 +270,40 @@ void ClaimReader::choose_dates(const LinkedArticle& linked) {
   if (!sources.modified && changed != nullptr) {
     sources.modified = changed->time;
   }
-  if (const DatedElement* shown = best_dated(false); shown != nullptr) {
+  if (const DatedElement* shown = dated_.published(places); shown != nullptr) {
     sources.shown = shown->time;
-    sources.is_shown_beside = headline_ != 0 && !shown->is_meta && place_of(shown->node) == 0 &&
-                              distance_of(shown->node) <= kBeside;
+    sources.is_shown_beside =
+        !shown->is_meta && places.doubt(shown->node) == 0 && places.is_beside(shown->node);
   }
   claims_.modified = sources.modified;
   claims_.published = choose_date(sources);
 }
 
-void ClaimReader::choose_authors(LinkedArticle& linked) {
+/// Texts beside the headline that begin with "By", or that stand behind one that says no more.
+void ClaimReader::read_bylines(const std::vector<BesideText>& texts, const Places& places) {
+  constexpr std::size_t kLongestJoint = 3;  // bytes: "and", "und", "&"
+  std::vector<std::string>& found = claims_.bylines;
+  std::string line;
+  bool may_add = true;
+  for (const BesideText& beside : texts) {
+    if (places.doubt(beside.node) > 0) {
+      continue;
+    }
+    line += beside.text;
+    auto names = byline_names(line);
+    const bool is_joint = !found.empty() && beside.text.size() <= kLongestJoint;
+    if (may_add && names.size() > found.size()) {
+      found = std::move(names);
+    } else if (!found.empty() && !is_joint) {
+      return;
+    }
+    may_add = found.empty() || is_joint;
+    const bool goes_on = !found.empty() || !byline_names(line + " Jane Doe").empty();
+    line = goes_on ? line + " " : "";
+  }
+}
+
+void ClaimReader::choose_authors(LinkedArticle& linked, const Places& places) {
   const auto add = [&](std::vector<std::string> names) {
     if (!names.empty()) {
       claims_.authors.push_back(std::move(names));
@@ -398,11 +315,11 @@ void ClaimReader::choose_authors(LinkedArticle& linked) {
     add({std::move(labelled_author_)});
   }
   std::stable_sort(named_.begin(), named_.end(), [&](const auto& a, const auto& b) {
-    return std::pair(place_of(a.node), a.is_property ? 0 : 1) <
-           std::pair(place_of(b.node), b.is_property ? 0 : 1);
+    return std::pair(places.doubt(a.node), a.is_property ? 0 : 1) <
+           std::pair(places.doubt(b.node), b.is_property ? 0 : 1);
   });
   for (NamedElement& named : named_) {
-    if (place_of(named.node) <= 2) {
+    if (places.doubt(named.node) <= 2) {
       claims_.named.push_back({std::move(named.text), named.is_property});
     }
   }
@@ -425,14 +342,16 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
   if (!claims_.in_url && url) {
     claims_.in_url = day_in_url(*url);
   }
-  find_headline_node(titles, linked.headline);
-  choose_dates(linked);
-  choose_authors(linked);
+  const Places places(marks_, headline_node(titles, linked.headline));
+  const std::vector<BesideText> beside = texts_beside(tree_, places);
+  dated_.read_beside(beside, places);
+  read_bylines(beside, places);
+  choose_dates(linked, places);
+  choose_authors(linked, places);
   claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};
   claims_.body = to_nfc(std::move(linked.body));
-  claims_.headline = headline_ == 0 ? "" : text_below(tree_, headline_);
-  claims_.headline_node = headline_;
-  claims_.date_order = order_;
+  claims_.headline_node = places.headline();
+  claims_.headline = places.headline() == 0 ? "" : text_below(tree_, places.headline());
   return std::move(claims_);
 }
 

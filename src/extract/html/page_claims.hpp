@@ -29,6 +29,7 @@ struct PageClaims {
   std::vector<std::string> headlines;             ///< elements that are marked as such
   std::vector<std::vector<std::string>> authors;  ///< by source: names as they stand
   std::vector<NameClaim> named;         ///< where they stand near the headline, the best first
+  std::vector<std::string> bylines;     ///< "By Jane Doe" in a line beside the headline: her name
   std::vector<std::string> publishers;  ///< names of the site and its owner
   std::optional<DateClaim> published;
   std::optional<Timestamp> modified;

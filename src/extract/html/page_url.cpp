@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/html/characters.hpp"
+#include "extract/lines.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::html {
@@ -52,8 +53,25 @@ std::pair<int, std::size_t> month_at(std::string_view path, std::size_t at) {
   return {static_cast<int>(month), at + 3};
 }
 
+/// "29-10-2021-…": only days that no other order tells.
+std::optional<Timestamp> day_first_at(std::string_view path) {
+  constexpr int kMonths = 12;
+  constexpr std::size_t kSize = 10;
+  const std::string_view day = digits_at(path, 0);
+  const std::string_view month = digits_at(path, 3);
+  const std::string_view year = digits_at(path, 6);
+  const bool is_date = path.size() >= kSize && day.size() == 2 && month.size() == 2 &&
+                       year.size() == 4 && path[2] == path[5] &&
+                       (path[2] == '-' || path[2] == '.' || path[2] == '_');
+  return is_date && number(day) > kMonths ? plausible(number(year), number(month), number(day))
+                                          : std::nullopt;
+}
+
 /// The day at the start of what follows a "/".
 std::optional<Timestamp> day_at(std::string_view path) {
+  if (const auto day = day_first_at(path)) {
+    return day;
+  }
   const std::string_view year = digits_at(path, 0);
   if (year.size() == 8) {
     return plausible(number(year.substr(0, 4)), number(year.substr(4, 2)), number(year.substr(6)));
@@ -81,6 +99,34 @@ bool is_absolute_url(std::string_view url) {
     }
   }
   return false;
+}
+
+bool is_home(std::string_view url) {
+  constexpr std::size_t kLongestLanguage = 2;
+  url = trim(url.substr(0, url.find_first_of("?#")));
+  if (url.empty()) {
+    return false;
+  }
+  const bool is_relative = url.find("//") == url.npos;
+  if (!is_relative) {
+    url.remove_prefix(url.find("//") + 2);
+    url.remove_prefix(std::min(url.find('/'), url.size()));
+    if (url.empty()) {
+      return true;
+    }
+  }
+  for (const std::string_view file : {"index.html", "index.php"}) {
+    url.remove_suffix(url.ends_with(file) ? file.size() : 0);
+    if (url.empty()) {
+      return true;
+    }
+  }
+  if (!url.starts_with("/")) {
+    return false;
+  }
+  url.remove_prefix(1);
+  url.remove_suffix(url.ends_with("/") ? 1 : 0);
+  return url.size() <= kLongestLanguage;
 }
 
 std::string host_of(std::string_view url) {

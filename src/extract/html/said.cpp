@@ -1,7 +1,8 @@
 #include "extract/html/said.hpp"
 
-#include <algorithm>
+#include <bit>
 
+#include "extract/lexicon.hpp"
 #include "extract/stems.hpp"
 #include "extract/words.hpp"
 
@@ -18,13 +19,8 @@ void for_each_pair(std::span<const std::uint64_t> stems, const Use& use) {
   }
 }
 
-}  // namespace
-
-Said::Said(std::string_view text) {
+std::vector<std::uint64_t> stems_in(std::string_view text) {
   constexpr std::size_t kMostWords = 20000;
-  if (text.empty()) {
-    return;
-  }
   std::vector<Word> words;
   split_words(text, kMostWords, words);
   std::vector<std::uint64_t> stems;
@@ -41,20 +37,42 @@ Said::Said(std::string_view text) {
     }
     before = unspaced && !function ? &word : nullptr;
   }
-  for_each_pair(stems, [this](std::uint64_t pair) { pairs_.push_back(pair); });
-  std::sort(pairs_.begin(), pairs_.end());
+  return stems;
 }
 
-std::uint8_t Said::share_of(std::span<const std::uint64_t> stems) const {
-  std::size_t all = 0;
-  std::size_t said = 0;
-  if (!is_empty()) {
-    for_each_pair(stems, [&](std::uint64_t pair) {
-      ++all;
-      said += std::binary_search(pairs_.begin(), pairs_.end(), pair) ? 1U : 0U;
+}  // namespace
+
+Said::Said(const std::array<std::string_view, kTexts>& texts) {
+  std::array<std::vector<std::uint64_t>, kTexts> stems;
+  std::size_t all = 1;
+  for (std::size_t text = 0; text < kTexts; ++text) {
+    stems[text] = texts[text].empty() ? std::vector<std::uint64_t>{} : stems_in(texts[text]);
+    all += stems[text].size();
+  }
+  slots_.resize(std::bit_ceil(4 * all));  // most lines say nothing of them: a look tells
+  shift_ = 64 - std::countr_zero(slots_.size());
+  for (std::size_t text = 0; text < kTexts; ++text) {
+    for_each_pair(stems[text], [&](std::uint64_t pair) {
+      Slot& slot = slots_[slot_of(pair)];
+      slot.pair = pair;
+      slot.texts |= 1U << text;
+      ++sizes_[text];
     });
   }
-  return static_cast<std::uint8_t>(all == 0 ? 0 : 100 * said / all);
+}
+
+std::array<std::uint8_t, Said::kTexts> Said::shares_of(std::span<const std::uint64_t> stems) const {
+  std::uint64_t all = 0;
+  Lanes said = 0;
+  for_each_pair(stems, [&](std::uint64_t pair) {
+    ++all;
+    said += lanes_of(slots_[slot_of(pair)].texts);
+  });
+  std::array<std::uint8_t, kTexts> shares{};
+  for (unsigned text = 0; all > 0 && text < kTexts; ++text) {
+    shares[text] = static_cast<std::uint8_t>(100U * count_in(said, text) / all);
+  }
+  return shares;
 }
 
 }  // namespace newsdedup::html

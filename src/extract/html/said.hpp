@@ -1,6 +1,7 @@
-// How much of a line another text of the page says.
+// How much of a line other texts of the page say.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -9,21 +10,40 @@
 
 namespace newsdedup::html {
 
-/// What a text says, to be asked how much of a line it says too: by stems, two in a row.
+/// What three texts say, to be asked how much of a line each of them says too: by stems, two in a
+/// row.
 class Said {
  public:
-  /// The first 20,000 words of `text`.
-  explicit Said(std::string_view text);
+  static constexpr std::size_t kTexts = 3;
 
-  bool is_empty() const { return pairs_.empty(); }
-  std::size_t size() const { return pairs_.size(); }
+  /// The first 20,000 words of each text.
+  explicit Said(const std::array<std::string_view, kTexts>& texts);
 
-  /// Percent of the pairs of a line's stems that are said here; a line of one stem has one. 0 to
-  /// 100.
-  std::uint8_t share_of(std::span<const std::uint64_t> stems) const;
+  /// Pairs of stems in a text.
+  std::size_t size(std::size_t text) const { return sizes_[text]; }
+
+  /// Per text, percent of the pairs of a line's stems that are said there; a line of one stem has
+  /// one. 0 to 100.
+  std::array<std::uint8_t, kTexts> shares_of(std::span<const std::uint64_t> stems) const;
 
  private:
-  std::vector<std::uint64_t> pairs_;  ///< sorted
+  struct Slot {
+    std::uint64_t pair = 0;
+    std::uint32_t texts = 0;  ///< that say it, one bit each; 0 is free
+  };
+
+  /// Where a pair stands or would stand.
+  std::size_t slot_of(std::uint64_t pair) const {
+    std::size_t slot = pair * 0x9E3779B97F4A7C15U >> shift_;
+    while (slots_[slot].texts != 0 && slots_[slot].pair != pair) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  }
+
+  std::array<std::size_t, kTexts> sizes_{};
+  int shift_ = 0;
+  std::vector<Slot> slots_;  ///< open addressing
 };
 
 }  // namespace newsdedup::html

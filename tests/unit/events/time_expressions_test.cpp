@@ -171,6 +171,31 @@ TEST(TimeExpressions, DashesQuotesAndSpacesBeyondAsciiAreRead) {
   EXPECT_TRUE(undated("\xE2\x80\x9CUSA Today\xE2\x80\x9D knew.").empty());
 }
 
+TEST(TimeExpressions, ALanguageIsToldByItsPrimaryTagAndElseReadAsEnglish) {
+  const std::string text = "Das war am 24. Mai 2023.";
+  for (const std::string_view language : {"de", "de-AT"}) {
+    const auto found = find_time_expressions(text, std::nullopt, language);
+    ASSERT_EQ(found.size(), 1U) << language;
+    EXPECT_EQ(text.substr(found[0].offset, found[0].length), "24. Mai 2023");
+  }
+  const auto finnish = find_time_expressions("It rained on May 24, 2023.", std::nullopt, "fi");
+  ASSERT_EQ(finnish.size(), 1U);
+  EXPECT_EQ(days_of(finnish[0]), "2023-05-24/2023-05-24");
+}
+
+TEST(TimeExpressions, VerbsOfTellingAndBoundsAreReadInOtherLanguages) {
+  const auto reference = parse_iso_day("2024-04-26");
+  const auto told = find_time_expressions("Das sagte am Dienstag der Minister.", reference, "de");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_TRUE(told[0].reported);
+  const auto since = find_time_expressions("Il est absent depuis mars 2021.", reference, "fr");
+  ASSERT_EQ(since.size(), 1U);
+  EXPECT_EQ(since[0].spec.bound, TimeSpec::Bound::kSince);
+  const auto until = find_time_expressions("Open tot 3 mei 2024.", reference, "nl");
+  ASSERT_EQ(until.size(), 1U);
+  EXPECT_EQ(until[0].spec.bound, TimeSpec::Bound::kUntil);
+}
+
 TEST(TimeExpressions, RelativeAnswersMoveWithTheDayOfWriting) {
   const std::string text =
       "He came on Monday, last week, on April 3, in June and three days ago. He will go next "

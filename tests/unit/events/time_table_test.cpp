@@ -1,4 +1,4 @@
-// Runs the cases of tests/tables/timex.tsv.
+// Runs the cases of tests/tables/timex.tsv and of its sisters in other languages.
 #include <fstream>
 #include <string>
 #include <vector>
@@ -17,8 +17,8 @@ struct TimexCase {
   std::string why;
 };
 
-std::vector<TimexCase> read_cases() {
-  std::ifstream file(NEWSDEDUP_TESTS_DIR "/tables/timex.tsv");
+std::vector<TimexCase> read_cases(const std::string& name) {
+  std::ifstream file(NEWSDEDUP_TESTS_DIR "/tables/" + name);
   std::vector<TimexCase> cases;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line.front() == '#') {
@@ -33,10 +33,10 @@ std::vector<TimexCase> read_cases() {
   return cases;
 }
 
-std::string found_in(const TimexCase& timex) {
+std::string found_in(const TimexCase& timex, std::string_view language) {
   std::string intervals;
   for (const TimeExpression& found :
-       find_time_expressions(timex.text, parse_iso_day(timex.reference))) {
+       find_time_expressions(timex.text, parse_iso_day(timex.reference), language)) {
     if (found.days) {
       intervals += intervals.empty() ? "" : ";";
       intervals += to_iso(found.days->first) + "/" + to_iso(found.days->last);
@@ -45,12 +45,24 @@ std::string found_in(const TimexCase& timex) {
   return intervals.empty() ? "-" : intervals;
 }
 
-TEST(TimeTable, EveryCaseGivesItsIntervals) {
-  const std::vector<TimexCase> cases = read_cases();
-  ASSERT_GT(cases.size(), 200U);
+void check(const std::vector<TimexCase>& cases, std::string_view language) {
   for (const TimexCase& timex : cases) {
-    EXPECT_EQ(found_in(timex), timex.intervals)
-        << timex.reference << ' ' << timex.text << ' ' << timex.why;
+    EXPECT_EQ(found_in(timex, language), timex.intervals)
+        << language << ' ' << timex.reference << ' ' << timex.text << ' ' << timex.why;
+  }
+}
+
+TEST(TimeTable, EveryCaseGivesItsIntervals) {
+  const std::vector<TimexCase> cases = read_cases("timex.tsv");
+  ASSERT_GT(cases.size(), 200U);
+  check(cases, "en");
+}
+
+TEST(TimeTable, EveryCaseOfOtherLanguagesGivesItsIntervals) {
+  for (const std::string language : {"de", "fr", "es", "it", "pt", "nl"}) {
+    const std::vector<TimexCase> cases = read_cases("timex_" + language + ".tsv");
+    ASSERT_GT(cases.size(), 24U) << language;
+    check(cases, language);
   }
 }
 

@@ -48,6 +48,29 @@ TEST(BoostedTrees, RowsOfSeveralBatchesKeepTheirOrder) {
   EXPECT_EQ(sums[78], -100);
 }
 
+TEST(BoostedTrees, RowsOfManyColumnsAreJudgedByEachOfThem) {
+  constexpr std::size_t kColumns = 37;
+  ByteRows<kColumns> rows(67);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    rows.at(row, row % kColumns) = 200;
+  }
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    std::string splits = std::to_string(column) + ":100";
+    for (int i = 1; i < 31; ++i) {
+      splits += " 0:255";
+    }
+    std::string leaves;
+    for (int i = 0; i < 32; ++i) {
+      leaves += i < 16 ? "0 " : "1 ";
+    }
+    const BoostedTrees trees("mine\ttree\t" + splits + "\t" + leaves + "\n", "mine", kColumns);
+    const std::vector<int> sums = rows.judged_by(trees);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      EXPECT_EQ(sums[row], row % kColumns == column ? 1 : 0) << column << ", " << row;
+    }
+  }
+}
+
 TEST(BoostedTrees, ATableOfAnotherFormGivesNoVerdict) {
   const BoostedTrees trees("mine\ttree\t9:1\tx\nmine\n\t\t\n", "mine", 2);
   EXPECT_EQ(Rows(1).judged_by(trees), std::vector<int>{0});

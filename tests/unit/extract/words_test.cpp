@@ -62,10 +62,8 @@ TEST(Words, WhereALineStandsInItsTextDoesNotMatter) {
     const std::string text = std::string(before, 'x') + line + "xyz’";
     const ByteMap map(text);
     std::vector<Word> words;
-    const auto add = [&](const Word& word) { words.push_back(word); };
-    scan_words(
-        text, map, before, line.size(), 1000, [&](const Word& word, std::uint64_t) { add(word); },
-        add);
+    scan_words(text, map, before, line.size(), 1000,
+               [&](const Word& word, std::uint64_t) { words.push_back(word); });
     ASSERT_EQ(words.size(), alone.size()) << before;
     for (std::size_t i = 0; i < words.size(); ++i) {
       ASSERT_EQ(words[i].hash, alone[i].hash) << before << " " << i;

@@ -20,9 +20,27 @@ std::function<std::optional<int>()> counting(int count) {
       [count, next = 0]() mutable { return next < count ? std::optional(next++) : std::nullopt; };
 }
 
+/// A source of one lane.
+std::function<Lane<int>()> only(Lane<int> lane) {
+  return [lane = std::move(lane)]() mutable { return std::exchange(lane, nullptr); };
+}
+
+/// A source of lanes of so many numbers each, which go on from lane to lane.
+std::function<Lane<int>()> lanes_of(std::vector<int> counts) {
+  return [counts = std::move(counts), at = std::size_t{0}, first = 0]() mutable -> Lane<int> {
+    if (at == counts.size()) {
+      return {};
+    }
+    const int end = first + counts[at++];
+    return [next = std::exchange(first, end), end]() mutable {
+      return next < end ? std::optional(next++) : std::nullopt;
+    };
+  };
+}
+
 Numbers doubling(int count, std::vector<int>& out) {
   Numbers stages;
-  stages.next = counting(count);
+  stages.open = only(counting(count));
   stages.bytes = [](const int&) { return std::size_t{1}; };
   stages.work = [](int n) { return n * 2; };
   stages.sink = [&out](int n) { out.push_back(n); };
@@ -58,6 +76,58 @@ TEST(OrderedMap, AnEmptySourceGivesNothing) {
   EXPECT_TRUE(out.empty());
 }
 
+TEST(OrderedMap, LanesComeOneAfterTheOtherHoweverManyItemsTheyHave) {
+  std::vector<int> counts;
+  int all = 0;
+  for (int i = 0; i < 2000; ++i) {
+    counts.push_back(i % 7 == 0 ? 0 : i % 5 * (i % 400 == 3 ? 300 : 1));
+    all += counts.back();
+  }
+  for (const unsigned threads : {1U, 2U, 3U, 8U}) {
+    std::vector<int> out;
+    Numbers stages = doubling(0, out);
+    stages.open = lanes_of(counts);
+    OrderedMap<int, int>(std::move(stages), {.items = 16, .bytes = 100}).run(threads);
+    ASSERT_EQ(out.size(), static_cast<std::size_t>(all)) << threads;
+    EXPECT_TRUE(std::ranges::is_sorted(out)) << threads;
+  }
+}
+
+TEST(OrderedMap, OfTwoThreadsOneReadsTheNextLaneWhileTheOtherReadsTheFirst) {
+  std::vector<int> out;
+  std::atomic<int> reading = 0;
+  Numbers stages = doubling(0, out);
+  stages.open = [&, opened = 0]() mutable -> Lane<int> {
+    if (opened++ == 2) {
+      return {};
+    }
+    return [&, told = false]() mutable -> std::optional<int> {
+      if (std::exchange(told, true)) {
+        return std::nullopt;
+      }
+      ++reading;
+      while (reading.load() < 2) {
+        std::this_thread::yield();
+      }
+      return 1;
+    };
+  };
+  OrderedMap<int, int>(std::move(stages), {.items = 8, .bytes = 100}).run(2);
+  EXPECT_EQ(out, (std::vector{2, 2}));
+}
+
+TEST(OrderedMap, OneThreadOpensALaneOnlyOnceItIsThroughWithTheOneBefore) {
+  std::vector<int> out;
+  Numbers stages = doubling(0, out);
+  stages.open = [&, source = lanes_of({3, 2, 4}), due = std::size_t{0}]() mutable {
+    EXPECT_EQ(out.size(), due);
+    due += due == 0 ? 3 : due == 3 ? 2 : 4;
+    return source();
+  };
+  OrderedMap<int, int>(std::move(stages), {}).run(1);
+  EXPECT_EQ(out.size(), 9U);
+}
+
 TEST(OrderedMap, ASlowFirstItemHoldsBackTheOthersButNotTheirWork) {
   // Item 0 only ends once item 3 was worked on: with 2 threads and room for 8 that must happen.
   std::vector<int> out;
@@ -84,12 +154,18 @@ TEST(OrderedMap, NoMoreIsUnderWayThanTheLimits) {
     std::atomic<int> under_way = 0;
     std::atomic<int> most = 0;
     Numbers stages = doubling(500, out);
-    stages.next = [&, source = counting(500)]() mutable {
-      const std::optional<int> item = source();
-      if (item) {
-        most = std::max(most.load(), ++under_way);
+    stages.open = [&, source = lanes_of({100, 0, 3, 300, 97})]() mutable -> Lane<int> {
+      Lane<int> lane = source();
+      if (!lane) {
+        return {};
       }
-      return item;
+      return [&, lane = std::move(lane)] {
+        const std::optional<int> item = lane();
+        if (item) {
+          most = std::max(most.load(), ++under_way);
+        }
+        return item;
+      };
     };
     stages.sink = [&](int n) {
       out.push_back(n);
@@ -133,12 +209,12 @@ TEST(OrderedMap, AnExceptionOfTheSourceComesBehindWhatItGave) {
   for (const unsigned threads : {1U, 2U, 4U}) {
     std::vector<int> out;
     Numbers stages = doubling(0, out);
-    stages.next = [next = 0]() mutable -> std::optional<int> {
+    stages.open = only([next = 0]() mutable -> std::optional<int> {
       if (next == 25) {
         throw std::runtime_error("broken");
       }
       return next++;
-    };
+    });
     EXPECT_THROW((OrderedMap<int, int>(std::move(stages), {}).run(threads)), std::runtime_error);
     EXPECT_EQ(out.size(), 25U);
   }

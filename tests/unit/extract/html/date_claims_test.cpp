@@ -33,6 +33,26 @@ TEST(ChooseDate, TheUrlTellsTheLocalDayOfATimeInUtc) {
             "2024-05-02T23:30:00+02:00");
 }
 
+TEST(ChooseDate, ADayThatIsShownAsItIsToldIsLocal) {
+  EXPECT_EQ(chosen({.linked = at("2024-05-03T04:30:00Z"),
+                    .shown = at("2024-05-03"),
+                    .is_shown_beside = true,
+                    .in_url = at("2024-05-02")}),
+            "2024-05-03T04:30:00Z");
+  EXPECT_EQ(chosen({.linked = at("2024-05-03T04:30:00Z"), .in_url = at("2024-05-02")}),
+            "2024-05-02");
+  EXPECT_EQ(chosen({.linked = at("2024-05-03T10:30:00Z"), .in_url = at("2024-05-02")}),
+            "2024-05-03T10:30:00Z");
+}
+
+TEST(ChooseDate, ADayWithItsMonthInItsPlaceGivesWay) {
+  EXPECT_EQ(chosen({.linked = at("2024-11-01"),
+                    .shown = at("2024-01-11"),
+                    .is_shown_beside = true,
+                    .modified = at("2024-11-01")}),
+            "2024-11-01");
+}
+
 TEST(ChooseDate, ALastChangeGivesWayToAnEarlierDayThatIsShown) {
   DateSources sources{.linked = at("2024-05-09"),
                       .shown = at("2024-05-03"),

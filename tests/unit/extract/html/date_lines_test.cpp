@@ -18,6 +18,12 @@ TEST(FindDateLine, PublishedComesBeforePlainAndThatBeforeUpdated) {
   EXPECT_EQ(found("This page was last edited on 3 May 2024"), "2024-05-03 update");
 }
 
+TEST(FindDateLine, WhatTellsLittleElseComesBeforeWhatTellsMore) {
+  const std::string meeting = "The band meets on 5 May 2024 at seven in the old boat house";
+  EXPECT_EQ(found(meeting), "2024-05-05");
+  EXPECT_EQ(found(meeting + "\nThis page was last edited on 3 May 2024"), "2024-05-03 update");
+}
+
 TEST(FindDateLine, DatesWithinSentencesAreNone) {
   EXPECT_EQ(found("The pier, which the town had built with much pride and little money by the end "
                   "of the year, opened to the public on 3 May 1924 and was closed a year later."),
@@ -30,6 +36,13 @@ TEST(WithSureDates, FollowsTheOrderOfThePage) {
   EXPECT_EQ(with_sure_dates("03/04/2024", DateOrder::kMonthFirst), "2024-03-04");
   EXPECT_EQ(with_sure_dates("03/04/2024", DateOrder::kUnknown), "03/04/2024");
   EXPECT_EQ(with_sure_dates("103/04/2024 3/4 /", DateOrder::kDayFirst), "103/04/2024 3/4 /");
+}
+
+TEST(WithSureDates, YearsOfTwoDigitsAreOfThisCentury) {
+  EXPECT_EQ(with_sure_dates("Sport, 3.11.24", DateOrder::kUnknown), "Sport, 2024-11-03");
+  EXPECT_EQ(with_sure_dates("3.11.98", DateOrder::kUnknown), "1998-11-03");
+  EXPECT_EQ(with_sure_dates("1.13.24 2.4.24.1 3.4.2024", DateOrder::kUnknown),
+            "1.13.24 2.4.24.1 3.4.2024");
 }
 
 TEST(OrderIn, IsToldByTheRegionOrTheLanguage) {

@@ -58,6 +58,26 @@ TEST(FindPageTitle, LosesTheSiteIfThatIsTheShorterPart) {
   EXPECT_EQ(find_page_title(claims), "News - The Sound of the Isles");
 }
 
+TEST(FindHeadline, AHeadingThatLeadsHomeIsTheSitesName) {
+  EXPECT_EQ(headline("<title>The Sound of Islay: Otters return to the canal</title>"
+                     "<h1><a href='https://example.org/'>The Sound of Islay</a></h1>"
+                     "<h2 class=post-title><a href=/otters>Otters return to the canal</a></h2>"),
+            "Otters return to the canal");
+}
+
+TEST(FindHeadline, LosesWhatStandsBehindABarIfThatIsShorter) {
+  EXPECT_EQ(headline("<h1>Otters return to the canal | Nature | The Sound</h1>"),
+            "Otters return to the canal");
+  EXPECT_EQ(headline("<h1>Nature | Otters return to the canal</h1>"),
+            "Nature | Otters return to the canal");
+}
+
+TEST(FindHeadline, GoesOnWhereTheTitleOfThePageIsCutOff) {
+  EXPECT_EQ(headline("<title>Otters return to the canal after ninety years of ab</title>"
+                     "<h1>Otters return to the canal after ninety years of absence</h1>"),
+            "Otters return to the canal after ninety years of absence");
+}
+
 TEST(FindHeadline, IsInNormalForm) {
   EXPECT_EQ(headline("<h1>Cafe\u0301 owner wins a prize</h1>"), "Café owner wins a prize");
 }

@@ -47,6 +47,7 @@ TEST(JsonText, ResolvesEscapesAndReferences) {
   EXPECT_EQ(json_text(R"(\ud83d\ude00 \ud83d x)"), "😀 \xEF\xBF\xBD x");
   EXPECT_EQ(json_text(R"(Smith &amp; Sons&#39; boats)"), "Smith & Sons' boats");
   EXPECT_EQ(json_text("  a\\n\\t b\n"), "a b");
+  EXPECT_EQ(json_lines("  a \\n\\t b  c\n"), "a\nb c");
   EXPECT_EQ(json_text(R"(\u12 \x \)"), R"(u12 x \)");
 }
 

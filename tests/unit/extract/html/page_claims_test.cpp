@@ -20,6 +20,15 @@ std::string published(const std::string& page) {
   return claim ? to_iso(claim->time) : "none";
 }
 
+/// So much text that no element around it holds most of the page.
+std::string article() {
+  std::string text;
+  for (int i = 0; i < 20; ++i) {
+    text += "<p>The pier has stood in the harbour for longer than anybody can remember.</p>";
+  }
+  return text;
+}
+
 TEST(ReadClaims, LinkedDataComesBeforeMetaAndThatBeforeElements) {
   const std::string time = "<h1>Pier closes for good</h1><time datetime='2024-05-03'>x</time>";
   const std::string meta = "<meta property='article:published_time' content='2024-05-02T10:00'>";
@@ -47,6 +56,47 @@ TEST(ReadClaims, APointInTimeInUtcIsReadWithTheDayThatReadersAreShown) {
       "2024-05-03T00:30:00+02:00");
   EXPECT_EQ(published(meta + "<h1>Pier closes</h1><time datetime='2024-05-03T09:10'>x</time>"),
             "2024-05-02T22:30:00Z");
+}
+
+TEST(ReadClaims, AShortTextBesideTheHeadlineTellsTheDayWithoutAMark) {
+  const std::string others =
+      article() + "<ul class=teaser><li><time datetime='2024-06-09'>June</time> Gulls</li></ul>";
+  EXPECT_EQ(published("<h1>Pier closes</h1><p>3 May 2024, 7:05 am</p>" + others),
+            "2024-05-03T07:05:00");
+  EXPECT_EQ(published("<p>Sport, 03.05.24</p><h1>Pier closes</h1>" + others), "2024-05-03");
+  EXPECT_EQ(published("<h1>03.05.2024 - Pier closes</h1>" + others), "2024-05-03");
+  EXPECT_EQ(published("<h1>Pier closes</h1><p>The pier of the old harbour town stayed open until "
+                      "3 May 2024, when it closed</p>"),
+            "none");
+}
+
+TEST(ReadClaims, WhatTheHeadlineStandsInAsWellCastsNoDoubt) {
+  EXPECT_EQ(published("<div class=related><h1>Pier closes</h1><p class=date>3 May 2024</p></div>"
+                      "<p class=date>9 June 2024</p>" +
+                      article()),
+            "2024-05-03");
+}
+
+TEST(ReadClaims, PropertiesOfSeveralDaysAreOfSeveralArticles) {
+  std::string page = "<h1>Pier closes</h1><p class=date>3 May 2024</p>";
+  const std::string other = "<div class=teaser><time pubdate datetime='2024-06-0";
+  EXPECT_EQ(published(page + other + "1'>x</time></div>"), "2024-06-01");
+  EXPECT_EQ(published(page + other + "1'>x</time></div>" + other + "2'>x</time></div>"),
+            "2024-05-03");
+}
+
+TEST(ReadClaims, ABylineBesideTheHeadlineMayStandInPieces) {
+  EXPECT_THAT(claims_of("<h1>Pier closes</h1><p>By <a href=/x>Jane Doe</a> and <b>Tom Roe</b></p>"
+                        "<p>By the Sea</p>")
+                  .bylines,
+              ElementsAre("Jane Doe", "Tom Roe"));
+  EXPECT_THAT(
+      claims_of("<h1>Pier closes</h1><p>By <i>Jane Doe</i>, <i>Editor</i> <i>Page One</i>").bylines,
+      ElementsAre("Jane Doe"));
+  EXPECT_THAT(
+      claims_of("<h1>Pier closes</h1><div class=related>By <a>Jane Doe</a></div>" + article())
+          .bylines,
+      ElementsAre());
 }
 
 TEST(ReadClaims, TheLastChangeIsNotTheDayOfPublication) {

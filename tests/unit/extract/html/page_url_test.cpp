@@ -28,6 +28,20 @@ TEST(DayInUrl, NumbersAreNoDays) {
   EXPECT_EQ(day("https://example.org/1024/05/03"), "none");
 }
 
+TEST(DayInUrl, MayBeginWithTheDayIfNoMonthHasItsNumber) {
+  EXPECT_EQ(day("https://a.org/news/29-10-2021-pier"), "2021-10-29");
+  EXPECT_EQ(day("https://a.org/news/09-10-2021-pier"), "none");
+}
+
+TEST(IsHome, IsTheStartOfASite) {
+  for (const char* url : {"/", "/en/", "https://a.org", "https://a.org/?x=1", "/index.html"}) {
+    EXPECT_TRUE(is_home(url)) << url;
+  }
+  for (const char* url : {"", "#top", "/news/", "https://a.org/pier", "pier.html"}) {
+    EXPECT_FALSE(is_home(url)) << url;
+  }
+}
+
 TEST(HostOf, IsWithoutPortAndWww) {
   EXPECT_EQ(host_of("https://www.Example.org:80/a"), "example.org");
   EXPECT_EQ(host_of("http://user@news.example.org"), "news.example.org");
