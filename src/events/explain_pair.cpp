@@ -150,15 +150,18 @@ std::vector<ExplainedWord> told(const std::vector<SharedTerm>& terms,
 
 /// Whether an article has every word of a name; stop words aside.
 bool has_name(const EventFeatures& features, std::string_view name) {
+  std::set<std::uint32_t> missing;
   std::vector<Token> tokens;
   tokenize(name, tokens);
-  return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    const std::uint32_t term = term_of(token.hash);
-    return statistics_of(term).is_stop_word ||
-           std::binary_search(
-               features.terms.begin(), features.terms.end(), TermCount{.term = term},
-               [](const TermCount& x, const TermCount& y) { return x.term < y.term; });
-  });
+  for (const Token& token : tokens) {
+    if (!statistics_of(term_of(token.hash)).is_stop_word) {
+      missing.insert(term_of(token.hash));
+    }
+  }
+  for (const TermCount& term : features.terms) {
+    missing.erase(term.term);
+  }
+  return missing.empty();
 }
 
 Compared<std::string> compared_names(const EventFeatures& a, const EventFeatures& b) {
