@@ -24,7 +24,7 @@ constexpr std::string_view kPhrases =
 // The share of the leads in how well a headline fits, and what a headline loses that is e times as
 // long, or as short, as most (docs/quality.md).
 constexpr double kLeads = 0.4;
-constexpr double kPerLength = 0.3;
+constexpr double kLossPerLength = 0.3;
 constexpr double kUsualWords = 10;
 
 enum class Kind : std::uint8_t { kLabel, kBegins, kHolds };
@@ -171,7 +171,7 @@ double fit_of_length(std::string_view headline) {
   std::vector<Token> tokens;
   tokenize(headline, tokens);
   const double words = static_cast<double>(std::max<std::size_t>(tokens.size(), 1));
-  return 1 - kPerLength * std::abs(std::log(words / kUsualWords));
+  return 1 - kLossPerLength * std::abs(std::log(words / kUsualWords));
 }
 
 }  // namespace

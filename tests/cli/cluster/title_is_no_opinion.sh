@@ -5,4 +5,4 @@ cat > in.jsonl <<'ROWS'
 {"id":"3","published":"2024-05-06","title":"A long day at sea","text":"Passengers of the ferry Aldona, two hundred of them, sat on a sandbank off Kelso from noon and waited for the tide with tea and cards."}
 {"id":"4","published":"2024-05-06","title":"Ferry Aldona aground off Kelso: live updates","text":"12.40: The ferry Aldona ran aground on a sandbank off Kelso at noon. 13.00: Two hundred passengers wait for the tide. 13.20: Tugs are near."}
 ROWS
-newsdedup cluster -q in.jsonl | grep -A30 '"events"' | grep -E '"(title|representative)":'
+newsdedup cluster -q --format text in.jsonl | grep '^1\.'
