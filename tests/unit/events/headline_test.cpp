@@ -67,7 +67,7 @@ const std::string kText =
 TEST(Headline, ThatWithTheWordsOfTheOthersIsTheBest) {
   EXPECT_EQ(headline_of({{"A long wait at sea", kText},
                          {"Ferry Aldona runs aground off Kelso with two hundred passengers", kText},
-                         {"Passengers of ferry Aldona wait for tide off Kelso", kText}}),
+                         {"Ferry crew under fire", kText}}),
             "Ferry Aldona runs aground off Kelso with two hundred passengers");
 }
 
