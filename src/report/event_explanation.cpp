@@ -114,7 +114,7 @@ Json json_of(const std::string& article, const ExplainedEvent& event) {
           {"articles", event.articles}};
 }
 
-void write_list(Page& page, std::string_view head, const std::vector<std::string>& names) {
+void write_list(TextPage& page, std::string_view head, const std::vector<std::string>& names) {
   if (!names.empty()) {
     page.line("   {}: {}", head, fmt::join(names, ", "));
   }
@@ -130,7 +130,7 @@ std::vector<std::string> written(const std::vector<ExplainedWord>& words, bool w
   return result;
 }
 
-void write_pair(Page& page, const ExplainedPair& pair, double missing) {
+void write_pair(TextPage& page, const ExplainedPair& pair, double missing) {
   page.line("");
   page.line("The pair: probability {:.3f} of one event by itself, log-odds {:+.2f}",
             probability(pair.log_odds), pair.log_odds);
@@ -159,7 +159,7 @@ void write_pair(Page& page, const ExplainedPair& pair, double missing) {
   write_list(page, "only in b", pair.names.only_b);
 }
 
-void write_merge(Page& page, std::string_view head, const ExplainedMerge& merge) {
+void write_merge(TextPage& page, std::string_view head, const ExplainedMerge& merge) {
   std::string sum = fmt::format("mean {:+.2f} of {}, {} of them compared", merge.mean,
                                 counted(merge.size_a * merge.size_b, "pair"), merge.compared);
   if (merge.for_size > 0) {
@@ -177,7 +177,7 @@ void write_merge(Page& page, std::string_view head, const ExplainedMerge& merge)
   }
 }
 
-void write_times(Page& page, std::string_view head, const std::vector<ExplainedTime>& times) {
+void write_times(TextPage& page, std::string_view head, const std::vector<ExplainedTime>& times) {
   for (const ExplainedTime& time : times) {
     page.line(
         "   {}: {}{}, {} (weight {:.1f}){}", head, time.tells,
@@ -187,7 +187,7 @@ void write_times(Page& page, std::string_view head, const std::vector<ExplainedT
 }
 
 /// What would have made it come out otherwise.
-void write_otherwise(Page& page, const EventExplanation& told) {
+void write_otherwise(TextPage& page, const EventExplanation& told) {
   if (told.other_window) {
     page.line("   further apart than the window: it would take --window {}", *told.other_window);
   } else if (told.other_granularity) {
@@ -200,7 +200,7 @@ void write_otherwise(Page& page, const EventExplanation& told) {
   }
 }
 
-void write_path(Page& page, const EventExplanation& told) {
+void write_path(TextPage& page, const EventExplanation& told) {
   page.line("");
   page.line(
       "How their clusters met (merged from {:+.2f}, which two articles alone reach at a "
@@ -218,7 +218,7 @@ void write_path(Page& page, const EventExplanation& told) {
   }
 }
 
-void write_between(Page& page, const EventExplanation& told) {
+void write_between(TextPage& page, const EventExplanation& told) {
   page.line("");
   page.line(
       "Their clusters are not merged (it takes {:+.2f}, which two articles alone reach at a "
@@ -247,7 +247,7 @@ Json json_of(const EventExplanation& told) {
           {"other_window", number_or_null(told.other_window)}};
 }
 
-void write_event(Page& page, const EventExplanation& told) {
+void write_event(TextPage& page, const EventExplanation& told) {
   page.line("");
   if (told.same_event) {
     page.line("One event: {}  {}  ({})", told.event_a.id, told.event_a.title,

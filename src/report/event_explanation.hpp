@@ -9,6 +9,6 @@ namespace newsdedup {
 
 Json json_of(const EventExplanation& told);
 
-void write_event(Page& page, const EventExplanation& told);
+void write_event(TextPage& page, const EventExplanation& told);
 
 }  // namespace newsdedup

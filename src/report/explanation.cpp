@@ -69,7 +69,7 @@ std::string reason_of(const Explanation& told) {
       least.length_ratio);
 }
 
-void write_article(Page& page, char name, const ExplainedArticle& article) {
+void write_article(TextPage& page, char name, const ExplainedArticle& article) {
   page.line("{}: {}  {}{}", name, article.info.id, article.info.title.value_or("(no title)"),
             article.info.published ? "  " + to_iso(*article.info.published) : "");
   page.line("   {}, {}", counted(article.tokens, "token"), counted(article.shingles, "shingle"));
@@ -95,7 +95,7 @@ std::string relation_text(const Explanation& told) {
   return "revision";
 }
 
-void write_form(Page& page, const FormVerdict& verdict) {
+void write_form(TextPage& page, const FormVerdict& verdict) {
   page.line("");
   page.line("{} (probability {:.3f} of one form with other facts, told from {:g})",
             verdict.same_form ? "Same form, other facts" : "A copy, not the same form",
@@ -112,7 +112,7 @@ std::string marked(std::string_view open, const std::string& words, std::string_
   return words.empty() ? "" : fmt::format(" {}{}{}", open, words, close);
 }
 
-void write_changes(Page& page, const Explanation& told) {
+void write_changes(TextPage& page, const Explanation& told) {
   page.line("");
   page.line("{}: {} removed [-so-], {} added {{+so+}}", counted(told.changes_in_all, "change"),
             counted(told.removed_words, "word"), counted(told.added_words, "word"));
@@ -157,7 +157,7 @@ std::string explanation_json(const Explanation& told) {
 }
 
 std::string explanation_text(const Explanation& told) {
-  Page page;
+  TextPage page;
   write_article(page, 'a', told.a);
   write_article(page, 'b', told.b);
   page.line("");

@@ -17,7 +17,7 @@ inline std::string counted(std::size_t number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
-class Page {
+class TextPage {
  public:
   template <class... Values>
   void line(fmt::format_string<Values...> format, Values&&... values) {
