@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "events/calibration.hpp"
+#include "events/headline.hpp"
 #include "events/when.hpp"
 #include "newsdedup/text.hpp"
 
@@ -26,6 +27,15 @@ constexpr std::size_t kMostEntities = 6;
 constexpr double kMemberBias = 1.4;
 constexpr double kMemberWeight = 1.1;
 
+/// Bytes of a word that are others in its folded form.
+std::size_t differences(std::string_view word, std::string_view folded) {
+  std::size_t count = std::max(word.size(), folded.size()) - std::min(word.size(), folded.size());
+  for (std::size_t i = 0; i < std::min(word.size(), folded.size()); ++i) {
+    count += word[i] != folded[i] ? 1U : 0U;
+  }
+  return count;
+}
+
 /// The words that most members name, those that stand further up in a member's list first.
 std::vector<std::string> pooled(const ClusterView& cluster,
                                 std::span<const Item> items,
@@ -33,17 +43,21 @@ std::vector<std::string> pooled(const ClusterView& cluster,
                                 std::size_t most) {
   struct Score {
     double sum = 0;
-    std::string written;  // as the first member writes it
+    std::string written;  // as the first member writes it, of those with the fewest capitals
+    std::size_t capitals = 0;
   };
   std::map<std::string, Score> scores;  // by folded form
   for (const std::uint32_t item : cluster.items) {
     double worth = 1;
     for (const std::string_view word : lines_of(items[item].features->*list)) {
-      Score& score = scores[fold(word)];
+      const std::string folded = fold(word);
+      const std::size_t capitals = differences(word, folded);
+      Score& score = scores[folded];
       score.sum += worth;
       worth *= 0.9;
-      if (score.written.empty()) {
+      if (score.written.empty() || capitals < score.capitals) {
         score.written = word;
+        score.capitals = capitals;
       }
     }
   }
@@ -179,10 +193,11 @@ std::string content_id(std::span<const std::uint32_t> articles, const Columns& c
 
 Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns) {
   const Item& central = items[cluster.items[medoid(cluster, items, columns)]];
-  const ArticleInfo& representative = columns.articles[central.article];
   Event event;
   event.id = content_id(cluster.articles, columns);
-  event.title = representative.title ? *representative.title : central.features->opening;
+  const std::optional<std::size_t> titled = best_headline(cluster, items, columns);
+  event.title = titled ? *columns.articles[items[cluster.items[*titled]].article].title
+                       : central.features->opening;
   event.when = event_time(cluster, items);
   add_publication(cluster, columns, event);
   event.articles = cluster.articles;

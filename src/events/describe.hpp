@@ -25,8 +25,8 @@ struct ClusterView {
   std::vector<std::uint32_t> articles;  ///< all articles, copies included; sorted
 };
 
-/// The event of a cluster: the medoid's headline verbatim, time, keywords and names by how many
-/// members have them, outlets.
+/// The event of a cluster: a member's headline verbatim (headline.hpp), time, keywords and names by
+/// how many members have them, outlets.
 Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns);
 
 /// 16 hex digits of the contents of these articles, whatever their order.

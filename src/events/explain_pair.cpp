@@ -20,9 +20,6 @@ namespace {
 
 constexpr std::size_t kMostShared = 12;
 constexpr std::size_t kMostOfOne = 8;
-constexpr double kSoft = 0.02;  // of PairFeature
-constexpr double kPerLength = 100;
-constexpr double kDaysPerGap = 5;
 
 /// "leads: cosine 0.41 (typical 0.15)"
 std::string compared(std::string_view what, double value, double typical) {
@@ -36,8 +33,11 @@ std::string counted(std::string_view what, double value, double typical) {
 
 /// A feature for people: its value and what is typical, as they were before logarithms.
 std::string reason_of(PairFeature feature, double value, double typical) {
+  constexpr auto kSoftly = static_cast<double>(kSoft);
+  constexpr auto kLength = static_cast<double>(kPerLength);
+  constexpr auto kGap = static_cast<double>(kDaysPerGap);
   const auto cosine = [&](std::string_view what) {
-    return compared(what, std::exp(value) - kSoft, std::exp(typical) - kSoft);
+    return compared(what, std::max(0.0, std::exp(value) - kSoftly), std::exp(typical) - kSoftly);
   };
   switch (feature) {
     case PairFeature::kLead:
@@ -51,8 +51,8 @@ std::string reason_of(PairFeature feature, double value, double typical) {
     case PairFeature::kCovered:
       return cosine("share of the words of the poorer that the other has:");
     case PairFeature::kLength:
-      return counted("words of the poorer, by their rarity:", kPerLength * std::expm1(value),
-                     kPerLength * std::expm1(typical));
+      return counted("words of the poorer, by their rarity:", kLength * std::expm1(value),
+                     kLength * std::expm1(typical));
     case PairFeature::kRare:
       return counted("rare words in both:", std::expm1(value), std::expm1(typical));
     case PairFeature::kWeekdaysShared:
@@ -61,7 +61,7 @@ std::string reason_of(PairFeature feature, double value, double typical) {
       return value > 0 ? "the leads name weekdays, and none in common"
                        : "the leads name no weekdays that part them";
     case PairFeature::kGap:
-      return counted("days between the publications:", kDaysPerGap * value, kDaysPerGap * typical);
+      return counted("days between the publications:", kGap * value, kGap * typical);
     case PairFeature::kSameDay:
       return value > 0 ? "published on one day" : "not published on one day";
     case PairFeature::kCrowd:
@@ -148,34 +148,38 @@ std::vector<ExplainedWord> told(const std::vector<SharedTerm>& terms,
   return result;
 }
 
-/// Whether an article has every word of a name; stop words aside.
-bool has_name(const EventFeatures& features, std::string_view name) {
-  std::set<std::uint32_t> missing;
+/// Whether an article with these terms has every word of a name; stop words aside.
+bool has_name(const std::set<std::uint32_t>& terms, std::string_view name) {
   std::vector<Token> tokens;
   tokenize(name, tokens);
-  for (const Token& token : tokens) {
-    if (!statistics_of(term_of(token.hash)).is_stop_word) {
-      missing.insert(term_of(token.hash));
-    }
+  return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    const std::uint32_t term = term_of(token.hash);
+    return statistics_of(term).is_stop_word || terms.contains(term);
+  });
+}
+
+std::set<std::uint32_t> terms_of(const EventFeatures& features) {
+  std::set<std::uint32_t> terms;
+  for (const TermCount& count : features.terms) {
+    terms.insert(count.term);
   }
-  for (const TermCount& term : features.terms) {
-    missing.erase(term.term);
-  }
-  return missing.empty();
+  return terms;
 }
 
 Compared<std::string> compared_names(const EventFeatures& a, const EventFeatures& b) {
+  const std::set<std::uint32_t> in_a = terms_of(a);
+  const std::set<std::uint32_t> in_b = terms_of(b);
   Compared<std::string> names;
   std::set<std::string> shared;  // folded
   for (const std::string_view name : lines_of(a.entities)) {
-    const bool both = has_name(b, name);
+    const bool both = has_name(in_b, name);
     (both ? names.shared : names.only_a).emplace_back(name);
     if (both) {
       shared.insert(fold(name));
     }
   }
   for (const std::string_view name : lines_of(b.entities)) {
-    if (!has_name(a, name)) {
+    if (!has_name(in_a, name)) {
       names.only_b.emplace_back(name);
     } else if (shared.insert(fold(name)).second) {
       names.shared.emplace_back(name);

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "core/table_rows.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::events {
@@ -18,19 +19,6 @@ constexpr std::string_view kStopWords =
 constexpr std::string_view kBackground =
 #include "data/events/background.tsv.inc"
     ;
-
-/// Calls `use` for every line that is no comment.
-template <class Use>
-void each_line(std::string_view table, Use use) {
-  while (!table.empty()) {
-    const std::size_t end = std::min(table.find('\n'), table.size());
-    const std::string_view line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    if (!line.empty() && line.front() != '#') {
-      use(line);
-    }
-  }
-}
 
 /// Open addressing over a power of two that is mostly empty: one cache line for most look-ups.
 class Lexicon {
@@ -78,22 +66,20 @@ class Lexicon {
 
   void read_background() {
     double articles = 1;
-    each_line(kBackground, [&](std::string_view line) {
-      const std::size_t tab = line.find('\t');
+    for_each_row(kBackground, [&](const std::vector<std::string_view>& row) {
       double count = 0;
-      std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
-      if (line.front() == '*') {
+      std::from_chars(row.at(1).data(), row.at(1).data() + row.at(1).size(), count);
+      if (row[0] == "*") {
         articles = count;
       } else {
-        insert(line.substr(0, tab)).frequency =
-            static_cast<float>(count * kBackgroundArticles / articles);
+        insert(row[0]).frequency = static_cast<float>(count * kBackgroundArticles / articles);
       }
     });
   }
 
   void read_stop_words() {
-    each_line(kStopWords, [&](std::string_view line) {
-      while (!line.empty()) {
+    for_each_row(kStopWords, [&](const std::vector<std::string_view>& row) {
+      for (std::string_view line = row[0]; !line.empty();) {
         const std::size_t end = std::min(line.find(' '), line.size());
         insert(line.substr(0, end)).is_stop_word = true;
         line.remove_prefix(std::min(end + 1, line.size()));

@@ -8,7 +8,6 @@
 namespace newsdedup::events {
 namespace {
 
-constexpr float kSoft = 0.02F;  // keeps logarithms of nothing finite
 constexpr float kLeastMean = 1e-3F;
 
 float& value_of(PairFeatures& values, PairFeature feature) {

@@ -11,19 +11,23 @@
 
 namespace newsdedup::events {
 
+inline constexpr float kSoft = 0.02F;  ///< keeps logarithms of nothing finite
+inline constexpr float kPerLength = 100;
+inline constexpr float kDaysPerGap = 5;
+
 /// What is measured of a pair. "Neighbours" are the articles that one is compared with;
-/// similarities are those of `Edge`. Logarithms of cosines and shares are ln(x + .02).
+/// similarities are those of `Edge`. Logarithms of cosines and shares are ln(x + kSoft).
 enum class PairFeature : std::uint8_t {
   kLead,         ///< logarithm of the cosine of the leads
   kBody,         ///< likewise of the whole texts
   kUntitled,     ///< 1 if one has no title
   kTitleInLead,  ///< logarithm of the cosine of a title and the other's lead; 0 if one has no title
   kCovered,      ///< logarithm of the share of the words of the poorer that the other has
-  kLength,       ///< ln(1 + words of the poorer by their IDF squared / 100)
+  kLength,       ///< ln(1 + words of the poorer by their IDF squared / kPerLength)
   kRare,         ///< ln(1 + rare words in common)
   kWeekdaysShared,  ///< 1 if the leads name a weekday in common
   kWeekdaysApart,   ///< 1 if both leads name weekdays, and none in common
-  kGap,             ///< days between the publications / 5; 0 if one is unknown
+  kGap,             ///< days between the publications / kDaysPerGap; 0 if one is unknown
   kSameDay,         ///< 1 if both are of one day
   kCrowd,           ///< -ln of the geometric mean of how alike both are to their 3 nearest
   kWideCrowd,       ///< likewise of their 10 nearest

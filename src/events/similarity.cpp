@@ -21,9 +21,6 @@ constexpr float kUnknownDayFactor = 0.95F;
 // What the sum of keys must promise: it counts a word across fields, so it is larger than the
 // similarity.
 constexpr float kLeastPromise = 2 * kLeastSimilarity;
-constexpr float kSoft = 0.02F;  // keeps logarithms of nothing finite
-constexpr float kPerLength = 100;
-constexpr float kDaysPerGap = 5;
 // Undated items are looked up in parts of so many, each on a thread.
 constexpr std::size_t kPart = 4096;
 

@@ -227,9 +227,9 @@ ExplainedRun run_explain(const std::string& a,
                          const PipelineOptions& options,
                          const RunListener& listener) {
   Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kEvents, KeptText::kNone);
-  return {explain_in(corpus, article_with_id(a, corpus.articles),
-                     article_with_id(b, corpus.articles), options, listener),
-          corpus.summary};
+  const std::uint32_t first = article_with_id(a, corpus.articles);
+  const std::uint32_t second = article_with_id(b, corpus.articles);
+  return {explain_in(corpus, first, second, options, listener), corpus.summary};
 }
 
 Explanation explain_alone(const Article& a, const Article& b, const PipelineOptions& options) {

@@ -20,6 +20,8 @@ PAGE = "Home\nNews\nSport\n\nA quiet week in Aldwater\n\nBy Marta Quill\n\n14 Se
 # Fields that may be absent, so that dropping them is no mistake.
 OPTIONAL = {"removed", "extra", "text of an article"}
 FOREIGN = {"views", "tags"}
+# Null or a number: a number in place of null is no mistake.
+NUMBER_OR_NULL = {"other_granularity"}
 
 
 def sample(folder):
@@ -36,6 +38,10 @@ def sample(folder):
     path = folder / "in.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "broken\n")
     (folder / "page.txt").write_text(PAGE)
+    visits = [("u1", "Mayor Calder spent April 24-26 in Aldwater and heard skippers complain of landing fees, ice and the old crane."),
+              ("u2", "Skippers of Aldwater told Mayor Ines Calder of fees and an old crane. She stayed from April 24 to 26 and slept on a boat."),
+              ("u3", "Mayor Calder was in Aldwater on October 9-11. Skippers complained of fees and ice, and of the crane that had been promised.")]
+    (folder / "undated.jsonl").write_text("".join(json.dumps({"id": i, "title": "Calder and the crane", "text": text}) + "\n" for i, text in visits))
 
 
 def mutations(value, path=()):
@@ -54,6 +60,8 @@ def mutations(value, path=()):
             for where, changed in mutations(element, path + (i,)):
                 yield where, value[:i] + [changed] + value[i + 1:]
     for other in (True, 0.5, "", [], {}) if path else ():
+        if value is None and isinstance(other, float) and path[-1] in NUMBER_OR_NULL:
+            continue
         if type(other) is not type(value) and not (isinstance(value, (int, float)) and isinstance(other, float)):
             if not (isinstance(value, (str, type(None))) and isinstance(other, (str, type(None)))):
                 yield path + (f"is {other!r}",), other
@@ -108,7 +116,8 @@ def main():
             "article": lines(run("extract", "--show-removed", "--rejects", "bad.jsonl", *inputs)),
             "pair": lines(run("dedup", "--format", "pairs", *inputs)),
             "reject": lines((folder / "bad.jsonl").read_text()),
-            "explain": [json.loads(run("explain", "--near", ".3", "--format", "json", "p1", "p3", *inputs))],
+            "explain": [json.loads(run("explain", "--format", "json", *pair)) for pair in (
+                ("u1", "u2", "undated.jsonl"), ("u1", "u3", "undated.jsonl"), ("--near", ".3", "p1", "p3", *inputs))],
             "date": lines(run("dates", "--reference", "2024-05-06", "-", stdin="Yesterday, and on 3 May 2023.")),
         }
     problems = [f"the sample has no {key}" for key, value in outputs["cluster"][0].items() if value == []]

@@ -19,6 +19,13 @@ TEST(PairModel, ReadsWeightsByHowManyDaysAreKnown) {
   EXPECT_EQ(model.cut(), -1.5);
 }
 
+TEST(PairModel, WhatIsTypicalStandsBehindTheWeights) {
+  const PairModel model("lead\t1\t2\t3\t.1\t.2\t.3\nbody\t1\t1\t1\n");
+  EXPECT_EQ(model.weight(PairFeature::kLead, KnownDays::kNone), 3);
+  EXPECT_EQ(model.typical(PairFeature::kLead, KnownDays::kOne), .2F);
+  EXPECT_EQ(model.typical(PairFeature::kBody, KnownDays::kOne), 0);
+}
+
 TEST(PairModel, SumsTheFeaturesOfARange) {
   const PairModel model("lead\t1\t1\t1\nbody\t2\t2\t2\n");
   PairFeatures values{};
@@ -36,7 +43,8 @@ TEST(PairModel, AmongFewAnUndatedArticleIsWeighedAsIfNoDayWereKnown) {
 }
 
 TEST(PairModel, WhatIsNoTableIsRefused) {
-  for (const std::string table : {"lead\t1\t2", "lead\tx\t2\t3", "unheard\t1", "lead", "\t"}) {
+  for (const std::string table :
+       {"lead\t1\t2", "lead\tx\t2\t3", "lead\t1\t2\t3\t4", "unheard\t1", "lead", "\t"}) {
     EXPECT_THROW(PairModel{table}, FatalError) << table;
   }
 }
