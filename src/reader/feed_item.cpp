@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "newsdedup/core/base64.hpp"
+#include "reader/feed_date.hpp"
 #include "reader/json_text.hpp"
 
 namespace newsdedup {
@@ -81,7 +82,7 @@ bool read_time(std::string_view name, std::string_view inside, ItemParts& parts)
     target = &parts.created;
   }
   if (target != nullptr) {
-    set_if_empty(*target, one_line(text_inside(inside)));
+    set_if_empty(*target, feed_date(one_line(text_inside(inside))));
   }
   return target != nullptr;
 }

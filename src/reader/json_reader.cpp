@@ -58,9 +58,8 @@ std::optional<Result<RawRecord>> JsonReader::next() {
     if (c == ']' && in_array_) {
       source_->consume(1);
       in_array_ = false;
-      told_ = layout_ == JsonLayout::kFeed;  // what stands behind the items is of no use
-      if (told_) {
-        return std::nullopt;
+      if (layout_ == JsonLayout::kFeed) {
+        pass_rest();
       }
     } else if (c == '[' && !in_array_) {
       source_->consume(1);
@@ -94,6 +93,13 @@ bool JsonReader::skip_space() {
 }
 
 char JsonReader::peek_char() { return source_->peek()[0]; }
+
+/// What stands behind the items is of no use, but it tells whether they are what was packed.
+void JsonReader::pass_rest() {
+  while (!source_->peek().empty()) {
+    source_->consume(source_->peek().size());
+  }
+}
 
 /// Past `{ ... "items": [`; whether it is there.
 bool JsonReader::find_items() {

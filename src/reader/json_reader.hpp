@@ -29,6 +29,7 @@ class JsonReader final : public Reader {
 
   bool skip_space();
   bool find_items();
+  void pass_rest();
   Cut cut_value(std::string* value);
   Result<RawRecord> record_of(Cut cut, std::string value);
   std::optional<Result<RawRecord>> end_input();
