@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "newsdedup/text.hpp"
+#include "reader/feed_date.hpp"
 #include "reader/feed_item.hpp"
 #include "reader/json_line.hpp"
 #include "reader/json_text.hpp"
@@ -118,6 +119,13 @@ FeedItem Feed::read_item(const XmlToken& start) {
   }
   ItemParts parts;
   parts.id = attribute(attributes, "rdf:about");
+  for (const auto& [name, value] : attributes) {  // of CDF
+    if (lowered(name) == "href") {
+      parts.link = resolved_url(base, one_line(value));
+    } else if (lowered(name) == "lastmod") {
+      parts.updated = feed_date(one_line(value));
+    }
+  }
   bool is_whole = start.is_closed;
   bool is_end = start.is_closed;
   while (!is_end) {
@@ -142,7 +150,7 @@ FeedItem Feed::read_item(const XmlToken& start) {
   }
   set_if_empty(parts.language, context_.language);
   if (parts.authors.empty()) {
-    add_author(context_.author, parts.authors);
+    add_author(parts.podcaster.empty() ? context_.author : parts.podcaster, parts.authors);
   }
   return {item_json(std::move(parts)), text_.substr(start.begin, scanner_.at() - start.begin),
           is_whole};
@@ -216,7 +224,7 @@ std::string Feed::known_name(std::string_view name) const {
       return known->second + lowered(local);
     }
   }
-  return lowered(name);
+  return lowered(prefix) == "atom" ? lowered(local) : lowered(name);
 }
 
 void Feed::note_namespaces(const XmlAttributes& attributes) {
