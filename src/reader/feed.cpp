@@ -118,14 +118,8 @@ FeedItem Feed::read_item(const XmlToken& start) {
     base = resolved_url(base, own);
   }
   ItemParts parts;
-  parts.id = attribute(attributes, "rdf:about");
-  for (const auto& [name, value] : attributes) {  // of CDF
-    if (lowered(name) == "href") {
-      parts.link = resolved_url(base, one_line(value));
-    } else if (lowered(name) == "lastmod") {
-      parts.updated = feed_date(one_line(value));
-    }
-  }
+  read_item_attributes(attributes, base, parts);
+  const std::string about = parts.id;
   bool is_whole = start.is_closed;
   bool is_end = start.is_closed;
   while (!is_end) {
@@ -141,10 +135,7 @@ FeedItem Feed::read_item(const XmlToken& start) {
                                      ? std::string(attribute(element->attributes, "xml:lang"))
                                      : std::string());
   }
-  set_if_empty(parts.link,
-               is_web_address(parts.id) && attribute(attributes, "rdf:about") == parts.id
-                   ? parts.id
-                   : std::string());
+  set_if_empty(parts.link, is_web_address(about) ? about : std::string());
   if (const std::string_view own = attribute(attributes, "xml:lang"); !own.empty()) {
     parts.language = own;
   }
@@ -154,6 +145,22 @@ FeedItem Feed::read_item(const XmlToken& start) {
   }
   return {item_json(std::move(parts)), text_.substr(start.begin, scanner_.at() - start.begin),
           is_whole};
+}
+
+/// What RDF and CDF say of an item in its tag.
+void Feed::read_item_attributes(const XmlAttributes& attributes,
+                                const std::string& base,
+                                ItemParts& parts) const {
+  for (const auto& [name, value] : attributes) {
+    const std::string known = known_name(name);
+    if (known == "rdf:about") {
+      parts.id = value;
+    } else if (known == "href") {
+      parts.link = resolved_url(base, one_line(value));
+    } else if (known == "lastmod") {
+      parts.updated = feed_date(one_line(value));
+    }
+  }
 }
 
 /// The next element of the item; nothing where it ends, and `is_end` says whether something ended

@@ -59,7 +59,9 @@ std::optional<Day> day_of_week(std::string_view year, std::string_view week, int
   return *fourth + std::chrono::days((number(week) - 1) * 7 + day - 1 - weekday_of(*fourth));
 }
 
-std::optional<Day> calendar_day(std::string_view year, std::string_view month, std::string_view day) {
+std::optional<Day> calendar_day(std::string_view year,
+                                std::string_view month,
+                                std::string_view day) {
   return make_day(year_of(year), static_cast<unsigned>(number(month)),
                   static_cast<unsigned>(number(day)));
 }
@@ -132,7 +134,7 @@ void translate_east_asian(std::string& text) {
 /// "2004-július-13" => "2004-07-13"
 void number_hungarian_month(std::string& text) {
   constexpr std::array<std::string_view, 12> kMonths = {
-      "január", "február", "március",   "április",    "május",   "június",
+      "január", "február",   "március",    "április", "május",    "június",
       "július", "augusztus", "szeptember", "október", "november", "december"};
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
     const std::string digits = std::to_string(101 + i).substr(1);

@@ -20,9 +20,9 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 std::string html_value(const XmlAttributes& attributes, std::string_view inside, bool is_atom) {
   const std::string type = lowered(attribute(attributes, "type"));
   const std::string_view mode = attribute(attributes, "mode");
-  if (mode == "base64" || (!type.empty() && is_atom && type.find('/') != std::string::npos &&
-                           !type.starts_with("text/") && !type.ends_with("xml") &&
-                           !has_markup(inside))) {
+  if (mode == "base64" ||
+      (!type.empty() && is_atom && type.find('/') != std::string::npos &&
+       !type.starts_with("text/") && !type.ends_with("xml") && !has_markup(inside))) {
     return from_base64(text_inside(inside)).value_or("");
   }
   const bool is_xhtml = type == "xhtml" || type.ends_with("+xml") || mode == "xml";
@@ -76,8 +76,8 @@ void read_guid(const XmlAttributes& attributes, std::string_view inside, ItemPar
 
 /// One of the elements that tell when.
 bool read_time(std::string_view name, std::string_view inside, ItemParts& parts) {
-  constexpr std::array<std::string_view, 5> kPublished = {
-      "pubdate", "published", "issued", "dcterms:issued", "dcterms:available"};
+  constexpr std::array<std::string_view, 5> kPublished = {"pubdate", "published", "issued",
+                                                          "dcterms:issued", "dcterms:available"};
   constexpr std::array<std::string_view, 3> kUpdated = {"updated", "modified", "dcterms:modified"};
   std::string* target = nullptr;
   if (is_one_of(name, kPublished)) {

@@ -17,7 +17,7 @@ struct ItemParts {
   std::string id;
   std::string link;
   std::string other_link;  ///< to a version that is no page
-  std::string guid_link;  ///< a guid that is an address, and says so or does not deny it
+  std::string guid_link;   ///< a guid that is an address, and says so or does not deny it
   std::string title;
   std::string published;
   std::string created;
@@ -25,7 +25,7 @@ struct ItemParts {
   std::string language;
   std::vector<std::string> authors;
   std::string podcaster;  ///< iTunes' author
-  std::string content;  ///< HTML
+  std::string content;    ///< HTML
   std::string summary;
 };
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "reader/utf8_writer.hpp"
+#include "text/utf8_writer.hpp"
 
 namespace newsdedup {
 namespace {

@@ -17,7 +17,8 @@ using testing::ElementsAre;
 std::string lines(int count) {
   std::string all;
   for (int i = 0; i < count; ++i) {
-    all += R"({"text":"t"})" "\n";
+    all += R"({"text":"t"})"
+           "\n";
   }
   return all;
 }
@@ -56,9 +57,8 @@ TEST_F(RecordStreamTest, SmallFilesShareALaneAndLargeOnesHaveOneEach) {
   folder_.write("b.jsonl", lines(1));
   folder_.write("c.txt", std::string(70'000, 'x'));
   folder_.write("d.jsonl", lines(1));
-  EXPECT_THAT(lanes_over(inputs()),
-              ElementsAre(ElementsAre("a.jsonl:1", "a.jsonl:2", "b.jsonl:1"), ElementsAre("c.txt"),
-                          ElementsAre("d.jsonl:1")));
+  EXPECT_THAT(lanes_over(inputs()), ElementsAre(ElementsAre("a.jsonl:1", "a.jsonl:2", "b.jsonl:1"),
+                                                ElementsAre("c.txt"), ElementsAre("d.jsonl:1")));
 }
 
 TEST_F(RecordStreamTest, AFileOfUnknownSizeHasALaneOfItsOwn) {
@@ -66,8 +66,7 @@ TEST_F(RecordStreamTest, AFileOfUnknownSizeHasALaneOfItsOwn) {
   folder_.write("b.jsonl", lines(1));
   InputList unknown = inputs();
   unknown.sizes.clear();
-  EXPECT_THAT(lanes_over(unknown),
-              ElementsAre(ElementsAre("a.jsonl:1"), ElementsAre("b.jsonl:1")));
+  EXPECT_THAT(lanes_over(unknown), ElementsAre(ElementsAre("a.jsonl:1"), ElementsAre("b.jsonl:1")));
 }
 
 TEST_F(RecordStreamTest, WhatCouldNotBeReadInDirectoriesComesFirst) {

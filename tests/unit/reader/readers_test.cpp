@@ -229,7 +229,6 @@ TEST(OpenReader, KindsThatAreNotReadAreTold) {
                     "\xFD"
                     "7zXZ and more"),
             "unsupported");
-  EXPECT_EQ(code_of("a.txt", std::string("\xFF\xFE\0\0a\0\0\0", 8)), "unsupported");
 }
 
 TEST(OpenReader, ZstdIsReadInSeveralFrames) {
@@ -259,6 +258,21 @@ TEST(OpenReader, Utf16IsReadOfEveryKind) {
   EXPECT_EQ(large.records.at(0).bytes.size(), 1'000'003U);
   EXPECT_THAT(bytes_of(read_content("a.txt", "\xFE\xFF\xD8")),
               ElementsAre("\xEF\xBB\xBF\xEF\xBF\xBD"));
+}
+
+TEST(OpenReader, Utf32IsReadOfEveryKind) {
+  using namespace std::string_view_literals;
+  const auto wide = [](std::string_view text) {
+    std::string bytes("\xFF\xFE\0\0"sv);
+    for (const char c : text) {
+      bytes.append(1, c).append(3, '\0');
+    }
+    return bytes;
+  };
+  EXPECT_THAT(bytes_of(read_content("a.jsonl", wide("{\"a\":1}\n{\"a\":2}\n"))),
+              ElementsAre(HasSubstr("{\"a\":1}"), "{\"a\":2}"));
+  EXPECT_THAT(bytes_of(read_content("a.txt", std::string("\0\0\xFE\xFF\0\1\xF6\0\0\0\xD8\0\0"sv))),
+              ElementsAre("\xEF\xBB\xBF\xF0\x9F\x98\x80\xEF\xBF\xBD\xEF\xBF\xBD"));
 }
 
 TEST(LineReader, ALineWithoutEndIsGivenUpAtLast) {
