@@ -260,6 +260,25 @@ TEST(OpenReader, Utf16IsReadOfEveryKind) {
               ElementsAre("\xEF\xBB\xBF\xEF\xBF\xBD"));
 }
 
+TEST(JsonReader, ACommaOutOfPlaceIsToldOnceAndCostsNoElement) {
+  for (const char* json :
+       {"[{\"a\":1},{\"a\":2},]", "[{\"a\":1},,{\"a\":2}]", "[,{\"a\":1},{\"a\":2}]",
+        "[{\"a\":1} {\"a\":2}]", "[{\"a\":1}{\"a\":2},,,]"}) {
+    const Readings readings = read_content("a.json", json);
+    EXPECT_EQ(readings.records.size(), 2U) << json;
+    ASSERT_EQ(readings.errors.size(), 1U) << json;
+    EXPECT_EQ(readings.errors[0].code, "bad-json") << json;
+  }
+  for (const char* json : {"[{\"a\":1},{\"a\":2}]", "[{\"a\":1}]\n[{\"a\":2}]", " [ [1] , {} ] ",
+                           "{\"a\":\n1} {\"a\":2}", "[{\"a\":1}\n,\n{\"a\":[2,]}]"}) {
+    const Readings readings = read_content("a.json", json);
+    EXPECT_EQ(readings.records.size(), 2U) << json;
+    EXPECT_TRUE(readings.errors.empty()) << json;
+  }
+  EXPECT_EQ(code_of("a.json", "[,]"), "bad-json");
+  EXPECT_TRUE(read_content("a.json", "[]").errors.empty());
+}
+
 TEST(OpenReader, Utf32IsReadOfEveryKind) {
   using namespace std::string_view_literals;
   const auto wide = [](std::string_view text) {
