@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <fstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -258,6 +259,27 @@ TEST(OpenReader, Utf16IsReadOfEveryKind) {
   EXPECT_EQ(large.records.at(0).bytes.size(), 1'000'003U);
   EXPECT_THAT(bytes_of(read_content("a.txt", "\xFE\xFF\xD8")),
               ElementsAre("\xEF\xBB\xBF\xEF\xBF\xBD"));
+}
+
+TEST(LineReader, LinesWithValuesOfTheTableAreReadOrRejectedByTheirNumbers) {
+  std::ifstream table(NEWSDEDUP_TESTS_DIR "/tables/json_values.tsv");
+  std::string lines;
+  std::vector<bool> valid;
+  for (std::string row; std::getline(table, row);) {
+    if (!row.starts_with('#')) {
+      lines += R"({"text":"t","x":)" + row.substr(2) + "}\n";
+      valid.push_back(row[0] == 'y');
+    }
+  }
+  ASSERT_GT(valid.size(), 200U);
+  const Readings readings = read_content("a.jsonl", lines);
+  ASSERT_EQ(readings.records.size(), valid.size());
+  for (std::size_t i = 0; i < valid.size(); ++i) {
+    const auto document = decode(readings.records[i], {});
+    EXPECT_EQ(static_cast<bool>(document), valid[i]) << readings.records[i].bytes;
+    const std::string& origin = document ? document.value().info.origin : document.error().origin;
+    EXPECT_TRUE(origin.ends_with(":" + std::to_string(i + 1))) << origin;
+  }
 }
 
 TEST(JsonReader, ACommaOutOfPlaceIsToldOnceAndCostsNoElement) {
