@@ -199,6 +199,9 @@ void fill_missing(const PageClaims& claims, ArticleInfo& info) {
       info.published_from = from;
     }
   };
+  if (info.authors.empty()) {
+    info.authors = claims.name_beside_date;
+  }
   take(claims.modified, PublishedFrom::kUpdated);
   if (!info.url && !claims.url.empty()) {
     info.url = claims.url;
