@@ -8,6 +8,7 @@
 #include "extract/dump.hpp"
 #include "extract/html/authors.hpp"
 #include "extract/html/block_features.hpp"
+#include "extract/html/block_rules.hpp"
 #include "extract/html/blocks.hpp"
 #include "extract/html/date_lines.hpp"
 #include "extract/html/headline.hpp"
@@ -85,47 +86,6 @@ struct OpenPage {
   std::vector<Block> blocks;  ///< of the lines
   Page page;
 };
-
-/// "Read also: <a>…</a>" between paragraphs: a line that hints at a list of links, and most of
-/// which is linked.
-void mark_inserts(OpenPage& open) {
-  constexpr std::uint16_t kLongest = 40;
-  constexpr unsigned kListHint = 1U << static_cast<unsigned>(LineKind::kLinkList);
-  for (std::size_t line = 0; line < open.page.size(); ++line) {
-    const Block& block = open.blocks[line];
-    const LineFacts& facts = open.page.facts[line];
-    if (open.page.kinds[line] == LineKind::kArticle && facts.words <= kLongest &&
-        (facts.hits.hints & kListHint) != 0 && block.linked_bytes * 2 >= block.size) {
-      open.page.kinds[line] = LineKind::kLinkList;
-    }
-  }
-}
-
-/// A quotation that another line of the article says too.
-void mark_pull_quotes(OpenPage& open) {
-  constexpr std::size_t kMostQuotes = 20;
-  constexpr std::uint16_t kShortest = 5;  // words
-  std::size_t count = 0;
-  for (std::size_t line = 0; line < open.page.size() && count < kMostQuotes; ++line) {
-    const bool quoted = (open.marks.all[open.blocks[line].node] & mark_bit(Mark::kQuote)) != 0;
-    if (!quoted || open.page.kinds[line] != LineKind::kArticle ||
-        open.page.facts[line].words < kShortest) {
-      continue;
-    }
-    ++count;
-    std::string_view said = open.page.lines[line].text;
-    for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»", "."}) {
-      said.remove_prefix(said.starts_with(mark) ? mark.size() : 0);
-      said.remove_suffix(said.ends_with(mark) ? mark.size() : 0);
-    }
-    const std::string_view text = open.shown.text;
-    const auto own = static_cast<std::size_t>(said.data() - text.data());
-    const std::size_t first = text.find(said);
-    if (first < own || text.find(said, own + said.size()) != std::string_view::npos) {
-      open.page.kinds[line] = LineKind::kRepeat;
-    }
-  }
-}
 
 /// The line of the headline that the markup tells: the last one with these words before the first
 /// paragraph.
@@ -236,8 +196,7 @@ Article extract_page(RawDocument document, const ExtractOptions& options) {
   PageClaims& claims = open.claims;
   open.page.scores = open.rows().judged_by(models.blocks);
   judge_scored_page(open.page);
-  mark_inserts(open);
-  mark_pull_quotes(open);
+  apply_block_rules({open.tree, open.marks, open.blocks, open.shown.text, open.page});
   fill_claimed(claims, document.info);
   const auto title = headline_line(open.page, document.info.title);
   Article article = put_together(std::move(open.page), std::move(document), options, title);
