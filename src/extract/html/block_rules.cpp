@@ -139,12 +139,34 @@ void mark_pull_quotes(const JudgedBlocks& judged) {
   }
 }
 
+/// What stands in footers, captions and disclaimers, unless most of the article does.
+void drop_marked(const JudgedBlocks& judged) {
+  for (const Mark mark : {Mark::kFooter, Mark::kCaption, Mark::kDisclaimer}) {
+    const auto is_marked = [&](std::size_t line) {
+      return (judged.marks.all[judged.blocks[line].node] & mark_bit(mark)) != 0;
+    };
+    std::size_t words = 0;
+    std::size_t marked = 0;
+    for (std::size_t line = 0; line < judged.page.size(); ++line) {
+      const std::size_t own = is_kept(judged, line) ? judged.page.facts[line].words : 0U;
+      words += own;
+      marked += is_marked(line) ? own : 0U;
+    }
+    for (std::size_t line = 0; marked * 2 < words && line < judged.page.size(); ++line) {
+      if (is_kept(judged, line) && is_marked(line)) {
+        judged.page.kinds[line] = LineKind::kAside;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void apply_block_rules(const JudgedBlocks& judged) {
   keep_headings(judged);
   keep_items(judged);
   drop_tails(judged);
+  drop_marked(judged);
   mark_inserts(judged);
   mark_pull_quotes(judged);
 }
