@@ -184,7 +184,9 @@ std::vector<std::string> byline_names(std::string_view line) {
     const std::string_view rest = line.substr(std::min(line.size(), opening.size()));
     for (const std::string_view mark : {" ", ":", "："}) {
       if (rest.starts_with(mark)) {
-        return names_in_list(names_part(trim(rest.substr(mark.size()))), 1);
+        std::string_view names = trim(rest.substr(mark.size()));
+        names.remove_prefix(names.starts_with(":") ? 1 : 0);  // "Auteur : Jane Doe"
+        return names_in_list(names_part(trim(names)), 1);
       }
     }
   }
