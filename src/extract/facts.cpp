@@ -10,6 +10,7 @@
 #include "extract/lexicon.hpp"
 #include "extract/line_marks.hpp"
 #include "newsdedup/text.hpp"
+#include "text/instruction_sets.hpp"
 
 namespace newsdedup {
 namespace {
@@ -120,7 +121,6 @@ struct WordSums {
   Lanes classes = 0;
   Lanes rare_classes = 0;
   std::size_t letters = 0;
-  std::size_t unspaced = 0;
   unsigned seen_shapes = 0;
   std::uint64_t hash = 0;
   std::size_t starts = 0;  ///< words that may begin phrases
@@ -138,9 +138,9 @@ class LineReader {
     line_ = line.substr(0, kMaxBytes);
     find_words();
     const WordSums sums = look_up();
-    take_stems();
+    const std::size_t unspaced = take_stems();
     LineFacts facts;
-    fill_counts(sums, facts);
+    fill_counts(sums, unspaced, facts);
     facts.hash = sums.hash;
     if (count_ == 0 || line_.size() < line.size() || facts.numbers > 0) {
       facts.hash ^= token_hash(line);  // numbers all have one hash: tell them apart
@@ -185,7 +185,6 @@ class LineReader {
       sums.classes += lanes_of(known);
       sums.rare_classes += lanes_of(known / kPublisherWord);
       sums.letters += word.letters;
-      sums.unspaced += (word.shape & kUnspacedWord) != 0 ? 1U : 0U;
       sums.seen_shapes |= word.shape;
       sums.hash = (std::rotl(sums.hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
       start_at_[sums.starts] = static_cast<std::uint16_t>(i);
@@ -199,12 +198,14 @@ class LineReader {
     return sums;
   }
 
-  void take_stems() {
+  /// Returns how many characters of scripts without spaces there are.
+  std::size_t take_stems() {
     std::uint64_t* const stems_begin = stems_.begin_line(LineFacts::kMaxWords + 1);
     std::uint64_t* const rare_begin = rare_.begin_line(LineFacts::kMaxWords + 1);
     std::uint64_t* const rare_end = rare_begin + kMaxRareWords;
     std::uint64_t* stem = stems_begin;
     std::uint64_t* rare = rare_begin;
+    std::size_t all_unspaced = 0;
     const Word* before = nullptr;  // the character of a script without spaces right before
     for (std::size_t i = 0; i < count_; ++i) {
       const Word& word = words_[i];
@@ -219,6 +220,7 @@ class LineReader {
         continue;
       }
       const bool unspaced = (word.shape & kUnspacedWord) != 0;
+      all_unspaced += unspaced ? 1U : 0U;
       if (unspaced && !function && before != nullptr && before->end == word.begin) {
         *stem++ = pair_stem(*before, word);
         *rare = pair_hash(before->hash, word.hash);
@@ -234,13 +236,14 @@ class LineReader {
     }
     stems_.end_line(static_cast<std::size_t>(stem - stems_begin));
     rare_.end_line(static_cast<std::size_t>(rare - rare_begin));
+    return all_unspaced;
   }
 
   /// Of a script without spaces two characters count as one word.
-  void fill_counts(const WordSums& sums, LineFacts& facts) const {
-    const std::size_t halves = (sums.unspaced + 1) / 2;
-    facts.words = static_cast<std::uint16_t>(count_ - sums.unspaced + halves);
-    facts.unspaced = static_cast<std::uint16_t>(sums.unspaced);
+  void fill_counts(const WordSums& sums, std::size_t unspaced, LineFacts& facts) const {
+    const std::size_t halves = (unspaced + 1) / 2;
+    facts.words = static_cast<std::uint16_t>(count_ - unspaced + halves);
+    facts.unspaced = static_cast<std::uint16_t>(unspaced);
     facts.letters = static_cast<std::uint16_t>(std::min<std::size_t>(sums.letters, 60000));
     facts.lower = static_cast<std::uint16_t>(count_in(sums.shapes, 0) + halves);
     facts.capital = count_in(sums.shapes, 1);
@@ -306,6 +309,7 @@ class LineReader {
 
 }  // namespace
 
+NEWSDEDUP_FOR_NEWER_MACHINES
 PageFacts line_facts(std::string_view text, std::span<const Line> lines) {
   PageFacts facts;
   facts.lines.reserve(lines.size());
