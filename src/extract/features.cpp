@@ -160,14 +160,15 @@ std::uint8_t marks_of(const LineFacts& facts) {
 }
 
 /// Per mark, lines to the nearest line that has it; 255 if none has.
-using Distances = std::array<std::uint8_t, 8>;
+using Distances = std::uint8_t __attribute__((vector_size(8)));
+constexpr Distances kFarAway = {255, 255, 255, 255, 255, 255, 255, 255};
 
 /// One line further; `marks` are those of the line that was left.
 void step(std::uint8_t marks, Distances& distances) {
-  for (std::size_t mark = 0; mark < distances.size(); ++mark) {
-    const auto more = static_cast<std::uint8_t>(distances[mark] + (distances[mark] < 255 ? 1 : 0));
-    distances[mark] = (marks >> mark & 1U) != 0 ? std::uint8_t{1} : more;
-  }
+  constexpr Distances kEach = {1, 2, 4, 8, 16, 32, 64, 128};
+  const Distances more = distances - reinterpret_cast<Distances>(distances != kFarAway);
+  const auto has = reinterpret_cast<Distances>((kEach & marks) != 0);
+  distances = (has & 1) | (~has & more);
 }
 
 constexpr std::size_t place_of(Mark mark) {
@@ -188,13 +189,12 @@ struct PageSums {
       add_line(lines[line], line, sums[line + 1]);
       marks[line] = marks_of(lines[line]);
     }
-    Distances distances;
-    distances.fill(255);
+    Distances distances = kFarAway;
     for (std::size_t line = 0; line < lines.size(); ++line) {
       since[line] = distances;
       step(marks[line], distances);
     }
-    distances.fill(255);
+    distances = kFarAway;
     for (std::size_t line = lines.size(); line-- > 0;) {
       until[line] = distances;
       step(marks[line], distances);

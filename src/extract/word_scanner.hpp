@@ -87,6 +87,18 @@ inline constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
   return sets;
 }();
 
+/// Shapes of plain words: those with a capital first, of capitals only, with capitals further on.
+inline constexpr std::array<std::uint8_t, 8> kPlainShapes = [] {
+  std::array<std::uint8_t, 8> shapes{};
+  for (unsigned look = 0; look < shapes.size(); ++look) {
+    const bool shouts = (look & 2U) != 0;
+    shapes[look] = static_cast<std::uint8_t>(((look & 1U) != 0 ? kCapitalWord : kLowerWord) |
+                                             (shouts ? kShoutingWord : 0) |
+                                             ((look & 4U) != 0 && !shouts ? kMixedWord : 0));
+  }
+  return shapes;
+}();
+
 /// Makes `word` of the ASCII letters at `at` in `text`, `letters` of them, and tells its first
 /// ones. False if there are digits among them.
 inline bool read_plain_word(
@@ -117,10 +129,9 @@ inline bool read_plain_word(
   }
   word.hash = pair_hash(pair_hash(hash, eight), left);
   word.letters = static_cast<std::uint16_t>(letters);
-  const bool shouts = (letters > 1) & (small == 0);
-  const bool mixed = !shouts & (inner != 0);
-  word.shape = static_cast<std::uint8_t>((capital ? kCapitalWord : kLowerWord) |
-                                         (shouts ? kShoutingWord : 0) | (mixed ? kMixedWord : 0));
+  const unsigned look =
+      (capital ? 1U : 0U) | ((small == 0) & (letters > 1) ? 2U : 0U) | (inner != 0 ? 4U : 0U);
+  word.shape = kPlainShapes[look];
   return digits == 0;
 }
 
@@ -189,8 +200,8 @@ void scan_words(std::string_view text,
         break;
       }
       const auto end = static_cast<std::size_t>(std::countr_zero(breaks));
-      const bool goes_on = end < kWindow && base + end < size &&
-                           ((bits.wide >> end & 1U) != 0 || line[base + end] == '\'');
+      const char next_char = base + end < size ? line[base + end] : ' ';
+      const bool goes_on = (next_char == '\'') | (static_cast<unsigned char>(next_char) >= 0x80);
       if (breaks != 0 && end > first && !goes_on) {
         Word word;
         std::uint64_t head = 0;
