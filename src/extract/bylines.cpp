@@ -185,7 +185,7 @@ std::vector<std::string> byline_names(std::string_view line) {
   const std::string small =
       ascii ? lower(line.substr(0, name_words().longest_opening)) : fold(line);
   for (const std::string& opening : name_words().openings) {
-    if (!small.starts_with(opening)) {
+    if (small[0] != opening[0] || !small.starts_with(opening)) {
       continue;
     }
     // Simple folding keeps the size of what an opening is made of.

@@ -235,7 +235,7 @@ class LineReader {
  private:
   std::span<const Word> words() const { return std::span(words_).first(count_); }
 
-  void find_words() {
+  NEWSDEDUP_FOR_NEWER_MACHINES void find_words() {
     std::size_t count = 0;
     scan_words(text_, map_, static_cast<std::size_t>(line_.data() - text_.data()), line_.size(),
                LineFacts::kMaxWords, [this, &count](const Word& word, std::uint64_t head) {
@@ -247,7 +247,7 @@ class LineReader {
   }
 
   /// Little branches: what comes next in a text cannot be guessed.
-  WordSums look_up() {
+  NEWSDEDUP_FOR_NEWER_MACHINES WordSums look_up() {
     WordSums sums;
     sums.hash = line_.size() * 31;
     StemTaker stems(stems_, rare_);
@@ -351,7 +351,6 @@ class LineReader {
 
 }  // namespace
 
-NEWSDEDUP_FOR_NEWER_MACHINES
 PageFacts line_facts(std::string_view text, std::span<const Line> lines) {
   PageFacts facts;
   facts.lines.reserve(lines.size());
