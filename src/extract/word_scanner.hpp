@@ -130,7 +130,7 @@ inline bool read_plain_word(
   word.hash = pair_hash(pair_hash(hash, eight), left);
   word.letters = static_cast<std::uint16_t>(letters);
   const unsigned look =
-      (capital ? 1U : 0U) | ((small == 0) & (letters > 1) ? 2U : 0U) | (inner != 0 ? 4U : 0U);
+      (capital ? 1U : 0U) | (((small == 0) & (letters > 1)) ? 2U : 0U) | (inner != 0 ? 4U : 0U);
   word.shape = kPlainShapes[look];
   return digits == 0;
 }

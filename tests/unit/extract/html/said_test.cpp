@@ -1,5 +1,6 @@
 #include "extract/html/said.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ TEST(Said, EachTextIsAskedByItself) {
   EXPECT_EQ(shares_of(said, "Harbour bridge closes"), (Shares{100, 0, 0}));
   EXPECT_EQ(shares_of(said, "Storm damage"), (Shares{100, 100, 0}));
   EXPECT_EQ(shares_of(said, "Bridge closes early, storm damage worse"), (Shares{40, 20, 0}));
-  EXPECT_EQ(shares_of(said, ""), (Shares{0, 0, 0}));
+  EXPECT_EQ(said.shares_of({}), (Shares{0, 0, 0}));
 }
 
 TEST(Said, AWordAloneIsSaidOnlyWhereItStandsAlone) {
