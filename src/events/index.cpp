@@ -13,8 +13,8 @@ constexpr std::size_t kCandidates = 32;
 // A term in more than this share of the window is no key, if the window is large enough to say so.
 constexpr double kKeyShare = 0.02;
 constexpr std::uint32_t kAlwaysKey = 60;
-// Longer postings tell little and would make the search quadratic.
-constexpr std::uint32_t kNeverKey = 1000;
+// Longer postings would make the search quadratic.
+constexpr std::uint32_t kMostPostings = 1000;
 
 }  // namespace
 
@@ -22,19 +22,21 @@ Index::Index(const Vocabulary& vocabulary,
              std::span<const EventFeatures* const> window,
              std::span<const std::uint32_t> items,
              std::size_t most_entries)
-    : vocabulary_(vocabulary),
-      most_frequent_(
-          std::clamp(static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window.size())),
-                     kAlwaysKey,
-                     kNeverKey)),
-      items_(items.begin(), items.end()),
-      begin_(vocabulary.size() + 1, 0) {
+    : items_(items.begin(), items.end()), begin_(vocabulary.size() + 1, 0) {
+  const auto most_frequent = std::max(
+      static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window.size())), kAlwaysKey);
   vectors_.reserve(items.size());
   for (const std::uint32_t item : items) {
     vectors_.push_back(vocabulary.vector_of(*window[item]));
     keep_heaviest(vectors_.back(), most_entries);
     for (const VectorEntry& entry : vectors_.back().entries) {
-      begin_[entry.term + 1] += is_key(entry.term) ? 1U : 0U;
+      ++begin_[entry.term + 1];
+    }
+  }
+  for (std::uint32_t term = 0; term < vocabulary.size(); ++term) {
+    std::uint32_t& postings = begin_[term + 1];
+    if (postings > kMostPostings || vocabulary.document_frequency(term) > most_frequent) {
+      postings = 0;
     }
   }
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());

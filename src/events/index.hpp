@@ -12,7 +12,7 @@
 namespace newsdedup::events {
 
 /// An inverted index over the vectors of some items of a window. Terms in more than 2 % of a large
-/// window, or in more than 1,000 of its items, are no keys.
+/// window, or in more than 1,000 of the items, are no keys.
 class Index {
  public:
   struct Posting {
@@ -32,17 +32,14 @@ class Index {
   std::size_t size() const { return items_.size(); }
   std::uint32_t item(std::size_t place) const { return items_[place]; }
   const Vector& vector(std::size_t place) const { return vectors_[place]; }
-  bool is_key(std::uint32_t term) const {
-    return vocabulary_.document_frequency(term) <= most_frequent_;
-  }
+  /// Whether there are postings of the term.
+  bool is_key(std::uint32_t term) const { return begin_[term] < begin_[term + 1]; }
   /// By place.
   std::span<const Posting> postings(std::uint32_t term) const {
     return std::span(postings_).subspan(begin_[term], begin_[term + 1] - begin_[term]);
   }
 
  private:
-  const Vocabulary& vocabulary_;
-  std::uint32_t most_frequent_;
   std::vector<std::uint32_t> items_;
   std::vector<Vector> vectors_;
   std::vector<std::uint32_t> begin_;  // by term: where its postings begin; one more at the end

@@ -23,7 +23,8 @@ constexpr std::size_t kMaxNameWords = 6;
 
 struct NameWords {
   std::vector<std::string> openings;
-  std::size_t longest_opening = 0;  ///< bytes
+  std::size_t longest_opening = 0;         ///< bytes
+  std::array<bool, 128> begins_opening{};  ///< by ASCII character
   std::set<std::string, std::less<>> particles;
   std::set<std::string, std::less<>> no_names;
   std::set<std::string, std::less<>> accounts;
@@ -53,6 +54,9 @@ const NameWords& name_words() {
       if (fields[0] == "opening") {
         read.openings.emplace_back(fields[1]);
         read.longest_opening = std::max(read.longest_opening, fields[1].size());
+        if (const auto first = static_cast<unsigned char>(fields[1][0]); first < 128) {
+          read.begins_opening[first] = true;
+        }
         return;
       }
       for (const std::string_view word : at_spaces(fields[1])) {
@@ -174,17 +178,23 @@ std::vector<std::string> names_in_list(std::string_view list, std::size_t first_
 std::vector<std::string> byline_names(std::string_view line) {
   line = trim(line.substr(0, kLookedAt));
   const bool ascii = !line.empty() && static_cast<unsigned char>(line[0]) < 0x80;
+  if (ascii &&
+      !name_words().begins_opening[static_cast<unsigned char>(lower(line.substr(0, 1))[0])]) {
+    return {};
+  }
   const std::string small =
       ascii ? lower(line.substr(0, name_words().longest_opening)) : fold(line);
   for (const std::string& opening : name_words().openings) {
-    if (!small.starts_with(opening)) {
+    if (small[0] != opening[0] || !small.starts_with(opening)) {
       continue;
     }
     // Simple folding keeps the size of what an opening is made of.
     const std::string_view rest = line.substr(std::min(line.size(), opening.size()));
     for (const std::string_view mark : {" ", ":", "："}) {
       if (rest.starts_with(mark)) {
-        return names_in_list(names_part(trim(rest.substr(mark.size()))), 1);
+        std::string_view names = trim(rest.substr(mark.size()));
+        names.remove_prefix(names.starts_with(":") ? 1 : 0);  // "Auteur : Jane Doe"
+        return names_in_list(names_part(trim(names)), 1);
       }
     }
   }

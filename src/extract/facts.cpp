@@ -10,6 +10,7 @@
 #include "extract/lexicon.hpp"
 #include "extract/line_marks.hpp"
 #include "newsdedup/text.hpp"
+#include "text/instruction_sets.hpp"
 
 namespace newsdedup {
 namespace {
@@ -114,11 +115,32 @@ std::size_t count_dates(std::string_view line, std::span<const Word> words) {
   return dates;
 }
 
+/// Counts of seven classes of words in one number, nine bits each: none is above `kMaxWords`.
+using ClassCounts = std::uint64_t;
+constexpr unsigned kCountBits = 9;
+constexpr std::size_t kCounted = 7;
+static_assert(LineFacts::kMaxWords < 1U << kCountBits);
+
+/// What a word adds, by the lowest bits of its classes.
+constexpr std::array<ClassCounts, 1U << kCounted> kClassCounts = [] {
+  std::array<ClassCounts, 1U << kCounted> counts{};
+  for (std::size_t classes = 0; classes < counts.size(); ++classes) {
+    for (std::size_t i = 0; i < kCounted; ++i) {
+      counts[classes] |= ClassCounts{classes >> i & 1U} << (kCountBits * i);
+    }
+  }
+  return counts;
+}();
+
+std::uint16_t count_of(WordClass one, ClassCounts counts) {
+  const auto place = static_cast<unsigned>(std::countr_zero(static_cast<unsigned>(one)));
+  return static_cast<std::uint16_t>(counts >> (kCountBits * place) & ((1U << kCountBits) - 1));
+}
+
 /// What is counted over the words of a line.
 struct WordSums {
   Lanes shapes = 0;
-  Lanes classes = 0;
-  Lanes rare_classes = 0;
+  ClassCounts classes = 0;
   std::size_t letters = 0;
   std::size_t unspaced = 0;
   unsigned seen_shapes = 0;
@@ -127,8 +149,61 @@ struct WordSums {
   std::size_t gaps = 0;    ///< words with marks before them
 };
 
-/// Reads one line after the other: finds its words, looks all of them up, then takes their stems. A
-/// loop of each, so that the look-ups of many words wait for memory together.
+/// Takes the stems of a line's words, and hashes of its rare ones for the topic.
+class StemTaker {
+ public:
+  StemTaker(NumbersByLine& stems, NumbersByLine& rare)
+      : stems_(stems),
+        rare_(rare),
+        stems_begin_(stems.begin_line(LineFacts::kMaxWords + 1)),
+        rare_begin_(rare.begin_line(LineFacts::kMaxWords + 1)),
+        rare_end_(rare_begin_ + kMaxRareWords),
+        stem_(stems_begin_),
+        rare_word_(rare_begin_) {}
+
+  void take_plain(const Word& word, bool function, std::uint64_t head) {
+    const bool is_rare = !function & (word.letters >= 4);
+    *stem_ = plain_stem(head, word.letters);
+    stem_ += static_cast<std::ptrdiff_t>(is_rare);
+    *rare_word_ = word.hash;
+    rare_word_ += static_cast<std::ptrdiff_t>(is_rare & (rare_word_ != rare_end_));
+    before_ = nullptr;
+  }
+
+  void take_other(const Word& word, bool function, std::string_view line) {
+    const bool unspaced = (word.shape & kUnspacedWord) != 0;
+    if (unspaced && !function && before_ != nullptr && before_->end == word.begin) {
+      *stem_++ = pair_stem(*before_, word);
+      *rare_word_ = pair_hash(before_->hash, word.hash);
+      rare_word_ += rare_word_ != rare_end_ ? 1 : 0;
+    }
+    if (!unspaced) {
+      *stem_ = stem_of(line.substr(word.begin, word.end - word.begin), word);
+      stem_ += *stem_ != 0 ? 1 : 0;
+      *rare_word_ = word.hash;
+      rare_word_ += !function && word.letters >= 4 && rare_word_ != rare_end_ ? 1 : 0;
+    }
+    before_ = unspaced && !function ? &word : nullptr;
+  }
+
+  void end_line() {
+    stems_.end_line(static_cast<std::size_t>(stem_ - stems_begin_));
+    rare_.end_line(static_cast<std::size_t>(rare_word_ - rare_begin_));
+  }
+
+ private:
+  NumbersByLine& stems_;
+  NumbersByLine& rare_;
+  std::uint64_t* stems_begin_;
+  std::uint64_t* rare_begin_;
+  std::uint64_t* rare_end_;
+  std::uint64_t* stem_;
+  std::uint64_t* rare_word_;
+  const Word* before_ = nullptr;  ///< the character of a script without spaces right before
+};
+
+/// Reads one line after the other: finds its words, then looks all of them up. A loop of each, so
+/// that the look-ups of many words wait for memory together.
 class LineReader {
  public:
   LineReader(std::string_view text, NumbersByLine& stems, NumbersByLine& rare)
@@ -138,7 +213,6 @@ class LineReader {
     line_ = line.substr(0, kMaxBytes);
     find_words();
     const WordSums sums = look_up();
-    take_stems();
     LineFacts facts;
     fill_counts(sums, facts);
     facts.hash = sums.hash;
@@ -161,20 +235,22 @@ class LineReader {
  private:
   std::span<const Word> words() const { return std::span(words_).first(count_); }
 
-  void find_words() {
-    count_ = 0;
+  NEWSDEDUP_FOR_NEWER_MACHINES void find_words() {
+    std::size_t count = 0;
     scan_words(text_, map_, static_cast<std::size_t>(line_.data() - text_.data()), line_.size(),
-               LineFacts::kMaxWords, [this](const Word& word, std::uint64_t head) {
-                 words_[count_] = word;
-                 heads_[count_] = head;
-                 ++count_;
+               LineFacts::kMaxWords, [this, &count](const Word& word, std::uint64_t head) {
+                 words_[count] = word;
+                 heads_[count] = head;
+                 ++count;
                });
+    count_ = count;
   }
 
-  /// Nothing branches: what comes next in a text cannot be guessed.
-  WordSums look_up() {
+  /// Little branches: what comes next in a text cannot be guessed.
+  NEWSDEDUP_FOR_NEWER_MACHINES WordSums look_up() {
     WordSums sums;
     sums.hash = line_.size() * 31;
+    StemTaker stems(stems_, rare_);
     std::size_t end = 0;  // of the last word
     unsigned begins_phrase = kBeginsPhrase;
     for (std::size_t i = 0; i < count_; ++i) {
@@ -182,58 +258,27 @@ class LineReader {
       const unsigned known = lexicon_.find(word.hash);
       word.classes = static_cast<std::uint16_t>(known);
       sums.shapes += kShapeLanes[word.shape & 31U];
-      sums.classes += lanes_of(known);
-      sums.rare_classes += lanes_of(known / kPublisherWord);
+      sums.classes += kClassCounts[known % kClassCounts.size()];
       sums.letters += word.letters;
-      sums.unspaced += (word.shape & kUnspacedWord) != 0 ? 1U : 0U;
       sums.seen_shapes |= word.shape;
       sums.hash = (std::rotl(sums.hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
       start_at_[sums.starts] = static_cast<std::uint16_t>(i);
       sums.starts += static_cast<std::size_t>((known & begins_phrase) != 0);
       begins_phrase = kBeginsWithin;
       gap_at_[sums.gaps] = static_cast<std::uint16_t>(i);
-      const bool space = (word.begin - end == 1) & (line_[end] == ' ');
-      sums.gaps += static_cast<std::size_t>(!space & (word.begin > end));
+      const std::size_t blank = line_[end] == ' ' ? 1 : 0;
+      sums.gaps += static_cast<std::size_t>(word.begin - end != blank);
       end = word.end;
-    }
-    return sums;
-  }
-
-  void take_stems() {
-    std::uint64_t* const stems_begin = stems_.begin_line(LineFacts::kMaxWords + 1);
-    std::uint64_t* const rare_begin = rare_.begin_line(LineFacts::kMaxWords + 1);
-    std::uint64_t* const rare_end = rare_begin + kMaxRareWords;
-    std::uint64_t* stem = stems_begin;
-    std::uint64_t* rare = rare_begin;
-    const Word* before = nullptr;  // the character of a script without spaces right before
-    for (std::size_t i = 0; i < count_; ++i) {
-      const Word& word = words_[i];
-      const bool function = (word.classes & kFunctionWord) != 0;
+      const bool function = (known & kFunctionWord) != 0;
       if (heads_[i] != 0) {
-        const bool is_rare = !function & (word.letters >= 4);
-        *stem = plain_stem(heads_[i], word.letters);
-        stem += static_cast<std::ptrdiff_t>(is_rare);
-        *rare = word.hash;
-        rare += static_cast<std::ptrdiff_t>(is_rare & (rare != rare_end));
-        before = nullptr;
-        continue;
+        stems.take_plain(word, function, heads_[i]);
+      } else {
+        sums.unspaced += (word.shape & kUnspacedWord) != 0 ? 1U : 0U;
+        stems.take_other(word, function, line_);
       }
-      const bool unspaced = (word.shape & kUnspacedWord) != 0;
-      if (unspaced && !function && before != nullptr && before->end == word.begin) {
-        *stem++ = pair_stem(*before, word);
-        *rare = pair_hash(before->hash, word.hash);
-        rare += rare != rare_end ? 1 : 0;
-      }
-      if (!unspaced) {
-        *stem = stem_of(line_.substr(word.begin, word.end - word.begin), word);
-        stem += *stem != 0 ? 1 : 0;
-        *rare = word.hash;
-        rare += !function && word.letters >= 4 && rare != rare_end ? 1 : 0;
-      }
-      before = unspaced && !function ? &word : nullptr;
     }
-    stems_.end_line(static_cast<std::size_t>(stem - stems_begin));
-    rare_.end_line(static_cast<std::size_t>(rare - rare_begin));
+    stems.end_line();
+    return sums;
   }
 
   /// Of a script without spaces two characters count as one word.
@@ -246,13 +291,13 @@ class LineReader {
     facts.capital = count_in(sums.shapes, 1);
     facts.numbers = count_in(sums.shapes, 2);
     facts.shouting = count_in(sums.shapes, 3);
-    facts.function = count_in(sums.classes, 0);
-    facts.interface = count_in(sums.classes, 1);
-    facts.reporting = count_in(sums.classes, 2);
-    facts.reader = count_in(sums.classes, 3);
-    facts.publisher = count_in(sums.rare_classes, 0);
-    facts.stamp = count_in(sums.rare_classes, 1);
-    facts.months = count_in(sums.rare_classes, 2);
+    facts.function = count_of(kFunctionWord, sums.classes);
+    facts.interface = count_of(kInterfaceWord, sums.classes);
+    facts.reporting = count_of(kReportingWord, sums.classes);
+    facts.reader = count_of(kReaderWord, sums.classes);
+    facts.publisher = count_of(kPublisherWord, sums.classes);
+    facts.stamp = count_of(kDateWord, sums.classes);
+    facts.months = count_of(kMonthWord, sums.classes);
   }
 
   std::uint16_t joins() const {

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "text/instruction_sets.hpp"
+
 namespace newsdedup {
 namespace {
 
@@ -114,6 +116,7 @@ struct Sums {
   std::uint32_t sure = 0;
   std::uint32_t known = 0;  ///< may wrap around: only windows of it are asked for
   std::uint32_t copies = 0;
+  std::array<std::uint32_t, 2> unused{};  ///< to fill a line of the cache
 };
 using Sum = std::uint32_t Sums::*;
 
@@ -157,14 +160,15 @@ std::uint8_t marks_of(const LineFacts& facts) {
 }
 
 /// Per mark, lines to the nearest line that has it; 255 if none has.
-using Distances = std::array<std::uint8_t, 8>;
+using Distances = std::uint8_t __attribute__((vector_size(8)));
+constexpr Distances kFarAway = {255, 255, 255, 255, 255, 255, 255, 255};
 
 /// One line further; `marks` are those of the line that was left.
 void step(std::uint8_t marks, Distances& distances) {
-  for (std::size_t mark = 0; mark < distances.size(); ++mark) {
-    const auto more = static_cast<std::uint8_t>(distances[mark] + (distances[mark] < 255 ? 1 : 0));
-    distances[mark] = (marks >> mark & 1U) != 0 ? std::uint8_t{1} : more;
-  }
+  constexpr Distances kEach = {1, 2, 4, 8, 16, 32, 64, 128};
+  const Distances more = distances - reinterpret_cast<Distances>(distances != kFarAway);
+  const auto has = reinterpret_cast<Distances>((kEach & marks) != 0);
+  distances = (has & 1) | (~has & more);
 }
 
 constexpr std::size_t place_of(Mark mark) {
@@ -185,27 +189,18 @@ struct PageSums {
       add_line(lines[line], line, sums[line + 1]);
       marks[line] = marks_of(lines[line]);
     }
-    Distances distances;
-    distances.fill(255);
+    Distances distances = kFarAway;
     for (std::size_t line = 0; line < lines.size(); ++line) {
       since[line] = distances;
       step(marks[line], distances);
     }
-    distances.fill(255);
+    distances = kFarAway;
     for (std::size_t line = lines.size(); line-- > 0;) {
       until[line] = distances;
       step(marks[line], distances);
     }
   }
 
-  /// Of the `count` lines before `line`.
-  std::uint32_t before(Sum sum, std::size_t line, std::size_t count) const {
-    return sums[line].*sum - sums[line - std::min(line, count)].*sum;
-  }
-  /// Of the `count` lines behind `line`.
-  std::uint32_t after(Sum sum, std::size_t line, std::size_t count) const {
-    return sums[std::min(line + 1 + count, facts.size())].*sum - sums[line + 1].*sum;
-  }
   std::uint32_t total(Sum sum) const { return sums.back().*sum; }
 
   std::span<const LineFacts> facts;
@@ -275,27 +270,36 @@ void put_neighbours(const FeatureRows& rows, std::size_t line, RowWriter& row) {
 }
 
 void put_windows(const PageSums& page, std::size_t line, RowWriter& row) {
-  for (const std::size_t width : {std::size_t{2}, std::size_t{6}, std::size_t{16}}) {
-    row.put(logarithm(page.before(&Sums::prose, line, width)));
-    row.put(logarithm(page.after(&Sums::prose, line, width)));
-  }
-  const auto both = [&](Sum sum, std::size_t width) {
-    return page.before(sum, line, width) + page.after(sum, line, width);
+  const Sums& own = page.sums[line];
+  const Sums& next = page.sums[line + 1];
+  const auto begin = [&](std::size_t width) -> const Sums& {
+    return page.sums[line - std::min(line, width)];
   };
-  row.put(byte(page.before(&Sums::shorts, line, 8)));
-  row.put(byte(page.after(&Sums::shorts, line, 8)));
-  row.put(byte(page.before(&Sums::open, line, 5)));
-  row.put(byte(page.after(&Sums::open, line, 5)));
-  row.put(percent(both(&Sums::lower, 6), both(&Sums::words, 6)));
-  row.put(percent(both(&Sums::function, 6), both(&Sums::words, 6)));
-  row.put(percent(both(&Sums::interface, 6), both(&Sums::words, 6)));
-  row.put(byte(page.before(&Sums::hints, line, 10)));
-  row.put(byte(page.after(&Sums::hints, line, 10)));
-  row.put(byte(page.before(&Sums::sure, line, 10)));
-  row.put(byte(page.after(&Sums::sure, line, 10)));
-  row.put(byte(page.before(&Sums::known, line, 4) / 4));
-  row.put(byte(page.after(&Sums::known, line, 4) / 4));
-  row.put(byte(both(&Sums::copies, 8)));
+  const auto end = [&](std::size_t width) -> const Sums& {
+    return page.sums[std::min(line + 1 + width, page.facts.size())];
+  };
+  for (const std::size_t width : {std::size_t{2}, std::size_t{6}, std::size_t{16}}) {
+    row.put(logarithm(own.prose - begin(width).prose));
+    row.put(logarithm(end(width).prose - next.prose));
+  }
+  const auto put_both = [&](Sum sum, const Sums& first, const Sums& last) {
+    row.put(byte(own.*sum - first.*sum));
+    row.put(byte(last.*sum - next.*sum));
+  };
+  put_both(&Sums::shorts, begin(8), end(8));
+  put_both(&Sums::open, begin(5), end(5));
+  const auto in_six = [&, first = &begin(6), last = &end(6)](Sum sum) {
+    return own.*sum - first->*sum + last->*sum - next.*sum;
+  };
+  const std::uint32_t words = in_six(&Sums::words);
+  row.put(percent(in_six(&Sums::lower), words));
+  row.put(percent(in_six(&Sums::function), words));
+  row.put(percent(in_six(&Sums::interface), words));
+  put_both(&Sums::hints, begin(10), end(10));
+  put_both(&Sums::sure, begin(10), end(10));
+  row.put(byte((own.known - begin(4).known) / 4));
+  row.put(byte((end(4).known - next.known) / 4));
+  row.put(byte(own.copies - begin(8).copies + end(8).copies - next.copies));
 }
 
 void put_distances(const PageSums& page, std::size_t line, RowWriter& row) {
@@ -346,6 +350,7 @@ void put_place(const PageSums& page, std::size_t line, RowWriter& row) {
 
 }  // namespace
 
+NEWSDEDUP_FOR_NEWER_MACHINES
 FeatureRows line_features(std::span<const LineFacts> facts) {
   const PageSums page(facts);
   const auto common = page_numbers(page);
@@ -362,7 +367,7 @@ FeatureRows line_features(std::span<const LineFacts> facts) {
     put_neighbours(rows, line, row);
     put_windows(page, line, row);
     put_distances(page, line, row);
-    const std::uint64_t before = page.before(&Sums::prose, line, line);
+    const std::uint64_t before = page.sums[line].prose;
     row.put(percent(before, page.total(&Sums::prose)));
     row.put(logarithm(before));
     for (const std::uint8_t number : common) {

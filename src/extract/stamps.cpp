@@ -57,10 +57,15 @@ constexpr std::array<std::string_view, 9> kJoints = {" at ", " | ", " - ", " –
 
 /// Whether `without_joints` makes another text of a part of `line`: of most it does not.
 bool may_have_joints(std::string_view line) {
-  return line.find("年") != std::string_view::npos ||
-         std::any_of(kJoints.begin(), kJoints.end(), [&](std::string_view joint) {
-           return line.find(joint) != std::string_view::npos;
-         });
+  constexpr std::string_view kYear = "年";
+  constexpr std::string_view kBehindBlank = "a|-/@\xC2\xE2";  // what joints go on with
+  for (std::size_t at = 0; at + 2 < line.size(); ++at) {
+    if ((line[at] == ' ' && kBehindBlank.find(line[at + 1]) != std::string_view::npos) ||
+        line.substr(at, kYear.size()) == kYear) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// "3 May 2024 at 7:05" and "3 May 2024 | 7:05" => "3 May 2024 7:05".

@@ -78,48 +78,61 @@ inline std::uint64_t eight_at(std::string_view text, std::size_t at) {
   return eight;
 }
 
-/// Letters in lower case, as many of eight bytes as are asked for, and how many are capitals.
-struct Letters {
-  std::uint64_t bytes = 0;
-  unsigned capitals = 0;
-  bool only = true;  ///< false if digits are among them
-};
+/// Sets of the first bytes of eight, by their number.
+inline constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
+  std::array<std::uint64_t, 9> sets{};
+  for (std::size_t size = 1; size < sets.size(); ++size) {
+    sets[size] = ~std::uint64_t{0} >> (64 - 8 * size);
+  }
+  return sets;
+}();
 
-/// Of the first `size` of eight ASCII letters and digits.
-inline Letters letters_of(std::uint64_t eight, std::size_t size) {
-  constexpr std::uint64_t kEach = 0x0101010101010101;
-  const std::uint64_t taken = size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
-  const std::uint64_t capitals = ~eight >> 5U & kEach & taken;
-  return {(eight | 0x20 * kEach) & taken,
-          static_cast<unsigned>(capitals * kEach >> 56U),  // the sum of its bytes
-          (~eight & 0x40 * kEach & taken) == 0};
-}
+/// Shapes of plain words: those with a capital first, of capitals only, with capitals further on.
+inline constexpr std::array<std::uint8_t, 8> kPlainShapes = [] {
+  std::array<std::uint8_t, 8> shapes{};
+  for (unsigned look = 0; look < shapes.size(); ++look) {
+    const bool shouts = (look & 2U) != 0;
+    shapes[look] = static_cast<std::uint8_t>(((look & 1U) != 0 ? kCapitalWord : kLowerWord) |
+                                             (shouts ? kShoutingWord : 0) |
+                                             ((look & 4U) != 0 && !shouts ? kMixedWord : 0));
+  }
+  return shapes;
+}();
 
 /// Makes `word` of the ASCII letters at `at` in `text`, `letters` of them, and tells its first
 /// ones. False if there are digits among them.
 inline bool read_plain_word(
     std::string_view text, std::size_t at, std::size_t letters, Word& word, std::uint64_t& head) {
-  const bool capital = (static_cast<unsigned char>(text[at]) & 0x20U) == 0;
-  Letters eight = letters_of(eight_at(text, at), letters);
-  head = eight.bytes;
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  constexpr std::uint64_t kSmall = 0x20 * kEach;    // the bit that capitals do not have
+  constexpr std::uint64_t kLetters = 0x40 * kEach;  // the bit that digits do not have
+  std::uint64_t taken = kFirstBytes[std::min<std::size_t>(letters, 8)];
+  std::uint64_t eight = eight_at(text, at);
+  std::uint64_t digits = ~eight & kLetters & taken;
+  std::uint64_t small = eight & kSmall & taken;
+  std::uint64_t inner = ~eight & kSmall & taken;  // capitals, but for a first one
+  const bool capital = (inner & 0xFFU) != 0;
+  inner &= ~std::uint64_t{0xFF};
+  eight = (eight | kSmall) & taken;
+  head = eight;
   std::uint64_t hash = kSeed;
-  std::size_t capitals = eight.capitals;
-  bool only = eight.only;
   std::size_t left = letters;
   for (; left >= 8; left -= 8) {
-    hash = pair_hash(hash, eight.bytes);
+    hash = pair_hash(hash, eight);
     at += 8;
-    eight = letters_of(eight_at(text, at), left - 8);
-    capitals += eight.capitals;
-    only &= eight.only;
+    taken = kFirstBytes[std::min<std::size_t>(left - 8, 8)];
+    eight = eight_at(text, at);
+    digits |= ~eight & kLetters & taken;
+    small |= eight & kSmall & taken;
+    inner |= ~eight & kSmall & taken;
+    eight = (eight | kSmall) & taken;
   }
-  word.hash = pair_hash(pair_hash(hash, eight.bytes), left);
+  word.hash = pair_hash(pair_hash(hash, eight), left);
   word.letters = static_cast<std::uint16_t>(letters);
-  const bool shouts = (letters > 1) & (capitals == letters);
-  const bool mixed = !shouts & (capitals > static_cast<std::size_t>(capital));
-  word.shape = static_cast<std::uint8_t>((capital ? kCapitalWord : kLowerWord) |
-                                         (shouts ? kShoutingWord : 0) | (mixed ? kMixedWord : 0));
-  return only;
+  const unsigned look =
+      (capital ? 1U : 0U) | (((small == 0) & (letters > 1)) ? 2U : 0U) | (inner != 0 ? 4U : 0U);
+  word.shape = kPlainShapes[look];
+  return digits == 0;
 }
 
 /// What stands at `at`, which is no plain word: a word, or none (`end` equals `begin`) and `at` is
@@ -167,24 +180,28 @@ void scan_words(std::string_view text,
   const std::string_view line = text.substr(begin, size);
   std::size_t base = 0;  // of the window in the line
   while (base < size && limit > 0) {
-    const ByteBits bits = map.from(begin + base);
+    ByteBits bits = map.from(begin + base);
+    if (size - base < kWindow) {
+      const std::uint64_t inside = (std::uint64_t{1} << (size - base)) - 1;
+      bits = {bits.word & inside, bits.wide & inside};
+    }
+    const std::uint64_t any = bits.word | bits.wide;
     std::size_t at = 0;  // in the window
     while (at < kWindow && limit > 0) {
-      const std::uint64_t left = ~std::uint64_t{0} << at;
-      const std::uint64_t any = (bits.word | bits.wide) & left;
-      const auto first = static_cast<std::size_t>(std::countr_zero(any));
-      if (base + first >= size) {
-        return;
-      }
-      const std::uint64_t breaks = any == 0 ? 0 : ~bits.word & (~std::uint64_t{0} << first);
-      if (breaks == 0 && first > 0) {
-        at = first;  // a word, or nothing, up to the window's end
+      const std::uint64_t left = any & ~std::uint64_t{0} << at;
+      if (left == 0) {
+        at = kWindow;
         break;
       }
-      const std::size_t end =
-          std::min(static_cast<std::size_t>(std::countr_zero(breaks)), size - base);
-      const bool goes_on = base + end < size &&
-                           ((bits.wide >> (end % kWindow) & 1U) != 0 || line[base + end] == '\'');
+      const auto first = static_cast<std::size_t>(std::countr_zero(left));
+      const std::uint64_t breaks = ~bits.word & ~std::uint64_t{0} << first;
+      if (breaks == 0 && first > 0) {
+        at = first;  // a word up to the window's end
+        break;
+      }
+      const auto end = static_cast<std::size_t>(std::countr_zero(breaks));
+      const char next_char = base + end < size ? line[base + end] : ' ';
+      const bool goes_on = (next_char == '\'') | (static_cast<unsigned char>(next_char) >= 0x80);
       if (breaks != 0 && end > first && !goes_on) {
         Word word;
         std::uint64_t head = 0;

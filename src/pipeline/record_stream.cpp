@@ -96,9 +96,9 @@ RecordStream::RecordStream(const InputList& inputs,
 Lane<RecordBatch> RecordStream::open() {
   if (!std::exchange(errors_told_, true) && !inputs_.errors.empty()) {
     return [this, told = false]() mutable -> std::optional<RecordBatch> {
-      return std::exchange(told, true) ? std::nullopt
-                                       : std::optional(RecordBatch(inputs_.errors.begin(),
-                                                                   inputs_.errors.end()));
+      return std::exchange(told, true)
+                 ? std::nullopt
+                 : std::optional(RecordBatch(inputs_.errors.begin(), inputs_.errors.end()));
     };
   }
   if (next_file_ == inputs_.files.size()) {

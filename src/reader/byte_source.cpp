@@ -71,18 +71,18 @@ void ByteSource::fill() {
   }
   const std::size_t room = kBufferSize - end_;
   char* target = buffer_.get() + end_;
-  const std::size_t size = produce(utf16_ ? utf16_bytes_.get() : target, room);
+  const std::size_t size = produce(wide_ ? wide_bytes_.get() : target, room);
   ended_ = ended_ || size == 0;
-  if (!utf16_) {
+  if (!wide_) {
     end_ += size;
   } else if (size == 0) {
-    end_ += utf16_->finish(target);
+    end_ += wide_->finish(target);
   } else {  // the buffer has room for that much more
-    end_ += utf16_->decode({utf16_bytes_.get(), size}, target);
+    end_ += wide_->decode({wide_bytes_.get(), size}, target);
   }
 }
 
-/// Reads the first bytes, which tell compression and UTF-16.
+/// Reads the first bytes, which tell compression and UTF-16 or UTF-32.
 void ByteSource::begin() {
   begun_ = true;
   const auto read_head = [this] {
@@ -101,13 +101,13 @@ void ByteSource::begin() {
     ended_ = error_.has_value();
     read_head();
   }
-  utf16_ = Utf16Stream::begins({buffer_.get(), end_});
-  if (utf16_) {
-    utf16_bytes_ = std::exchange(
-        buffer_, std::make_unique_for_overwrite<char[]>(Utf16Stream::room_for(kBufferSize)));
-    end_ = utf16_->decode({utf16_bytes_.get(), end_}, buffer_.get());
+  wide_ = WideStream::begins({buffer_.get(), end_});
+  if (wide_) {
+    wide_bytes_ = std::exchange(
+        buffer_, std::make_unique_for_overwrite<char[]>(WideStream::room_for(kBufferSize)));
+    end_ = wide_->decode({wide_bytes_.get(), end_}, buffer_.get());
     if (ended_) {
-      end_ += utf16_->finish(buffer_.get() + end_);
+      end_ += wide_->finish(buffer_.get() + end_);
     }
   }
 }
@@ -192,7 +192,7 @@ bool ByteSource::begin_frame() {
 
 bool ByteSource::recover() {
   constexpr std::string_view kMember = "\x1F\x8B\x08";
-  if (!error_ || error_->code != "bad-gzip" || utf16_) {
+  if (!error_ || error_->code != "bad-gzip" || wide_) {
     return false;
   }
   in_frame_ = false;

@@ -11,11 +11,11 @@
 #include "newsdedup/core/result.hpp"
 #include "newsdedup/reader.hpp"
 #include "reader/decompressor.hpp"
-#include "reader/utf16_stream.hpp"
+#include "reader/wide_stream.hpp"
 
 namespace newsdedup {
 
-/// Plain, gzip or zstd, told by the first bytes; UTF-16 with a byte order mark comes as UTF-8. What
+/// Plain, gzip or zstd, told by the first bytes; UTF-16 and UTF-32 come as UTF-8. What
 /// was read before a failure is handed out first.
 class ByteSource {
  public:
@@ -82,8 +82,8 @@ class ByteSource {
   bool in_frame_ = false;
   bool checksum_failed_ = false;
 
-  std::optional<Utf16Stream> utf16_;
-  std::unique_ptr<char[]> utf16_bytes_;
+  std::optional<WideStream> wide_;
+  std::unique_ptr<char[]> wide_bytes_;
 };
 
 }  // namespace newsdedup

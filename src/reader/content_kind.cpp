@@ -234,9 +234,6 @@ ContentKind tell_automatically(std::string_view head, std::string_view path, boo
   if (head.empty()) {
     return is_lines || path == "-" ? ContentKind::kJsonl : ContentKind::kText;
   }
-  if (head.starts_with("\xFF\xFE") || head.starts_with(std::string_view("\0\0\xFE\xFF", 4))) {
-    return ContentKind::kUtf32;  // UTF-16 comes as UTF-8
-  }
   if (has_binary_magic(head)) {
     return ContentKind::kBinary;
   }

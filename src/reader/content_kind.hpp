@@ -17,7 +17,6 @@ enum class ContentKind : std::uint8_t {
   kFeed,
   kJsonDocument,  ///< an array, or one object over several lines
   kJsonFeed,
-  kUtf32,
   kCompressed,  ///< by something else than gzip and zstd
   kBinary
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "newsdedup/text.hpp"
+#include "reader/feed_date.hpp"
 #include "reader/feed_item.hpp"
 #include "reader/json_line.hpp"
 #include "reader/json_text.hpp"
@@ -117,7 +118,8 @@ FeedItem Feed::read_item(const XmlToken& start) {
     base = resolved_url(base, own);
   }
   ItemParts parts;
-  parts.id = attribute(attributes, "rdf:about");
+  read_item_attributes(attributes, base, parts);
+  const std::string about = parts.id;
   bool is_whole = start.is_closed;
   bool is_end = start.is_closed;
   while (!is_end) {
@@ -133,19 +135,32 @@ FeedItem Feed::read_item(const XmlToken& start) {
                                      ? std::string(attribute(element->attributes, "xml:lang"))
                                      : std::string());
   }
-  set_if_empty(parts.link,
-               is_web_address(parts.id) && attribute(attributes, "rdf:about") == parts.id
-                   ? parts.id
-                   : std::string());
+  set_if_empty(parts.link, is_web_address(about) ? about : std::string());
   if (const std::string_view own = attribute(attributes, "xml:lang"); !own.empty()) {
     parts.language = own;
   }
   set_if_empty(parts.language, context_.language);
   if (parts.authors.empty()) {
-    add_author(context_.author, parts.authors);
+    add_author(parts.podcaster.empty() ? context_.author : parts.podcaster, parts.authors);
   }
   return {item_json(std::move(parts)), text_.substr(start.begin, scanner_.at() - start.begin),
           is_whole};
+}
+
+/// What RDF and CDF say of an item in its tag.
+void Feed::read_item_attributes(const XmlAttributes& attributes,
+                                const std::string& base,
+                                ItemParts& parts) const {
+  for (const auto& [name, value] : attributes) {
+    const std::string known = known_name(name);
+    if (known == "rdf:about") {
+      parts.id = value;
+    } else if (known == "href") {
+      parts.link = resolved_url(base, one_line(value));
+    } else if (known == "lastmod") {
+      parts.updated = feed_date(one_line(value));
+    }
+  }
 }
 
 /// The next element of the item; nothing where it ends, and `is_end` says whether something ended
@@ -216,7 +231,7 @@ std::string Feed::known_name(std::string_view name) const {
       return known->second + lowered(local);
     }
   }
-  return lowered(name);
+  return lowered(prefix) == "atom" ? lowered(local) : lowered(name);
 }
 
 void Feed::note_namespaces(const XmlAttributes& attributes) {

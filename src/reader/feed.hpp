@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "reader/feed_item.hpp"
 #include "reader/feed_markup.hpp"
 #include "reader/xml_scanner.hpp"
 
@@ -46,6 +47,9 @@ class Feed {
 
   void note_feed_tag(const XmlToken& token);
   FeedItem read_item(const XmlToken& start);
+  void read_item_attributes(const XmlAttributes& attributes,
+                            const std::string& base,
+                            ItemParts& parts) const;
   std::optional<Element> next_element(bool& is_end);
   Element read_element(const XmlToken& start);
   std::string known_name(std::string_view name) const;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "newsdedup/core/base64.hpp"
+#include "reader/feed_date.hpp"
 #include "reader/json_text.hpp"
 
 namespace newsdedup {
@@ -19,8 +20,9 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 std::string html_value(const XmlAttributes& attributes, std::string_view inside, bool is_atom) {
   const std::string type = lowered(attribute(attributes, "type"));
   const std::string_view mode = attribute(attributes, "mode");
-  if (mode == "base64" || (!type.empty() && is_atom && type.find('/') != std::string::npos &&
-                           !type.starts_with("text/") && !type.ends_with("xml"))) {
+  if (mode == "base64" ||
+      (!type.empty() && is_atom && type.find('/') != std::string::npos &&
+       !type.starts_with("text/") && !type.ends_with("xml") && !has_markup(inside))) {
     return from_base64(text_inside(inside)).value_or("");
   }
   const bool is_xhtml = type == "xhtml" || type.ends_with("+xml") || mode == "xml";
@@ -32,11 +34,14 @@ std::string html_value(const XmlAttributes& attributes, std::string_view inside,
   return is_html ? text : escaped(text);
 }
 
-/// "ann@example.org (Ann Doe)" => "Ann Doe"
+/// "ann@example.org (Ann Doe)", "Ann Doe (ann@example.org)" => "Ann Doe"
 std::string author_name(std::string_view text) {
   const std::size_t open = text.find('(');
-  if (open != std::string_view::npos && text.find('@') < open) {
+  const std::size_t at = text.find('@');
+  if (open != std::string_view::npos && at < open) {
     text = text.substr(open + 1, text.find(')', open) - open - 1);
+  } else if (open != std::string_view::npos && at < text.find(')', open)) {
+    text = text.substr(0, open);
   }
   return one_line(text);
 }
@@ -50,8 +55,10 @@ void read_link(const XmlAttributes& attributes,
   if (href.empty()) {
     const std::string text = one_line(text_inside(inside));
     set_if_empty(parts.link, text.empty() ? text : resolved_url(base, text));
-  } else if (rel.empty() || rel == "alternate") {
-    set_if_empty(parts.link, resolved_url(base, one_line(href)));
+  } else if (rel.empty() || lowered(rel).ends_with("alternate")) {
+    const std::string_view type = attribute(attributes, "type");
+    const bool is_page = type.empty() || type.find("html") != std::string_view::npos;
+    set_if_empty(is_page ? parts.link : parts.other_link, resolved_url(base, one_line(href)));
   }
 }
 
@@ -69,19 +76,20 @@ void read_guid(const XmlAttributes& attributes, std::string_view inside, ItemPar
 
 /// One of the elements that tell when.
 bool read_time(std::string_view name, std::string_view inside, ItemParts& parts) {
-  constexpr std::array<std::string_view, 6> kPublished = {
-      "pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:available"};
+  constexpr std::array<std::string_view, 5> kPublished = {"pubdate", "published", "issued",
+                                                          "dcterms:issued", "dcterms:available"};
   constexpr std::array<std::string_view, 3> kUpdated = {"updated", "modified", "dcterms:modified"};
   std::string* target = nullptr;
   if (is_one_of(name, kPublished)) {
     target = &parts.published;
   } else if (is_one_of(name, kUpdated)) {
     target = &parts.updated;
-  } else if (name == "created" || name == "dcterms:created" || name == "date") {
+  } else if (name == "dc:date" || name == "created" || name == "dcterms:created" ||
+             name == "date") {
     target = &parts.created;
   }
   if (target != nullptr) {
-    set_if_empty(*target, one_line(text_inside(inside)));
+    set_if_empty(*target, feed_date(one_line(text_inside(inside))));
   }
   return target != nullptr;
 }
@@ -153,10 +161,13 @@ void read_part(std::string_view name,
     if (html.size() > parts.content.size()) {
       parts.content = std::move(html);
     }
-  } else if (name == "description" || name == "summary" || name == "dc:description") {
+  } else if (name == "description" || name == "summary" || name == "dc:description" ||
+             name == "abstract") {
     set_if_empty(parts.summary, html_value(attributes, inside, is_atom));
   } else if (name == "author" || name == "dc:creator" || name == "dc:author") {
     add_author(author_in(inside), parts.authors);
+  } else if (name == "itunes:author") {
+    set_if_empty(parts.podcaster, author_in(inside));
   } else if (name == "dc:language" || name == "language") {
     set_if_empty(parts.language, one_line(text_inside(inside)));
   } else {
@@ -171,6 +182,7 @@ std::string item_json(ItemParts parts) {
       append_json_member(json, name, value);
     }
   };
+  set_if_empty(parts.link, parts.other_link);
   set_if_empty(parts.link, parts.guid_link);
   set_if_empty(parts.published, parts.created);
   add("id", parts.id);

@@ -16,14 +16,16 @@ constexpr std::size_t kTeaserWords = 30;
 struct ItemParts {
   std::string id;
   std::string link;
-  std::string guid_link;  ///< a guid that is an address, and says so or does not deny it
+  std::string other_link;  ///< to a version that is no page
+  std::string guid_link;   ///< a guid that is an address, and says so or does not deny it
   std::string title;
   std::string published;
   std::string created;
   std::string updated;
   std::string language;
   std::vector<std::string> authors;
-  std::string content;  ///< HTML
+  std::string podcaster;  ///< iTunes' author
+  std::string content;    ///< HTML
   std::string summary;
 };
 

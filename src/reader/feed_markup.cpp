@@ -195,7 +195,8 @@ std::size_t count_words(std::string_view text) {
 std::string one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
-    if (kSpace.find(c) == std::string_view::npos) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > ' ' && byte != 0x7F) {  // of control characters XML has none
       line += c;
     } else if (!line.empty() && line.back() != ' ') {
       line += ' ';

@@ -55,16 +55,22 @@ std::optional<Result<RawRecord>> JsonReader::next() {
   }
   while (skip_space()) {
     const char c = peek_char();
+    if (is_misplaced(c) && !std::exchange(told_of_commas_, true)) {
+      RecordError fault = error("bad-json", "a comma is missing or out of place before this");
+      fault.origin += '#' + std::to_string(number_ + 1);
+      return fault;
+    }
+    behind_ = c == ',' ? Behind::kComma : Behind::kValue;
     if (c == ']' && in_array_) {
       source_->consume(1);
       in_array_ = false;
-      told_ = layout_ == JsonLayout::kFeed;  // what stands behind the items is of no use
-      if (told_) {
-        return std::nullopt;
+      if (layout_ == JsonLayout::kFeed) {
+        pass_rest();
       }
     } else if (c == '[' && !in_array_) {
       source_->consume(1);
       in_array_ = true;
+      behind_ = Behind::kNothing;
     } else if (c == ',') {
       source_->consume(1);
     } else {
@@ -75,6 +81,14 @@ std::optional<Result<RawRecord>> JsonReader::next() {
     }
   }
   return end_input();
+}
+
+/// Whether `c` comes without the comma before it, or is one that nothing stands before.
+bool JsonReader::is_misplaced(char c) const {
+  if (c == ',') {
+    return behind_ != Behind::kValue || !in_array_;
+  }
+  return in_array_ && behind_ == (c == ']' ? Behind::kComma : Behind::kValue);
 }
 
 /// Whether there is something behind the white space. Once the end was told there is not.
@@ -94,6 +108,13 @@ bool JsonReader::skip_space() {
 }
 
 char JsonReader::peek_char() { return source_->peek()[0]; }
+
+/// What stands behind the items is of no use, but it tells whether they are what was packed.
+void JsonReader::pass_rest() {
+  while (!source_->peek().empty()) {
+    source_->consume(source_->peek().size());
+  }
+}
 
 /// Past `{ ... "items": [`; whether it is there.
 bool JsonReader::find_items() {

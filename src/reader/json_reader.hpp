@@ -26,9 +26,13 @@ class JsonReader final : public Reader {
 
  private:
   enum class Cut : std::uint8_t { kWhole, kTooLarge, kNoEnd };
+  /// What came last inside of the array.
+  enum class Behind : std::uint8_t { kNothing, kValue, kComma };
 
+  bool is_misplaced(char c) const;
   bool skip_space();
   bool find_items();
+  void pass_rest();
   Cut cut_value(std::string* value);
   Result<RawRecord> record_of(Cut cut, std::string value);
   std::optional<Result<RawRecord>> end_input();
@@ -41,6 +45,8 @@ class JsonReader final : public Reader {
   std::uint64_t number_ = 0;
   bool begun_ = false;
   bool in_array_ = false;
+  Behind behind_ = Behind::kNothing;
+  bool told_of_commas_ = false;
   bool told_ = false;  ///< that the file ends too early
 };
 

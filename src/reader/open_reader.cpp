@@ -30,8 +30,6 @@ class FailedReader final : public Reader {
 
 const char* why_unsupported(ContentKind kind) {
   switch (kind) {
-    case ContentKind::kUtf32:
-      return "UTF-32 is not read";
     case ContentKind::kCompressed:
       return "of the compressed formats only gzip and zstd are read";
     default:

@@ -15,7 +15,7 @@ namespace newsdedup {
 /// Whether a record of which so many bytes were passed over has no end, as a bomb: the file is
 /// given up.
 constexpr bool is_endless(std::size_t passed, std::size_t max_record_bytes) {
-  constexpr std::size_t kTimes = 32;
+  constexpr std::size_t kTimes = 8;
   constexpr std::size_t kLeast = std::size_t{64} << 20;
   return passed > kLeast && passed / kTimes > max_record_bytes;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "reader/record_readers.hpp"
 #include "reader/warc_record.hpp"
 
 namespace newsdedup {
@@ -38,7 +39,7 @@ WarcReader::WarcReader(std::unique_ptr<ByteSource> source, std::size_t max_recor
     : source_(std::move(source)), max_record_bytes_(max_record_bytes) {}
 
 std::optional<Result<RawRecord>> WarcReader::next() {
-  while (true) {
+  while (!gave_up_) {
     while (has(1) && kBreaks.find(rest()[0]) != std::string_view::npos) {
       drop(std::min(rest().find_first_not_of(kBreaks), rest().size()));
     }
@@ -55,13 +56,15 @@ std::optional<Result<RawRecord>> WarcReader::next() {
     const RecordError cause = *source_->error();
     return damaged(cause.message, cause.code);
   }
+  return std::nullopt;
 }
 
 std::optional<Result<RawRecord>> WarcReader::read_record() {
   ++number_;
   const std::optional<HeaderLines> head = read_header();
   if (!head) {
-    return damaged("no record begins here, or its header has no end");
+    return is_cut_here() ? damaged(source_->error()->message, source_->error()->code)
+                         : damaged("no record begins here, or its header has no end");
   }
   const std::optional<std::uint64_t> length = warc_length(*head);
   if (!length) {
@@ -73,7 +76,8 @@ std::optional<Result<RawRecord>> WarcReader::read_record() {
   const std::size_t begin = head->size;
   const std::size_t end = begin + static_cast<std::size_t>(*length);
   if (auto fault = fault_of_block(end)) {
-    return damaged(std::move(*fault));
+    return is_cut_here() ? damaged(source_->error()->message, source_->error()->code)
+                         : damaged(std::move(*fault));
   }
   // `head` may point to where the buffer was.
   const std::string_view record = rest().substr(0, end);
@@ -128,18 +132,28 @@ std::optional<std::string> WarcReader::fault_of_block(std::size_t end) {
   return std::nullopt;
 }
 
+/// Whether the record at the front is the last before the damage that ended reading.
+bool WarcReader::is_cut_here() const {
+  return source_->error() && source_->peek().empty() &&
+         find_record(rest(), 1) == std::string_view::npos;
+}
+
 /// Takes what is there up to the next record for one that is damaged.
-RecordError WarcReader::damaged(std::string cause, std::string code) {
+RecordError WarcReader::damaged(std::string cause, std::string code, std::uint64_t length) {
   RecordError error{source_->path() + '@' + std::to_string(offset_), std::move(code),
                     std::move(cause), std::nullopt};
-  error.record = RejectedBytes{to_string(RecordKind::kWarc), take_to_next_record()};
+  error.record = RejectedBytes{to_string(RecordKind::kWarc), take_to_next_record(length)};
+  if (gave_up_) {
+    error.message += ": no other begins behind it, and the rest of the file is not read";
+  }
   return error;
 }
 
 /// Drops all up to the next line that a record begins with; what that was, as far as a record may
-/// be large.
-std::string WarcReader::take_to_next_record() {
+/// be large. Far behind its `length` nothing is looked for any more.
+std::string WarcReader::take_to_next_record(std::uint64_t length) {
   std::string taken;
+  const std::uint64_t begin = offset_;
   const auto take = [&](std::size_t size) {
     taken.append(rest().substr(0, std::min(size, max_record_bytes_ - taken.size())));
     drop(size);
@@ -153,6 +167,11 @@ std::string WarcReader::take_to_next_record() {
     }
     if (rest().size() > kOverlap) {
       take(rest().size() - kOverlap);
+    }
+    const std::uint64_t passed = offset_ - begin;
+    if (passed > length && is_endless(passed - length, max_record_bytes_)) {
+      gave_up_ = true;
+      return taken;
     }
     if (has(rest().size() + 1)) {
       continue;
@@ -170,8 +189,9 @@ std::string WarcReader::take_to_next_record() {
 
 std::optional<Result<RawRecord>> WarcReader::pass_large(const HeaderLines& head) {
   const bool is_document = is_fetched(head);
-  RecordError error = damaged(
-      "the record is larger than " + std::to_string(max_record_bytes_) + " bytes", "too-large");
+  RecordError error =
+      damaged("the record is larger than " + std::to_string(max_record_bytes_) + " bytes",
+              "too-large", *warc_length(head));
   if (!is_document) {
     return std::nullopt;
   }

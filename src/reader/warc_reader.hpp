@@ -27,8 +27,9 @@ class WarcReader final : public Reader {
   std::optional<Result<RawRecord>> read_record();
   std::optional<HeaderLines> read_header();
   std::optional<std::string> fault_of_block(std::size_t end);
-  RecordError damaged(std::string cause, std::string code = "bad-warc");
-  std::string take_to_next_record();
+  bool is_cut_here() const;
+  RecordError damaged(std::string cause, std::string code = "bad-warc", std::uint64_t length = 0);
+  std::string take_to_next_record(std::uint64_t length);
   std::optional<Result<RawRecord>> pass_large(const HeaderLines& head);
   bool has(std::size_t size);
   void drop(std::size_t size);
@@ -43,6 +44,7 @@ class WarcReader final : public Reader {
   std::uint64_t number_ = 0;
   std::size_t ignored_ = 0;
   std::size_t recoveries_ = 0;
+  bool gave_up_ = false;
   bool told_ = false;  ///< of the failure that reading ended with
 };
 

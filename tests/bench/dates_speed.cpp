@@ -3,12 +3,13 @@
 //     dates_speed [ARTICLES.jsonl [RUNS]]
 //
 // Finding and resolving them in texts in memory, of the articles of a file or of a made stream:
-// MB/s of one thread in CPU time, the best of the runs. Then the same in a text of nothing but
-// times.
+// MB/s of one thread in CPU time, the best of the runs. Then the same with the words of another
+// language, and in a text of nothing but times.
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -61,7 +62,10 @@ std::vector<DatedText> dense_texts() {
   return {{std::move(text), make_day(2024, 4, 26)}};
 }
 
-void measure(const char* name, const std::vector<DatedText>& texts, int runs) {
+void measure(const char* name,
+             std::string_view language,
+             const std::vector<DatedText>& texts,
+             int runs) {
   std::size_t bytes = 0;
   for (const DatedText& each : texts) {
     bytes += each.text.size();
@@ -70,7 +74,7 @@ void measure(const char* name, const std::vector<DatedText>& texts, int runs) {
   const double seconds = best_of(runs, [&] {
     found = 0;
     for (const DatedText& each : texts) {
-      found += find_time_expressions(each.text, each.published).size();
+      found += find_time_expressions(each.text, each.published, language).size();
     }
   });
   std::printf("%-28s %8.1f MB/s  (%zu texts, %.1f MB, %zu times)\n", name,
@@ -84,8 +88,9 @@ void measure(const char* name, const std::vector<DatedText>& texts, int runs) {
 int main(int argc, char** argv) {
   namespace bench = newsdedup::bench;
   const int runs = argc > 2 ? std::atoi(argv[2]) : 5;
-  bench::measure("times in articles", argc > 1 ? bench::read_texts(argv[1]) : bench::made_texts(),
-                 runs);
-  bench::measure("nothing but times", bench::dense_texts(), runs);
+  const auto texts = argc > 1 ? bench::read_texts(argv[1]) : bench::made_texts();
+  bench::measure("times in articles", "en", texts, runs);
+  bench::measure("the same, read as German", "de", texts, runs);
+  bench::measure("nothing but times", "en", bench::dense_texts(), runs);
   return 0;
 }

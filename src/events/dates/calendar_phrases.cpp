@@ -154,6 +154,17 @@ Match match_digits(const Sentence& s, std::size_t index) {
   return std::nullopt;
 }
 
+/// The "23" of "terça-feira (23)".
+Match match_bare_day(const Sentence& s, std::size_t index) {
+  const int day = day_at(s, index);
+  if (day < 1 || day > kLastDay) {
+    return std::nullopt;
+  }
+  Phrase phrase{.begin = index, .end = index + 1};
+  phrase.spec.begin.day = static_cast<std::int8_t>(day);
+  return phrase;
+}
+
 Match match_dated_weekday(const Sentence& s, std::size_t index) {
   index += s.at(index).is(WordClass::kDayPart) ? 1U : 0U;
   const bool bracket = s.at(index).is_mark('(');
@@ -162,41 +173,12 @@ Match match_dated_weekday(const Sentence& s, std::size_t index) {
   date = date ? date : match_month_first(s, index);
   date = date ? date : match_ordinal_days(s, index);
   date = !date && s.is_plain() ? match_digits(s, index) : date;
+  date = !date && s.is_plain() && bracket ? match_bare_day(s, index) : date;
   if (!date || date->spec.begin.day == 0 || (bracket && !s.at(date->end).is_mark(')'))) {
     return std::nullopt;
   }
   date->end += bracket ? 1U : 0U;
   return date;
-}
-
-Match match_weekday(const Sentence& s, std::size_t index) {
-  const Token& token = s.at(index);
-  if (!is_weekday(token)) {
-    return std::nullopt;
-  }
-  const auto weekday = static_cast<std::int8_t>(token.value);
-  const std::size_t after = skip_point(s, index + 1);
-  if (Match date = match_dated_weekday(s, after)) {
-    date->spec.begin.weekday = weekday;
-    date->begin = index;
-    date->bare = Bare::kNo;
-    return date;
-  }
-  Phrase phrase{.begin = index, .end = after, .bare = Bare::kWeekday};
-  phrase.spec.kind = TimeSpec::Kind::kWeekday;
-  phrase.spec.begin.weekday = weekday;
-  if (s.is_plain()) {
-    return with_direction(s, phrase);
-  }
-  const std::size_t of = s.at(after).is(WordClass::kOf) ? after + 1 : after;
-  const auto directed = match_directed_unit(s, of);
-  if (directed && directed->unit == TimeUnit::kWeek) {
-    phrase.spec.unit = TimeUnit::kWeek;
-    phrase.spec.count = directed->direction;
-    phrase.end = directed->end;
-    phrase.bare = Bare::kNo;
-  }
-  return phrase;
 }
 
 }  // namespace
@@ -346,9 +328,43 @@ Match match_day_first(const Sentence& s, std::size_t index) {
   return phrase;
 }
 
+Match match_weekday(const Sentence& s, std::size_t index) {
+  const Token& token = s.at(index);
+  if (!is_weekday(token)) {
+    return std::nullopt;
+  }
+  const auto weekday = static_cast<std::int8_t>(token.value);
+  const std::size_t after = skip_point(s, index + 1);
+  if (Match date = match_dated_weekday(s, after)) {
+    date->spec.begin.weekday = weekday;
+    date->begin = index;
+    date->bare = Bare::kNo;
+    return date;
+  }
+  Phrase phrase{.begin = index, .end = after, .bare = Bare::kWeekday};
+  phrase.spec.kind = TimeSpec::Kind::kWeekday;
+  phrase.spec.begin.weekday = weekday;
+  if (s.is_plain()) {
+    return with_direction(s, phrase);
+  }
+  const std::size_t of = s.at(after).is(WordClass::kOf) ? after + 1 : after;
+  const auto directed = match_directed_unit(s, of);
+  if (directed && directed->unit == TimeUnit::kWeek) {
+    phrase.spec.unit = TimeUnit::kWeek;
+    phrase.spec.count = directed->direction;
+    phrase.end = directed->end;
+    phrase.bare = Bare::kNo;
+  }
+  return phrase;
+}
+
 Match match_calendar(const Sentence& s, std::size_t index) {
-  if (Match days = s.is_plain() ? match_days_to_digits(s, index) : std::nullopt) {
-    return days;
+  if (s.is_plain()) {
+    for (const auto matcher : {match_days_to_digits, match_weekday_span}) {
+      if (Match days = matcher(s, index)) {
+        return days;
+      }
+    }
   }
   for (const auto matcher :
        {match_weekday, match_day_first, match_month_first, match_ordinal_days, match_digits}) {

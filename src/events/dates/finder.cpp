@@ -38,7 +38,10 @@ bool since_before(const Sentence& s, const Phrase& phrase) {
 }
 
 TimeSpec::Bound bound_before(const Sentence& s, const Phrase& phrase) {
-  const std::size_t the = s.before(phrase.begin).is(WordClass::kThe) ? 2U : 1U;
+  const dates::Token& before = s.before(phrase.begin);
+  const bool until_to =  // "jusqu'au 3 mai"
+      before.is(WordClass::kTo) && s.before(phrase.begin, 2).is(WordClass::kUntil);
+  const std::size_t the = before.is(WordClass::kThe) || (s.is_plain() && until_to) ? 2U : 1U;
   const dates::Token& token = s.before(phrase.begin, the);
   if (phrase.spec.is_range) {
     return TimeSpec::Bound::kNone;

@@ -30,6 +30,9 @@ Match match_phrase(const Sentence& sentence, std::size_t index);
 /// "April 24, 2024", "24th of April", "Wednesday, June 14", "June last year", "2019", "Friday".
 Match match_calendar(const Sentence& sentence, std::size_t index);
 
+/// A weekday, with its date if one stands beside it.
+Match match_weekday(const Sentence& sentence, std::size_t index);
+
 /// The same without weekdays: "April 24-26, 2024", "May of this year", "March".
 Match match_month_first(const Sentence& sentence, std::size_t index);
 
@@ -53,6 +56,9 @@ Match finish_plain_day(const Sentence& sentence, Phrase phrase, std::size_t mont
 
 /// "24.-26.04.2024".
 Match match_days_to_digits(const Sentence& sentence, std::size_t index);
+
+/// "lundi 22 au vendredi 26 avril".
+Match match_weekday_span(const Sentence& sentence, std::size_t index);
 
 /// Takes "vorigen Jahres" or "de l'an dernier" after a month or its days.
 bool take_plain_year(const Sentence& sentence, Phrase& phrase);

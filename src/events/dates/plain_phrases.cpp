@@ -17,6 +17,11 @@ bool is_short_month(const Token& token) {
   return token.is(WordClass::kShortMonth) && !token.is(WordClass::kMonth);
 }
 
+bool is_day_number(const Token& token) {
+  const bool number = token.kind == Kind::kNumber && token.digits <= 2;
+  return (number || token.kind == Kind::kOrdinal) && token.value >= 1 && token.value <= 31;
+}
+
 /// The "dernier" or "scorso" at `index`, 0 if there is none or it belongs to what follows.
 int direction_behind(const Sentence& s, std::size_t index) {
   const Token& token = s.at(index);
@@ -92,11 +97,19 @@ bool is_feast(const Sentence& s, const Phrase& phrase) {
   return s.at(phrase.end + (of ? 1U : 0U)).is(WordClass::kNameBefore);
 }
 
+/// Whether a number without its month tells which of these weekdays is meant: "vendredi 13", but
+/// not "lunedì 3 morti".
+bool is_numbered(const Sentence& s, const Phrase& phrase) {
+  const Token& number = s.at(phrase.end);
+  const Token& after = s.at(phrase.end + 1);
+  return is_day_number(number) && (!after.is_word() || after.is(WordClass::kFunction));
+}
+
 bool weekday_stands_alone(const Sentence& s, const Phrase& phrase) {
   const Token& name = s.at(phrase.begin);
   const Token& before = s.before(phrase.begin);
   if (name.is(WordClass::kShortWeekday) || before.is(WordClass::kHabit) ||
-      is_of_weekday_range(s, phrase) || is_feast(s, phrase)) {
+      is_of_weekday_range(s, phrase) || is_numbered(s, phrase) || is_feast(s, phrase)) {
     return false;
   }
   if (s.grammar().has(Rule::kNounCapitals)) {
@@ -168,6 +181,30 @@ Match match_days_to_digits(const Sentence& s, std::size_t index) {
   phrase.spec.begin.day = static_cast<std::int8_t>(day.value);
   phrase.broken = day.value < 1 || day.value >= phrase.spec.end.day;
   return phrase;
+}
+
+Match match_weekday_span(const Sentence& s, std::size_t index) {
+  std::size_t day = index + 1;
+  day += s.at(day).is_mark(',') ? 1U : 0U;
+  const Token& joint = s.at(day + 1);
+  if (!is_weekday(s.at(index)) || !is_day_number(s.at(day)) ||
+      !(joint.is(WordClass::kTo) || joint.is_mark(kDash))) {
+    return std::nullopt;
+  }
+  Match last = match_weekday(s, skip_the(s, joint_end(s, day + 1)));
+  if (!last || last->spec.is_range || last->spec.begin.weekday < 0 || last->spec.begin.day == 0 ||
+      last->spec.begin.month == 0) {
+    return std::nullopt;
+  }
+  TimeSpec& spec = last->spec;
+  spec.is_range = true;
+  spec.end = spec.begin;
+  spec.end.weekday = -1;
+  spec.begin.day = static_cast<std::int8_t>(s.at(day).value);
+  spec.begin.weekday = static_cast<std::int8_t>(s.at(index).value);
+  last->begin = index;
+  last->broken = last->broken || spec.begin.day >= spec.end.day;
+  return last;
 }
 
 bool take_plain_year(const Sentence& s, Phrase& phrase) {

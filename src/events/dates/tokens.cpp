@@ -2,6 +2,8 @@
 #include "events/dates/tokens.hpp"
 
 #include <array>
+#include <bit>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -89,6 +91,28 @@ HighMark high_mark(std::string_view text, std::size_t position) {
     return {3, '\''};
   }
   return last >= 0x9A && last <= 0x9F ? HighMark{3, kQuote} : HighMark{3, '*'};
+}
+
+constexpr std::uint64_t in_each_byte(std::uint64_t byte) { return byte * 0x0101010101010101U; }
+
+/// The end of the ASCII letters from `position` on; eight bytes at a time.
+std::size_t letters_end(std::string_view text, std::size_t position) {
+  for (; position + 8 <= text.size(); position += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + position, 8);
+    constexpr std::uint64_t kTop = in_each_byte(0x80);
+    const std::uint64_t low = (bytes | in_each_byte(0x20)) & ~kTop;
+    const std::uint64_t from_a = low + in_each_byte(0x80 - 'a');
+    const std::uint64_t beyond_z = low + in_each_byte(0x7F - 'z');
+    const std::uint64_t others = ~(from_a & ~beyond_z & ~bytes) & kTop;
+    if (others != 0) {
+      return position + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+    }
+  }
+  while (class_at(text, position) == ByteClass::kLetter) {
+    ++position;
+  }
+  return position;
 }
 
 /// The end of the letters and digits from `position` on, letters beyond ASCII included.
@@ -185,6 +209,9 @@ bool SentenceReader::skip_space() {
 /// Passes over an apostrophe within a word, so that "Monday's" is "Monday" and "s", "l'11" "l" and
 /// 11.
 void SentenceReader::skip_apostrophe() {
+  if (text_[position_] != '\'' && text_[position_] != '\xE2') {
+    return;
+  }
   const std::string_view rest = text_.substr(position_, 3);
   const std::size_t size = rest.starts_with('\'') ? 1 : rest == "\xE2\x80\x99" ? 3 : 0;
   if (size == 0 || position_ == 0 || class_at(text_, position_ - 1) != ByteClass::kLetter) {
@@ -199,7 +226,8 @@ void SentenceReader::read_word(Token& token) {
   token.kind = Token::Kind::kWord;
   token.capital = begins_with_capital(text_.substr(position_, 2));
   const char previous = position_ > 0 ? text_[position_ - 1] : ' ';
-  token.apostrophe = previous == '\'' || text_.substr(0, position_).ends_with("\xE2\x80\x99");
+  token.apostrophe = previous == '\'' ||
+                     (previous == '\x99' && text_.substr(0, position_).ends_with("\xE2\x80\x99"));
   if (const std::size_t end = dotted_end(text_, position_); end != position_) {
     const std::array<char, 2> letters = {text_[position_], text_[position_ + 2]};
     const Word& word = grammar_->find({letters.data(), 2}, 0);
@@ -207,10 +235,7 @@ void SentenceReader::read_word(Token& token) {
     token.end = static_cast<std::uint32_t>(end);
     return;
   }
-  std::size_t end = position_;
-  while (class_at(text_, end) == ByteClass::kLetter) {
-    ++end;
-  }
+  std::size_t end = letters_end(text_, position_);
   const ByteClass after = class_at(text_, end);
   if (after == ByteClass::kDigit || after == ByteClass::kHigh) {
     end = word_end(text_, end);

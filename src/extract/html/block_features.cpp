@@ -10,6 +10,7 @@
 
 #include "extract/html/characters.hpp"
 #include "extract/html/said.hpp"
+#include "text/instruction_sets.hpp"
 
 namespace newsdedup::html {
 namespace {
@@ -99,19 +100,44 @@ std::uint8_t tag_number(Tag tag) {
 constexpr std::array<Tag, 7> kTagsAround = {Tag::kTable,  Tag::kBlockquote, Tag::kForm,   Tag::kUl,
                                             Tag::kFigure, Tag::kMain,       Tag::kSection};
 
+/// By tag, its place among these, or their number.
+constexpr auto kPlacesAround = [] {
+  std::array<std::uint8_t, static_cast<std::size_t>(Tag::kLastKnown) + 1> places{};
+  places.fill(kTagsAround.size());
+  for (std::size_t i = 0; i < kTagsAround.size(); ++i) {
+    places[static_cast<std::size_t>(kTagsAround[i])] = static_cast<std::uint8_t>(i);
+  }
+  return places;
+}();
+
+/// Levels up from an element to the nearest one with each mark, and with some tags.
+using Levels = std::array<std::uint8_t, kMarks + kTagsAround.size()>;
+
+/// Appends to a row.
+class RowWriter {
+ public:
+  explicit RowWriter(std::uint8_t* row) : next_(row) {}
+  void put(std::uint8_t value) { *next_++ = value; }
+
+ private:
+  std::uint8_t* next_;
+};
+
 /// Writes the numbers of one block after the other.
 class RowMaker {
  public:
   explicit RowMaker(const PageParts& page);
 
-  void write(std::size_t line, std::uint8_t* row) {
-    next_ = row;
-    put_element(line);
-    put_marks(line);
-    put_containers(line);
-    put_main(line);
-    put_looks(line);
-    put_said(line);
+  std::array<std::uint8_t, kMarkupFeatures> row_of(std::size_t line) {
+    std::array<std::uint8_t, kMarkupFeatures> values;
+    RowWriter row(values.data());
+    put_element(line, row);
+    put_marks(line, row);
+    put_containers(line, row);
+    put_main(line, row);
+    put_looks(line, row);
+    put_said(line, row);
+    return values;
   }
 
  private:
@@ -121,29 +147,32 @@ class RowMaker {
   NodeId parent(NodeId element) const { return element == 0 ? 0 : page_.tree[element].parent; }
   std::uint64_t look_of(NodeId element) const;
   void find_levels();
+  void set_level(NodeId node, std::uint8_t level, MarkSet own, Levels& levels) const;
+  Levels walked_levels(NodeId node) const;
   void find_way();
   void find_main();
   void find_looks();
-  void put_element(std::size_t line);
-  void put_marks(std::size_t line);
-  void put_containers(std::size_t line);
-  void put_main(std::size_t line);
-  void put_looks(std::size_t line);
-  void put_said(std::size_t line);
-  void put(std::uint8_t value) { *next_++ = value; }
+  void put_element(std::size_t line, RowWriter& row);
+  void put_marks(std::size_t line, RowWriter& row);
+  void put_containers(std::size_t line, RowWriter& row);
+  void put_main(std::size_t line, RowWriter& row);
+  void put_looks(std::size_t line, RowWriter& row);
+  void put_said(std::size_t line, RowWriter& row);
 
   const PageParts& page_;
-  std::uint8_t* next_ = nullptr;
   std::vector<NodeId> starts_;  ///< of the blocks: their first texts
   std::vector<Sums> sums_;      ///< of the blocks before each
-  std::unordered_map<std::uint64_t, Look> looks_;
-  std::vector<std::uint64_t> look_keys_;  ///< of the blocks
-  Look best_look_;
+  std::vector<Look> looks_;
+  std::vector<std::uint32_t> look_of_;      ///< the blocks' places in it
+  std::uint64_t most_prose_ = 0;            ///< of a look
+  static constexpr std::uint8_t kFar = 20;  ///< levels
   static constexpr std::size_t kContainers = 3;
   NodeId container_ = kNoNode;  ///< the last block's parent
   std::array<std::uint8_t, 5 * kContainers> container_numbers_{};
   NodeId marked_ = kNoNode;  ///< the last block's element
-  std::array<std::uint8_t, kMarks + kTagsAround.size()> levels_{};
+  Levels levels_{};
+  NodeId levels_parent_ = kNoNode;  ///< the last such element's parent
+  Levels parent_levels_{};
   std::pair<std::size_t, std::size_t> main_range_;
   std::uint8_t up_from_main_ = 0;
   std::uint8_t up_ = 0;
@@ -224,26 +253,34 @@ std::uint64_t RowMaker::look_of(NodeId element) const {
 }
 
 void RowMaker::find_looks() {
+  std::unordered_map<std::uint64_t, std::uint32_t> places;
+  look_of_.reserve(page_.blocks.size());
   for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
-    const bool is_same = i > 0 && page_.blocks[i].node == page_.blocks[i - 1].node;
-    look_keys_.push_back(is_same ? look_keys_.back() : look_of(page_.blocks[i].node));
-    Look& look = looks_[look_keys_.back()];
+    if (i > 0 && page_.blocks[i].node == page_.blocks[i - 1].node) {
+      look_of_.push_back(look_of_.back());
+    } else {
+      const auto next = static_cast<std::uint32_t>(looks_.size());
+      const auto [found, is_new] = places.try_emplace(look_of(page_.blocks[i].node), next);
+      looks_.resize(looks_.size() + (is_new ? 1 : 0));
+      look_of_.push_back(found->second);
+    }
+    Look& look = looks_[look_of_.back()];
     const std::uint64_t prose = (sums_[i + 1] - sums_[i]).prose;
     ++look.blocks;
     look.prose_blocks += prose > 0 ? 1U : 0U;
     look.prose += prose;
-    best_look_ = look.prose > best_look_.prose ? look : best_look_;
+    most_prose_ = std::max(most_prose_, look.prose);
   }
 }
 
 /// The element itself: 7 numbers.
-void RowMaker::put_element(std::size_t line) {
+void RowMaker::put_element(std::size_t line, RowWriter& row) {
   const Block& block = page_.blocks[line];
-  put(byte(static_cast<std::uint64_t>(block.kind)));
-  put(tag_number(page_.tree[block.node].tag));
-  put(tag_number(page_.tree[parent(block.node)].tag));
-  put(percent(block.linked_bytes, block.size));
-  put(percent(block.bold_bytes, block.size));
+  row.put(byte(static_cast<std::uint64_t>(block.kind)));
+  row.put(tag_number(page_.tree[block.node].tag));
+  row.put(tag_number(page_.tree[parent(block.node)].tag));
+  row.put(percent(block.linked_bytes, block.size));
+  row.put(percent(block.bold_bytes, block.size));
   const NodeId before = line == 0 ? kNoNode : page_.blocks[line - 1].node;
   const NodeId behind = line + 1 < page_.blocks.size() ? page_.blocks[line + 1].node : kNoNode;
   const auto nearness = [&](NodeId other) {
@@ -255,19 +292,19 @@ void RowMaker::put_element(std::size_t line) {
            : parent(other) == parent(own) ? std::uint8_t{1}
                                           : std::uint8_t{2};
   };
-  put(nearness(before));
-  put(nearness(behind));
+  row.put(nearness(before));
+  row.put(nearness(behind));
 }
 
 /// Levels up to the nearest element with each mark, and with some tags: 37 and 7 numbers.
-void RowMaker::put_marks(std::size_t line) {
+void RowMaker::put_marks(std::size_t line, RowWriter& row) {
   if (page_.blocks[line].node != marked_) {
     marked_ = page_.blocks[line].node;
     find_levels();
     find_way();
   }
   for (const std::uint8_t level : levels_) {
-    put(level);
+    row.put(level);
   }
 }
 
@@ -287,29 +324,49 @@ void RowMaker::find_way() {
   }
 }
 
+/// From its parent's, which neighbours mostly share.
 void RowMaker::find_levels() {
-  constexpr std::uint8_t kFar = 20;
-  levels_.fill(kNone);
-  MarkSet left = page_.marks.all[marked_];
-  NodeId node = marked_;
-  for (std::uint8_t level = 0; node != 0 && level < kFar; ++level, node = parent(node)) {
-    for (MarkSet found = page_.marks.own[node] & left; found != 0; found &= found - 1) {
-      levels_[static_cast<std::size_t>(std::countr_zero(found))] = level;
-    }
-    left &= ~page_.marks.own[node];
-    const auto tag = std::find(kTagsAround.begin(), kTagsAround.end(), page_.tree[node].tag);
-    if (tag != kTagsAround.end()) {
-      std::uint8_t& nearest = levels_[kMarks + static_cast<std::size_t>(tag - kTagsAround.begin())];
-      nearest = std::min(nearest, level);
-    }
+  const NodeId around = parent(marked_);
+  if (around != levels_parent_) {
+    levels_parent_ = around;
+    parent_levels_ = walked_levels(around);
   }
-  for (MarkSet rest = left; rest != 0; rest &= rest - 1) {
-    levels_[static_cast<std::size_t>(std::countr_zero(rest))] = kFar;
+  for (std::size_t i = 0; i < levels_.size(); ++i) {
+    const unsigned farthest = i < kMarks ? kFar : kFar - 1U;
+    const std::uint8_t up = parent_levels_[i];
+    levels_[i] = up < farthest ? static_cast<std::uint8_t>(up + 1) : i < kMarks ? up : kNone;
+  }
+  set_level(marked_, 0, page_.marks.own[marked_], levels_);
+}
+
+/// Enters what an element is itself: it is `level` levels up, and has the marks `own`.
+void RowMaker::set_level(NodeId node, std::uint8_t level, MarkSet own, Levels& levels) const {
+  for (MarkSet found = own; found != 0; found &= found - 1) {
+    levels[static_cast<std::size_t>(std::countr_zero(found))] = level;
+  }
+  const std::size_t tag = static_cast<std::size_t>(page_.tree[node].tag);
+  const std::size_t place = kPlacesAround[std::min(tag, kPlacesAround.size() - 1)];
+  if (place < kTagsAround.size()) {
+    levels[kMarks + place] = std::min(levels[kMarks + place], level);
   }
 }
 
+Levels RowMaker::walked_levels(NodeId node) const {
+  Levels levels;
+  levels.fill(kNone);
+  MarkSet left = page_.marks.all[node];
+  for (std::uint8_t level = 0; node != 0 && level < kFar; ++level, node = parent(node)) {
+    set_level(node, level, page_.marks.own[node] & left, levels);
+    left &= ~page_.marks.own[node];
+  }
+  for (; left != 0; left &= left - 1) {
+    levels[static_cast<std::size_t>(std::countr_zero(left))] = kFar;
+  }
+  return levels;
+}
+
 /// What stands in the elements around: 3 times 5 numbers.
-void RowMaker::put_containers(std::size_t line) {
+void RowMaker::put_containers(std::size_t line, RowWriter& row) {
   const std::uint64_t all = sums_.back().prose;
   NodeId node = parent(page_.blocks[line].node);
   if (node != container_) {  // neighbours mostly stand in one
@@ -325,55 +382,57 @@ void RowMaker::put_containers(std::size_t line) {
     }
   }
   for (const std::uint8_t number : container_numbers_) {
-    put(number);
+    row.put(number);
   }
 }
 
 /// Where the block is, seen from the element with the most running text: 6 numbers.
-void RowMaker::put_main(std::size_t line) {
+void RowMaker::put_main(std::size_t line, RowWriter& row) {
   const auto [first, last] = main_range_;
-  put(up_from_main_);
-  put(up_);
-  put(line < first ? 0 : line < last ? 1 : 2);
-  put(byte(line < first ? first - line : line < last ? 0 : line - last + 1));
+  row.put(up_from_main_);
+  row.put(up_);
+  row.put(line < first ? 0 : line < last ? 1 : 2);
+  row.put(byte(line < first ? first - line : line < last ? 0 : line - last + 1));
   const NodeId headline = page_.claims.headline_node;
-  put(headline == 0              ? std::uint8_t{2}
-      : starts_[line] < headline ? std::uint8_t{0}
-                                 : std::uint8_t{1});
-  put(headline == 0 ? kNone : byte(line > heading_ ? line - heading_ : heading_ - line));
+  row.put(headline == 0              ? std::uint8_t{2}
+          : starts_[line] < headline ? std::uint8_t{0}
+                                     : std::uint8_t{1});
+  row.put(headline == 0 ? kNone : byte(line > heading_ ? line - heading_ : heading_ - line));
 }
 
 /// Blocks that look alike: 5 numbers.
-void RowMaker::put_looks(std::size_t line) {
-  const Look& look = looks_.at(look_keys_[line]);
-  put(logarithm(look.blocks));
-  put(percent(look.prose_blocks, look.blocks));
-  put(percent(look.prose, best_look_.prose));
+void RowMaker::put_looks(std::size_t line, RowWriter& row) {
+  const Look& look = looks_[look_of_[line]];
+  row.put(logarithm(look.blocks));
+  row.put(percent(look.prose_blocks, look.blocks));
+  row.put(percent(look.prose, most_prose_));
   const auto same = [&](std::size_t other) {
-    return other < look_keys_.size() && look_keys_[other] == look_keys_[line];
+    return other < look_of_.size() && look_of_[other] == look_of_[line];
   };
-  put(same(line - 1) ? 1 : 0);
-  put(same(line + 1) ? 1 : 0);
+  row.put(same(line - 1) ? 1 : 0);
+  row.put(same(line + 1) ? 1 : 0);
 }
 
 /// How much of the block other parts of the page say: 4 numbers.
-void RowMaker::put_said(std::size_t line) {
+void RowMaker::put_said(std::size_t line, RowWriter& row) {
   const auto [body, description, headline] = said_.shares_of(page_.stems.of(line));
   const bool has_body = said_.size(0) > 0;
-  put(has_body ? body : kNone);
-  put(description);
-  put(headline);
-  put(has_body ? percent(said_.size(0), sums_.back().words) : std::uint8_t{0});
+  row.put(has_body ? body : kNone);
+  row.put(description);
+  row.put(headline);
+  row.put(has_body ? percent(said_.size(0), sums_.back().words) : std::uint8_t{0});
 }
 
 }  // namespace
 
+NEWSDEDUP_FOR_NEWER_MACHINES
 BlockRows block_rows(const PageParts& page, const FeatureRows& rows) {
   RowMaker maker(page);
   BlockRows made(rows.size());
   for (std::size_t line = 0; line < rows.size(); ++line) {
-    std::uint8_t* markup = std::copy_n(rows.row(line), kLineFeatures, made.row(line));
-    maker.write(line, markup);
+    const auto markup = maker.row_of(line);
+    std::copy(markup.begin(), markup.end(),
+              std::copy_n(rows.row(line), kLineFeatures, made.row(line)));
   }
   return made;
 }

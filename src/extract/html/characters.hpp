@@ -20,7 +20,9 @@ constexpr char to_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-constexpr bool is_letter(char c) { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
+constexpr bool is_letter(char c) {
+  return static_cast<std::uint8_t>((byte_of(c) | 0x20U) - 'a') < 26;
+}
 
 constexpr bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
@@ -74,6 +76,11 @@ constexpr bool is_in(char c, CharacterSet set) { return (kCharacterSets[byte_of(
 constexpr std::uint32_t kNameHash = 2166136261U;
 constexpr std::uint32_t add_to_hash(std::uint32_t hash, char c) {
   return (hash ^ byte_of(kLower[byte_of(c)])) * 16777619U;
+}
+
+/// The same for an ASCII letter.
+constexpr std::uint32_t add_letter_to_hash(std::uint32_t hash, char c) {
+  return (hash ^ (byte_of(c) | 0x20U)) * 16777619U;
 }
 
 constexpr std::uint32_t hash_name(std::string_view name) {

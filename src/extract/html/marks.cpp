@@ -40,12 +40,12 @@ void for_each_word(std::string_view names, const Use& use) {
     std::uint32_t hash = kNameHash;
     bool small = false;
     for (; at < names.size() && is_letter(names[at]); ++at) {
-      const bool capital = names[at] <= 'Z';
+      const bool capital = (byte_of(names[at]) & 0x20U) == 0;
       if (capital && small) {
         break;
       }
       small = !capital;
-      hash = add_to_hash(hash, names[at]);
+      hash = add_letter_to_hash(hash, names[at]);
     }
     use(hash, follows);
     follows = true;
@@ -108,6 +108,16 @@ class MarkTable {
   std::array<Slot, kSlots> slots_{};
   std::array<std::uint64_t, 256> filter_{};  ///< most words are in no slot
 };
+
+/// The lowest bits of the hashes of all names that mark anything: most attributes have others.
+constexpr std::uint64_t kMarkingHashes = [] {
+  std::uint64_t bits = 0;
+  for (const std::string_view name : {"class", "id", "role", "itemprop", "data-testid",
+                                      "data-component", "style", "hidden", "aria-hidden"}) {
+    bits |= std::uint64_t{1} << (hash_name(name) & 63U);
+  }
+  return bits;
+}();
 
 /// Attributes that name what an element is.
 bool is_naming(const Attribute& attribute, std::string_view page) {
@@ -239,6 +249,9 @@ Marks find_marks(const Tree& tree) {
     if (node.tag != Tag::kText && node.tag != Tag::kHtml && node.tag != Tag::kBody) {
       own = marks_of_tag(node.tag);
       for (const Attribute& attribute : tree.attributes(id)) {
+        if ((kMarkingHashes >> (attribute.name_hash & 63U) & 1U) == 0) {
+          continue;
+        }
         if (is_naming(attribute, tree.page())) {
           own |= names.marks_of(value_of(attribute, tree.page()));
         } else if (hides(attribute, tree.page())) {

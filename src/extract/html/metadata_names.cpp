@@ -23,12 +23,16 @@ constexpr std::array<std::string_view, 11> kFields = {
 /// "articlepublishedtime" are one.
 using Names = std::unordered_map<std::uint64_t, FieldName>;
 
+constexpr std::uint64_t kNoLetters = 0xCBF29CE484222325U;
+
+std::uint64_t add_letter(std::uint64_t hash, char c) {
+  return is_letter(c) ? (hash ^ (byte_of(c) | 0x20U)) * 0x100000001B3U : hash;
+}
+
 std::uint64_t letters_hash(std::string_view name) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
+  std::uint64_t hash = kNoLetters;
   for (const char c : name) {
-    if (is_letter(c)) {
-      hash = (hash ^ byte_of(to_lower(c))) * 0x100000001B3U;
-    }
+    hash = add_letter(hash, c);
   }
   return hash;
 }
@@ -94,19 +98,24 @@ bool is_author_path(std::string_view url) {
   constexpr std::size_t kLookedAt = 200;
   const auto ends_path = [](char c) { return c == '?' || c == '#'; };
   url = url.substr(0, kLookedAt);
-  url = {url.begin(), std::find_if(url.begin(), url.end(), ends_path)};
   const NameTables& known = tables();
-  for (std::size_t begin = url.find('/'); begin < url.size();) {
-    const std::size_t end = url.find('/', begin + 1);
-    if (end >= url.size() || end + 1 == url.size()) {
+  bool in_path = false;
+  std::size_t begin = 0;
+  std::uint64_t hash = 0;  // of the segment that begins there
+  for (std::size_t at = 0; at < url.size() && !ends_path(url[at]); ++at) {
+    if (url[at] != '/') {
+      hash = at - begin < kLongest ? add_letter(hash, url[at]) : hash;
+      continue;
+    }
+    if (at + 1 == url.size() || ends_path(url[at + 1])) {
       return false;  // the last segment is a name, not what it is of
     }
-    const std::uint64_t segment =
-        letters_hash(url.substr(begin + 1, std::min(end - begin - 1, kLongest)));
-    if (known.may_be_path(segment) && known.paths.contains(segment)) {
+    if (in_path && known.may_be_path(hash) && known.paths.contains(hash)) {
       return true;
     }
-    begin = end;
+    in_path = true;
+    begin = at + 1;
+    hash = kNoLetters;
   }
   return false;
 }

@@ -5,9 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "extract/bylines.hpp"
 #include "extract/dump.hpp"
+#include "extract/html/authors.hpp"
 #include "extract/html/block_features.hpp"
+#include "extract/html/block_rules.hpp"
 #include "extract/html/blocks.hpp"
 #include "extract/html/date_lines.hpp"
 #include "extract/html/headline.hpp"
@@ -86,47 +87,6 @@ struct OpenPage {
   Page page;
 };
 
-/// "Read also: <a>…</a>" between paragraphs: a line that hints at a list of links, and most of
-/// which is linked.
-void mark_inserts(OpenPage& open) {
-  constexpr std::uint16_t kLongest = 40;
-  constexpr unsigned kListHint = 1U << static_cast<unsigned>(LineKind::kLinkList);
-  for (std::size_t line = 0; line < open.page.size(); ++line) {
-    const Block& block = open.blocks[line];
-    const LineFacts& facts = open.page.facts[line];
-    if (open.page.kinds[line] == LineKind::kArticle && facts.words <= kLongest &&
-        (facts.hits.hints & kListHint) != 0 && block.linked_bytes * 2 >= block.size) {
-      open.page.kinds[line] = LineKind::kLinkList;
-    }
-  }
-}
-
-/// A quotation that another line of the article says too.
-void mark_pull_quotes(OpenPage& open) {
-  constexpr std::size_t kMostQuotes = 20;
-  constexpr std::uint16_t kShortest = 5;  // words
-  std::size_t count = 0;
-  for (std::size_t line = 0; line < open.page.size() && count < kMostQuotes; ++line) {
-    const bool quoted = (open.marks.all[open.blocks[line].node] & mark_bit(Mark::kQuote)) != 0;
-    if (!quoted || open.page.kinds[line] != LineKind::kArticle ||
-        open.page.facts[line].words < kShortest) {
-      continue;
-    }
-    ++count;
-    std::string_view said = open.page.lines[line].text;
-    for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»", "."}) {
-      said.remove_prefix(said.starts_with(mark) ? mark.size() : 0);
-      said.remove_suffix(said.ends_with(mark) ? mark.size() : 0);
-    }
-    const std::string_view text = open.shown.text;
-    const auto own = static_cast<std::size_t>(said.data() - text.data());
-    const std::size_t first = text.find(said);
-    if (first < own || text.find(said, own + said.size()) != std::string_view::npos) {
-      open.page.kinds[line] = LineKind::kRepeat;
-    }
-  }
-}
-
 /// The line of the headline that the markup tells: the last one with these words before the first
 /// paragraph.
 std::optional<std::size_t> headline_line(const Page& page,
@@ -141,93 +101,6 @@ std::optional<std::size_t> headline_line(const Page& page,
     found = is_title ? std::optional(line) : found;
   }
   return found;
-}
-
-/// "The Sound" => "thesound", as hosts are named.
-std::string letters_of(std::string_view text) {
-  std::string letters = fold(text);
-  std::erase_if(letters,
-                [](char c) { return c >= 0 && (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
-  return letters;
-}
-
-/// Whether a name is that of the site or its owner.
-bool is_site_name(const std::string& name, const PageClaims& claims) {
-  const std::string letters = letters_of(name);
-  const auto is_name = [&](std::string_view other) { return letters == letters_of(other); };
-  if (std::any_of(claims.publishers.begin(), claims.publishers.end(), is_name)) {
-    return true;
-  }
-  std::string_view host = claims.site;
-  while (!host.empty()) {
-    const std::string_view label = host.substr(0, host.find('.'));
-    if (is_name(label)) {
-      return true;
-    }
-    host.remove_prefix(std::min(label.size() + 1, host.size()));
-  }
-  return false;
-}
-
-/// Whether one of the names is a person's in full: of several words, and not the site's.
-bool hold_person(const std::vector<std::string>& names, const PageClaims& claims) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    const bool is_full =
-        name.find(' ') != std::string::npos || static_cast<unsigned char>(name[0]) >= 0xC3;
-    return is_full && !is_site_name(name, claims);
-  });
-}
-
-/// Adds the names in a value that are neither known nor the publisher's.
-void add_people(const std::vector<std::string>& names,
-                const PageClaims& claims,
-                std::vector<std::string>& people) {
-  const auto is_in = [](const std::vector<std::string>& list, const std::string& name) {
-    return std::find(list.begin(), list.end(), name) != list.end();
-  };
-  for (const std::string& name : names) {
-    if (!is_in(people, name) && !is_in(claims.publishers, name)) {
-      people.push_back(name);
-    }
-  }
-}
-
-/// The people that the most trusted source with any names tells.
-std::vector<std::string> find_authors(const PageClaims& claims) {
-  std::vector<std::string> people;
-  for (const std::vector<std::string>& values : claims.authors) {
-    for (const std::string& value : values) {
-      add_people(claimed_names(value), claims, people);
-    }
-    if (!people.empty()) {
-      break;
-    }
-  }
-  if (!hold_person(people, claims)) {
-    if (hold_person(claims.bylines, claims)) {
-      return claims.bylines;
-    }
-  }
-  if (!people.empty()) {
-    return people;
-  }
-  for (const NameClaim& claim : claims.named) {
-    auto names = claim.is_sure ? claimed_names(claim.text) : byline_names(claim.text);
-    names = names.empty() ? bare_names(claim.text) : names;
-    add_people(names, claims, people);
-    if (!people.empty()) {
-      return people;
-    }
-  }
-  // Who writes alone may name the site after himself.
-  for (const std::vector<std::string>& values : claims.authors) {
-    for (const std::string& value : values) {
-      if (const auto names = bare_names(value); !names.empty()) {
-        return names;
-      }
-    }
-  }
-  return people;
 }
 
 /// What is sure enough to be told before the lines are read.
@@ -286,6 +159,9 @@ void fill_missing(const PageClaims& claims, ArticleInfo& info) {
       info.published_from = from;
     }
   };
+  if (info.authors.empty()) {
+    info.authors = claims.name_beside_date;
+  }
   take(claims.modified, PublishedFrom::kUpdated);
   if (!info.url && !claims.url.empty()) {
     info.url = claims.url;
@@ -320,8 +196,7 @@ Article extract_page(RawDocument document, const ExtractOptions& options) {
   PageClaims& claims = open.claims;
   open.page.scores = open.rows().judged_by(models.blocks);
   judge_scored_page(open.page);
-  mark_inserts(open);
-  mark_pull_quotes(open);
+  apply_block_rules({open.tree, open.marks, open.blocks, open.shown.text, open.page});
   fill_claimed(claims, document.info);
   const auto title = headline_line(open.page, document.info.title);
   Article article = put_together(std::move(open.page), std::move(document), options, title);

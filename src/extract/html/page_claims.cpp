@@ -16,6 +16,7 @@
 #include "extract/html/metadata_names.hpp"
 #include "extract/html/page_url.hpp"
 #include "extract/html/places.hpp"
+#include "extract/stamps.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::html {
@@ -54,6 +55,7 @@ class ClaimReader {
   void read_script(NodeId id);
   void read_heading(NodeId id);
   bool is_linked_home(NodeId id) const;
+  void read_bare_names(const std::vector<BesideText>& texts, const Places& places);
   void read_bylines(const std::vector<BesideText>& texts, const Places& places);
   void read_named(NodeId id, std::string_view property);
   bool is_author_link(NodeId id) const;
@@ -303,6 +305,26 @@ void ClaimReader::read_bylines(const std::vector<BesideText>& texts, const Place
   }
 }
 
+/// A text that is no more than a name, beside one that is hardly more than a date.
+void ClaimReader::read_bare_names(const std::vector<BesideText>& texts, const Places& places) {
+  constexpr std::size_t kLongestDate = 40;  // bytes
+  const auto is_date = [&](std::size_t i) {
+    return i < texts.size() && texts[i].text.size() < kLongestDate &&
+           !find_stamps(with_sure_dates(texts[i].text, claims_.date_order)).empty();
+  };
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (places.doubt(texts[i].node) > 0 || !(is_date(i - 1) || is_date(i + 1))) {
+      continue;
+    }
+    auto names = bare_names(texts[i].text);
+    const bool is_name = names.size() == 1 && names[0] == texts[i].text;
+    if (is_name && names[0].find(':') == std::string::npos) {
+      claims_.name_beside_date = std::move(names);
+      return;
+    }
+  }
+}
+
 void ClaimReader::choose_authors(LinkedArticle& linked, const Places& places) {
   const auto add = [&](std::vector<std::string> names) {
     if (!names.empty()) {
@@ -346,6 +368,7 @@ PageClaims ClaimReader::read(const std::optional<std::string>& url) {
   const std::vector<BesideText> beside = texts_beside(tree_, places);
   dated_.read_beside(beside, places);
   read_bylines(beside, places);
+  read_bare_names(beside, places);
   choose_dates(linked, places);
   choose_authors(linked, places);
   claims_.titles = {to_nfc(std::move(linked.headline)), std::move(titles[1])};

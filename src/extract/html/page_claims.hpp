@@ -28,9 +28,10 @@ struct PageClaims {
   std::vector<std::string> headings;              ///< `<h1>`, in the order of the page
   std::vector<std::string> headlines;             ///< elements that are marked as such
   std::vector<std::vector<std::string>> authors;  ///< by source: names as they stand
-  std::vector<NameClaim> named;         ///< where they stand near the headline, the best first
-  std::vector<std::string> bylines;     ///< "By Jane Doe" in a line beside the headline: her name
-  std::vector<std::string> publishers;  ///< names of the site and its owner
+  std::vector<NameClaim> named;      ///< where they stand near the headline, the best first
+  std::vector<std::string> bylines;  ///< "By Jane Doe" in a line beside the headline: her name
+  std::vector<std::string> name_beside_date;  ///< a name alone, beside a date beside the headline
+  std::vector<std::string> publishers;        ///< names of the site and its owner
   std::optional<DateClaim> published;
   std::optional<Timestamp> modified;
   std::optional<Timestamp> in_url;  ///< the day in the path of the page's own URL

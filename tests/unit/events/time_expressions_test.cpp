@@ -1,6 +1,7 @@
 // What is said (spec), how it is said (tense, telling), and what hostile bytes do.
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -191,9 +192,22 @@ TEST(TimeExpressions, VerbsOfTellingAndBoundsAreReadInOtherLanguages) {
   const auto since = find_time_expressions("Il est absent depuis mars 2021.", reference, "fr");
   ASSERT_EQ(since.size(), 1U);
   EXPECT_EQ(since[0].spec.bound, TimeSpec::Bound::kSince);
-  const auto until = find_time_expressions("Open tot 3 mei 2024.", reference, "nl");
-  ASSERT_EQ(until.size(), 1U);
-  EXPECT_EQ(until[0].spec.bound, TimeSpec::Bound::kUntil);
+  for (const auto& [language, text] :
+       {std::pair{"nl", "Open tot 3 mei 2024."}, std::pair{"de", "Offen bis zum 3. Mai 2024."},
+        std::pair{"fr", "Ouvert jusqu'au 3 mai 2024."},
+        std::pair{"it", "Aperto fino al 3 maggio 2024."}}) {
+    const auto until = find_time_expressions(text, reference, language);
+    ASSERT_EQ(until.size(), 1U) << text;
+    EXPECT_EQ(until[0].spec.bound, TimeSpec::Bound::kUntil) << text;
+  }
+  for (const auto& [language, text] : {std::pair{"de", "Der Streik vom 17. Mai 2023 ist vorbei."},
+                                       std::pair{"fr", "La loi du 24 avril 2023 reste en vigueur."},
+                                       std::pair{"es", "El pacto del 24 de abril de 2023 sigue."},
+                                       std::pair{"nl", "De staking van 17 mei 2023 is voorbij."}}) {
+    const auto found = find_time_expressions(text, reference, language);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found[0].spec.bound, TimeSpec::Bound::kNone) << text;
+  }
 }
 
 TEST(TimeExpressions, RelativeAnswersMoveWithTheDayOfWriting) {

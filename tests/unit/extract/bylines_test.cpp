@@ -30,5 +30,12 @@ TEST(ClaimedNames, DesksAccountsAndAddressesAreNobody) {
   }
 }
 
+TEST(BylineNames, MayStandBehindAColonOrASentence) {
+  EXPECT_THAT(byline_names("Auteur : Ada Morrow"), ElementsAre("Ada Morrow"));
+  EXPECT_THAT(byline_names("This post was written by Ada Morrow, director of boats."),
+              ElementsAre("Ada Morrow"));
+  EXPECT_THAT(byline_names("Text von Ada Morrow Fotos von Lee Tran"), ElementsAre("Ada Morrow"));
+}
+
 }  // namespace
 }  // namespace newsdedup

@@ -21,6 +21,20 @@ TEST(Stamps, ADateWithoutAYearIsNone) {
   EXPECT_TRUE(find_stamps("WASHINGTON, April 25 (AP)").empty());
 }
 
+TEST(Stamps, WordsThatAreNoneOfACalendarEndOne) {
+  const auto stamps =
+      find_stamps("In May 2024 rain fell; on 5 June 2024 (Wednesday) 12 boats left");
+  ASSERT_EQ(stamps.size(), 1U);
+  EXPECT_EQ(to_iso(stamps[0].time), "2024-06-05");
+  EXPECT_TRUE(find_stamps("May 12 boats of 2024 return, says Ada Morrow of 3 Pier Road").empty());
+}
+
+TEST(Stamps, AZoneInBracketsIsPartOfOne) {
+  const auto stamps = find_stamps("Sat, 20 Apr 2024 10:11:12 +0200 (Central European Summer Time)");
+  ASSERT_EQ(stamps.size(), 1U);
+  EXPECT_EQ(to_iso(stamps[0].time), "2024-04-20T10:11:12+02:00");
+}
+
 TEST(Stamps, CuesRunTogetherWithANameAreSeen) {
   const auto stamps = find_stamps("By Ada MorrowPublished: Jan 29, 2025");
   ASSERT_EQ(stamps.size(), 1U);

@@ -74,5 +74,28 @@ TEST(Words, WhereALineStandsInItsTextDoesNotMatter) {
   }
 }
 
+TEST(Words, OfAsciiLettersTellWhereCapitalsStand) {
+  const auto words = words_of(
+      "a I we We NATO iPhone McDonald abcdefghi Abcdefghi ABCDEFGHI abcdefghI abcdefgHIJ "
+      "abcdefghijklmnopqR");
+  const std::vector<std::uint8_t> shapes = {kLowerWord,
+                                            kCapitalWord,
+                                            kLowerWord,
+                                            kCapitalWord,
+                                            kCapitalWord | kShoutingWord,
+                                            kLowerWord | kMixedWord,
+                                            kCapitalWord | kMixedWord,
+                                            kLowerWord,
+                                            kCapitalWord,
+                                            kCapitalWord | kShoutingWord,
+                                            kLowerWord | kMixedWord,
+                                            kLowerWord | kMixedWord,
+                                            kLowerWord | kMixedWord};
+  ASSERT_EQ(words.size(), shapes.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    EXPECT_EQ(words[i].shape, shapes[i]) << i;
+  }
+}
+
 }  // namespace
 }  // namespace newsdedup

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "newsdedup/reader.hpp"
+#include "newsdedup/text.hpp"
+#include "reader/feed_date.hpp"
 #include "reader/json_line.hpp"
 #include "unit/reader/files.hpp"
 
@@ -97,6 +99,53 @@ std::string member_of(const std::string& json, const std::string& name) {
     }
   }
   return "-";
+}
+
+TEST(FeedDate, DatesOfTheTable) {
+  std::ifstream table(NEWSDEDUP_TESTS_DIR "/tables/feed_dates.tsv");
+  std::size_t cases = 0;
+  for (std::string line; std::getline(table, line);) {
+    if (line.starts_with('#')) {
+      continue;
+    }
+    const std::size_t tab = line.find('\t');
+    const auto time = parse_timestamp(feed_date(std::string_view(line).substr(0, tab)));
+    EXPECT_EQ(time ? to_iso(*time) : "-", line.substr(tab + 1)) << line;
+    ++cases;
+  }
+  EXPECT_GT(cases, 100U);
+}
+
+TEST(Feed, CharacterSetsWhateverIsDeclared) {
+  using namespace std::string_view_literals;
+  const std::string item =
+      "<rss><channel><item><guid>1</guid><title>caf*</title></item></channel></rss>";
+  const auto with = [&](const std::string& declared, const std::string& letter) {
+    std::string feed = declared.empty() ? "" : "<?xml version='1.0' encoding='" + declared + "'?>";
+    feed += item;
+    return feed.replace(feed.find('*'), 1, letter);
+  };
+  const auto widened = [&](std::string_view mark, std::size_t unit, bool little) {
+    std::string wide(mark);
+    for (const char c : with("utf-16", "\xE9")) {
+      std::string bytes(unit, '\0');
+      bytes[little ? 0 : unit - 1] = c;
+      wide += bytes;
+    }
+    return wide;
+  };
+  const TempFolder folder;
+  for (const std::string& feed :
+       {with("", "\xC3\xA9"), with("iso-8859-1", "\xE9"), with("utf-8", "\xE9"),
+        with("us-ascii", "\xC3\xA9"), with("utf-16", "\xC3\xA9"), with("bogus", "\xC3\xA9"),
+        with("UTF-8", "&eacute;"), with("koi8-r", "&#233;"), "\xEF\xBB\xBF" + with("", "\xC3\xA9"),
+        widened("\xFF\xFE"sv, 2, true), widened("\xFE\xFF"sv, 2, false), widened("", 2, true),
+        widened("", 2, false), widened("\xFF\xFE\0\0"sv, 4, true),
+        widened("\0\0\xFE\xFF"sv, 4, false), widened("", 4, true), widened("", 4, false)}) {
+    const Readings readings = read_all(folder.write("a.xml", feed));
+    ASSERT_EQ(readings.records.size(), 1U) << feed;
+    EXPECT_EQ(member_of(readings.records[0].bytes, "title"), "caf\xC3\xA9") << feed;
+  }
 }
 
 TEST(Feed, ItemsOfTheTable) {

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <fstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -229,7 +230,6 @@ TEST(OpenReader, KindsThatAreNotReadAreTold) {
                     "\xFD"
                     "7zXZ and more"),
             "unsupported");
-  EXPECT_EQ(code_of("a.txt", std::string("\xFF\xFE\0\0a\0\0\0", 8)), "unsupported");
 }
 
 TEST(OpenReader, ZstdIsReadInSeveralFrames) {
@@ -259,6 +259,61 @@ TEST(OpenReader, Utf16IsReadOfEveryKind) {
   EXPECT_EQ(large.records.at(0).bytes.size(), 1'000'003U);
   EXPECT_THAT(bytes_of(read_content("a.txt", "\xFE\xFF\xD8")),
               ElementsAre("\xEF\xBB\xBF\xEF\xBF\xBD"));
+}
+
+TEST(LineReader, LinesWithValuesOfTheTableAreReadOrRejectedByTheirNumbers) {
+  std::ifstream table(NEWSDEDUP_TESTS_DIR "/tables/json_values.tsv");
+  std::string lines;
+  std::vector<bool> valid;
+  for (std::string row; std::getline(table, row);) {
+    if (!row.starts_with('#')) {
+      lines += R"({"text":"t","x":)" + row.substr(2) + "}\n";
+      valid.push_back(row[0] == 'y');
+    }
+  }
+  ASSERT_GT(valid.size(), 200U);
+  const Readings readings = read_content("a.jsonl", lines);
+  ASSERT_EQ(readings.records.size(), valid.size());
+  for (std::size_t i = 0; i < valid.size(); ++i) {
+    const auto document = decode(readings.records[i], {});
+    EXPECT_EQ(static_cast<bool>(document), valid[i]) << readings.records[i].bytes;
+    const std::string& origin = document ? document.value().info.origin : document.error().origin;
+    EXPECT_TRUE(origin.ends_with(":" + std::to_string(i + 1))) << origin;
+  }
+}
+
+TEST(JsonReader, ACommaOutOfPlaceIsToldOnceAndCostsNoElement) {
+  for (const char* json :
+       {"[{\"a\":1},{\"a\":2},]", "[{\"a\":1},,{\"a\":2}]", "[,{\"a\":1},{\"a\":2}]",
+        "[{\"a\":1} {\"a\":2}]", "[{\"a\":1}{\"a\":2},,,]"}) {
+    const Readings readings = read_content("a.json", json);
+    EXPECT_EQ(readings.records.size(), 2U) << json;
+    ASSERT_EQ(readings.errors.size(), 1U) << json;
+    EXPECT_EQ(readings.errors[0].code, "bad-json") << json;
+  }
+  for (const char* json : {"[{\"a\":1},{\"a\":2}]", "[{\"a\":1}]\n[{\"a\":2}]", " [ [1] , {} ] ",
+                           "{\"a\":\n1} {\"a\":2}", "[{\"a\":1}\n,\n{\"a\":[2,]}]"}) {
+    const Readings readings = read_content("a.json", json);
+    EXPECT_EQ(readings.records.size(), 2U) << json;
+    EXPECT_TRUE(readings.errors.empty()) << json;
+  }
+  EXPECT_EQ(code_of("a.json", "[,]"), "bad-json");
+  EXPECT_TRUE(read_content("a.json", "[]").errors.empty());
+}
+
+TEST(OpenReader, Utf32IsReadOfEveryKind) {
+  using namespace std::string_view_literals;
+  const auto wide = [](std::string_view text) {
+    std::string bytes("\xFF\xFE\0\0"sv);
+    for (const char c : text) {
+      bytes.append(1, c).append(3, '\0');
+    }
+    return bytes;
+  };
+  EXPECT_THAT(bytes_of(read_content("a.jsonl", wide("{\"a\":1}\n{\"a\":2}\n"))),
+              ElementsAre(HasSubstr("{\"a\":1}"), "{\"a\":2}"));
+  EXPECT_THAT(bytes_of(read_content("a.txt", std::string("\0\0\xFE\xFF\0\1\xF6\0\0\0\xD8\0\0"sv))),
+              ElementsAre("\xEF\xBB\xBF\xF0\x9F\x98\x80\xEF\xBF\xBD\xEF\xBF\xBD"));
 }
 
 TEST(LineReader, ALineWithoutEndIsGivenUpAtLast) {

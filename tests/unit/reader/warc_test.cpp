@@ -174,6 +174,17 @@ TEST(WarcReader, ARecordAboveTheLimitIsToldAndReadingGoesOn) {
   EXPECT_EQ(readings.errors[0].code, "too-large");
 }
 
+TEST(WarcReader, BehindDamageWithoutEndNothingIsLookedForAnyMore) {
+  const std::string record = warc_record({}, http_answer(kPage));
+  const Readings readings =
+      read_warc(gzip(record + "no record" + std::string(70'000'000, '\0') + "\n" + record),
+                {.max_record_bytes = 1000});
+  EXPECT_EQ(readings.records.size(), 1U);
+  ASSERT_EQ(readings.errors.size(), 1U);
+  EXPECT_THAT(readings.errors[0].message, HasSubstr("not read"));
+  EXPECT_LE(readings.errors[0].record->bytes.size(), 1000U);
+}
+
 TEST(WarcReader, LinesMayEndWithoutCarriageReturns) {
   std::string record =
       "WARC/1.0\nwarc-type: resource\nContent-Type: text/html\nContent-Length: 5\n\n<p>a\n";

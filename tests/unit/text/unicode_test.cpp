@@ -68,6 +68,10 @@ TEST(RepairUtf8, RepairingTwiceChangesNothing) {
 
 TEST(Nfc, DecomposedTextIsComposed) {
   EXPECT_EQ(to_nfc("cafe\xCC\x81"), "café");
+  std::string text = "un ";
+  append_nfc(text, "cafe\xCC\x81");
+  append_nfc(text, " noir");
+  EXPECT_EQ(text, "un café noir");
   EXPECT_EQ(to_nfc("\xE2\x84\xAB"), "Å");                           // U+212B Angstrom sign
   EXPECT_EQ(to_nfc("\xE2\x80\x81"), "\xE2\x80\x83");                // U+2001 em quad
   EXPECT_EQ(to_nfc("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB"), "한");  // conjoining Jamo

@@ -45,6 +45,17 @@ TEST(FindBlocks, WhiteSpaceIsMadeOne) {
   EXPECT_THAT(texts("a&nbsp;&nbsp;b"), ElementsAre("a\u00A0\u00A0b"));
 }
 
+TEST(FindBlocks, WhiteSpaceIsMadeOneWhereverItStandsInALongText) {
+  for (std::size_t before = 1; before < 40; ++before) {
+    const std::string head(before, 'x');
+    for (const std::string space : {" ", "  ", "\n", " \n", "\t \r\n  "}) {
+      EXPECT_THAT(texts("<p>" + space + head + space + "of long texts" + space + "end" + space),
+                  ElementsAre(head + " of long texts end"))
+          << before << " '" << space << "'";
+    }
+  }
+}
+
 TEST(FindBlocks, LinesOfPreformattedTextAreBlocks) {
   EXPECT_THAT(texts("<pre>\na\n\n b  c\n</pre>d"), ElementsAre("a", "b c", "d"));
 }

@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -32,6 +33,22 @@ TEST(MarksIn, PhrasesStandWithinOneName) {
 TEST(MarksIn, OtherNamesTellNothing) {
   EXPECT_EQ(marks_in(""), 0U);
   EXPECT_EQ(marks_in("col-md-8 navigate commentator x9"), 0U);
+}
+
+TEST(FindMarks, NamesThatBeginAndEndAlikeHaveTheirOwnMarks) {
+  const std::string page =
+      "<p class='teaser-x comments end-of-it'>a<p class='teaser-x byline-- end-of-it'>b"
+      "<p class='teaser-x comments end-of-it'>c<p>d<p>e<p>f";
+  const Tree tree = parse_tree(page);
+  const Marks marks = find_marks(tree);
+  std::vector<MarkSet> own;
+  for (NodeId id = 1; id < tree.nodes().size(); ++id) {
+    if (!tree.attributes(id).empty()) {
+      own.push_back(marks.own[id] & set_of({Mark::kComments, Mark::kByline}));
+    }
+  }
+  EXPECT_EQ(own, (std::vector<MarkSet>{set_of({Mark::kComments}), set_of({Mark::kByline}),
+                                       set_of({Mark::kComments})}));
 }
 
 TEST(FindMarks, AreInheritedAndTagsHaveTheirOwn) {

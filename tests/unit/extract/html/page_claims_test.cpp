@@ -99,6 +99,18 @@ TEST(ReadClaims, ABylineBesideTheHeadlineMayStandInPieces) {
       ElementsAre());
 }
 
+TEST(ReadClaims, ANameAloneStandsBesideADate) {
+  EXPECT_THAT(claims_of("<i>May 3, 2024</i><i>Jane Doe</i><h1>Pier closes</h1>").name_beside_date,
+              ElementsAre("Jane Doe"));
+  for (const char* text : {"Photo: Jane Doe", "Leave Comment", "Pier", "Jane Doe, Tom Roe"}) {
+    EXPECT_THAT(claims_of("<i>May 3, 2024</i><i>" + std::string(text) + "</i><h1>Pier closes</h1>")
+                    .name_beside_date,
+                ElementsAre())
+        << text;
+  }
+  EXPECT_THAT(claims_of("<h1>Pier closes</h1><i>Jane Doe</i>").name_beside_date, ElementsAre());
+}
+
 TEST(ReadClaims, TheLastChangeIsNotTheDayOfPublication) {
   const PageClaims claims = claims_of(
       "<h1>Pier closes</h1><p>Published <time datetime='2024-05-03'>May</time></p>"

@@ -1,4 +1,4 @@
-// UTF-16 to UTF-8, piece by piece.
+// UTF-16 and UTF-32 to UTF-8, piece by piece.
 #pragma once
 
 #include <cstddef>
@@ -8,13 +8,11 @@
 
 namespace newsdedup {
 
-class Utf16Stream {
+class WideStream {
  public:
-  /// For content that begins like this (4 bytes tell): with a byte order mark, or with '<' and
-  /// another character of ASCII. Nothing if it is no UTF-16; UTF-32 is none.
-  static std::optional<Utf16Stream> begins(std::string_view head);
-
-  explicit Utf16Stream(bool little_endian) : little_endian_(little_endian) {}
+  /// For content that begins like this (4 bytes tell): with a byte order mark, or with '<' (in
+  /// UTF-16 also another character of ASCII behind it). Nothing if it is neither.
+  static std::optional<WideStream> begins(std::string_view head);
 
   /// Bytes that `decode` may write for so many.
   static constexpr std::size_t room_for(std::size_t size) { return size / 2 * 3 + 8; }
@@ -23,14 +21,20 @@ class Utf16Stream {
   /// becomes U+FFFD; the byte order mark stays, as that of UTF-8.
   std::size_t decode(std::string_view bytes, char* out);
 
-  /// What is left at the end: half a character.
+  /// What is left at the end: a part of a character.
   std::size_t finish(char* out);
 
  private:
+  /// Units of 2 or 4 bytes.
+  WideStream(unsigned unit_size, bool little_endian)
+      : unit_size_(unit_size), little_endian_(little_endian) {}
+
   char* take(std::uint32_t unit, char* out);
 
+  unsigned unit_size_;
   bool little_endian_;
-  int first_byte_ = -1;
+  std::uint32_t unit_ = 0;  ///< what there is of the next one
+  unsigned unit_bytes_ = 0;
   std::uint32_t high_ = 0;  ///< a high surrogate that waits for its low one
 };
 

@@ -1,0 +1,1 @@
+newsdedup dates --language klingon -
