@@ -19,7 +19,7 @@ enum class TimeFeature : std::uint8_t {
   kOpening,  ///< in the first 150 bytes
   kHead,     ///< in the first 300
   kLead,     ///< in the first 900
-  kEvidence,
+  kEvidence,  ///< a caption, a byline, a dateline
   // how its clause looks at it; none: it does not say
   kPast,
   kFuture,
