@@ -119,13 +119,13 @@ struct TimeClue {
   Kind kind = Kind::kDays;
   Use use = Use::kBoth;
   Origin origin = Origin::kText;  ///< kNotBefore
-  std::uint8_t weekdays = 0;  ///< bit 0 Monday to bit 6 Sunday
+  std::uint8_t weekdays = 0;      ///< bit 0 Monday to bit 6 Sunday
   /// kWeekday: those that the text names behind its lead; the event may go on on them.
   std::uint8_t later_weekdays = 0;
-  std::int8_t month = 0;      ///< 1 to 12
-  std::int8_t day = 0;        ///< 1 to 31
-  std::uint8_t length = 1;    ///< days that the event lasts, as far as told; 1 if untold
-  float weight = 0;           ///< what a day loses (in log-likelihood) that disagrees; > 0
+  std::int8_t month = 0;    ///< 1 to 12
+  std::int8_t day = 0;      ///< 1 to 31
+  std::uint8_t length = 1;  ///< days that the event lasts, as far as told; 1 if untold
+  float weight = 0;         ///< what a day loses (in log-likelihood) that disagrees; > 0
   DayInterval days;
   static constexpr std::uint32_t kNoOffset = 0xFFFFFFFF;
   std::uint32_t offset = kNoOffset;  ///< of the expression in its text, for explanations

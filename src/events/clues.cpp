@@ -15,8 +15,7 @@ std::optional<Day> anchor_of(const std::vector<Mention>& mentions) {
   std::optional<Day> latest;
   for (const Mention& mention : mentions) {
     const TimeExpression& expression = mention.expression;
-    const bool tells_writing =
-        mention.setting == Setting::kPost;
+    const bool tells_writing = mention.setting == Setting::kPost;
     if (tells_writing && expression.days && expression.grain == Grain::kDay &&
         expression.spec.begin.year != 0 && (!latest || *latest < expression.days->first)) {
       latest = expression.days->first;

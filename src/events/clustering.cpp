@@ -11,8 +11,8 @@
 namespace newsdedup::events {
 namespace {
 
-// Among few articles words are asked for less, and time counts for more, by this much at most. `kFew`
-// articles go half the way.
+// Among few articles words are asked for less, and time counts for more, by this much at most.
+// `kFew` articles go half the way.
 constexpr double kFew = 50;
 constexpr double kFewCut = -0.2;
 constexpr double kFewConflict = 14;

@@ -97,7 +97,7 @@ Setting setting_of(std::string_view text, std::size_t offset, std::size_t length
     return Setting::kFilePhoto;
   }
   return holds_any(line_after, signs().credit) || holds_credit_form(line_after) ? Setting::kCaption
-                                                                               : Setting::kProse;
+                                                                                : Setting::kProse;
 }
 
 }  // namespace newsdedup::events

@@ -22,8 +22,8 @@ using Taken = TimeReading::Taken;
 constexpr std::array<std::string_view, 4> kTaken{"event", "writing", "bound", "background"};
 constexpr std::array<std::string_view, 4> kRules{"date", "relative", "weekday", "named-month"};
 constexpr std::array<std::string_view, 4> kSettings{"prose", "caption", "file-photo", "post"};
-constexpr std::array<std::string_view, 9> kKinds{"began-on", "written",      "not-before",
-                                                 "not-after", "month",       "month-day",
+constexpr std::array<std::string_view, 9> kKinds{"began-on",     "written", "not-before",
+                                                 "not-after",    "month",   "month-day",
                                                  "day-of-month", "weekday", "written-on"};
 
 std::string_view place_of(Place place) {
@@ -55,9 +55,9 @@ bool is_pooled_from(const TimeClue& clue, const Mention& mention) {
 
 /// The strongest clue says what for.
 void judge(TimeReading& reading) {
-  const auto strongest = std::max_element(
-      reading.clues.begin(), reading.clues.end(),
-      [](const TimeClue& x, const TimeClue& y) { return x.weight < y.weight; });
+  const auto strongest =
+      std::max_element(reading.clues.begin(), reading.clues.end(),
+                       [](const TimeClue& x, const TimeClue& y) { return x.weight < y.weight; });
   if (strongest != reading.clues.end()) {
     const Kind kind = strongest->kind;
     reading.taken = is_bound(kind)     ? Taken::kBound
@@ -70,9 +70,9 @@ void judge(TimeReading& reading) {
     return;
   }
   const TimeExpression& expression = reading.expression;
-  reading.why = reading.setting == kSettings[2] ? "a photo from the files"
-                : expression.reported           ? "tells when something was said"
-                : !expression.days              ? "without a day of writing it tells no day"
+  reading.why = reading.setting == kSettings[2]    ? "a photo from the files"
+                : expression.reported              ? "tells when something was said"
+                : !expression.days                 ? "without a day of writing it tells no day"
                 : expression.tense == Tense::kPast ? "told as past, and not where the event is told"
                                                    : "not likely to be the event's";
 }
@@ -83,7 +83,9 @@ std::string_view to_string(TimeReading::Taken taken) {
   return kTaken[static_cast<std::size_t>(taken)];
 }
 
-std::string_view rule_of(const TimeSpec& spec) { return kRules[static_cast<std::size_t>(spec.kind)]; }
+std::string_view rule_of(const TimeSpec& spec) {
+  return kRules[static_cast<std::size_t>(spec.kind)];
+}
 
 std::string_view to_string(TimeClue::Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 

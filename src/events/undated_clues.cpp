@@ -240,8 +240,8 @@ class Finder {
       case Setting::kProse:
         break;
     }
-    return is_called_by(mention)      ? TimeClue::Origin::kName
-           : mention.in_lead() ? TimeClue::Origin::kLead
+    return is_called_by(mention) ? TimeClue::Origin::kName
+           : mention.in_lead()   ? TimeClue::Origin::kLead
                                  : TimeClue::Origin::kText;
   }
 

@@ -159,8 +159,8 @@ double Dating::report_loss(Day day) const {
   return loss.value_or(0);
 }
 
-/// What a day loses by lying that long after the latest past dates. Most articles are of such a date
-/// or the day after, but not those that tell that they are later ("last November 16").
+/// What a day loses by lying that long after the latest past dates. Most articles are of such a
+/// date or the day after, but not those that tell that they are later ("last November 16").
 double Dating::later_loss(Day day) const {
   double loss = 0;
   for (std::size_t i = 0; i < kDaysAfterDate.size(); ++i) {

@@ -10,8 +10,8 @@ namespace {
 using Bound = TimeSpec::Bound;
 
 constexpr std::array<std::string_view, kYearClasses> kNames = {
-    "past-date",  "future-date", "other-date", "past-year", "future-year",
-    "other-year", "named-year",  "since",      "until", "caption", "post"};
+    "past-date",  "future-date", "other-date", "past-year", "future-year", "other-year",
+    "named-year", "since",       "until",      "caption",   "post"};
 
 /// "the 2020 election", "his 2012 run", but not "in 2020".
 bool is_name(const Mention& mention) {

@@ -20,12 +20,12 @@ struct TimeReading {
     kBackground  ///< for neither
   };
   TimeExpression expression;
-  std::string_view place;         ///< "head", "lead", "text"; "evidence" under photos
-  std::string_view setting;       ///< "prose", "caption", "file-photo", "post"
+  std::string_view place;    ///< "head", "lead", "text"; "evidence" under photos
+  std::string_view setting;  ///< "prose", "caption", "file-photo", "post"
   Taken taken = Taken::kBackground;
-  std::string_view why;           ///< a few words
-  std::optional<double> chance;   ///< that it tells the first day of the event, if it names a day
-  std::vector<TimeClue> clues;    ///< what it adds to the pooled evidence
+  std::string_view why;          ///< a few words
+  std::optional<double> chance;  ///< that it tells the first day of the event, if it names a day
+  std::vector<TimeClue> clues;   ///< what it adds to the pooled evidence
 };
 
 std::string_view to_string(TimeReading::Taken taken);
