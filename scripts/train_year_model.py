@@ -18,11 +18,11 @@ import random
 import subprocess
 import tempfile
 
-WAYS = "past-date future-date other-date past-year future-year other-year named-year since until".split()
+WAYS = "past-date future-date other-date past-year future-year other-year named-year since until caption post".split()
 AHEAD = {"future-date", "future-year", "until"}
 STEPS = (-6, -4, -3, -2, -1, 0, 1, 2, 3, 4, 6, 10)  # the last of each step of years; one more is open
 YEARS_BACK, YEARS_ON, FIRST, LAST = 10, 12, 1950, 2060
-EPOCHS, RATE, PENALTY = 30, .3, 20
+EPOCHS, RATE, PENALTY = 8, .3, 20
 SHARED = ("named", "named-before", "years-on")
 HEAD = """# Log odds of the year of writing (src/events/year_model.hpp): way a year is named<TAB>weights of a year that lies six years or more
 # before it, five or four, three, two, one, in it, one after it, two, three, four, five or six, seven to ten, more.

@@ -111,18 +111,24 @@ struct TimeClue {
     kWeekday,     ///< it began on one of `weekdays`
     kWrittenOn    ///< the article was written on `month`/`day` of an untold year
   };
-  /// What it is asked for: whether two clusters tell of one time and when a cluster's event was, or
-  /// the latter only.
-  enum class Use : std::uint8_t { kBoth, kWhen };
+  /// What it is asked for: whether two clusters tell of one time, when a cluster's event was, or
+  /// both.
+  enum class Use : std::uint8_t { kBoth, kConflict, kWhen };
+  /// Where a past date stands: how soon after it articles are written depends on that.
+  enum class Origin : std::uint8_t { kLead, kText, kName, kCaption, kFilePhoto, kPost };
   Kind kind = Kind::kDays;
   Use use = Use::kBoth;
-  std::uint8_t weekdays = 0;  ///< bit 0 Monday to bit 6 Sunday
-  std::int8_t month = 0;      ///< 1 to 12
-  std::int8_t day = 0;        ///< 1 to 31
-  std::uint8_t length = 1;    ///< days that the event lasts, as far as told; 1 if untold
-  float weight = 0;           ///< what a day loses (in log-likelihood) that disagrees; > 0
+  Origin origin = Origin::kText;  ///< kNotBefore
+  std::uint8_t weekdays = 0;      ///< bit 0 Monday to bit 6 Sunday
+  /// kWeekday: those that the text names behind its lead; the event may go on on them.
+  std::uint8_t later_weekdays = 0;
+  std::int8_t month = 0;    ///< 1 to 12
+  std::int8_t day = 0;      ///< 1 to 31
+  std::uint8_t length = 1;  ///< days that the event lasts, as far as told; 1 if untold
+  float weight = 0;         ///< what a day loses (in log-likelihood) that disagrees; > 0
   DayInterval days;
-  std::uint32_t offset = 0;  ///< of the expression in its text, for explanations
+  static constexpr std::uint32_t kNoOffset = 0xFFFFFFFF;
+  std::uint32_t offset = kNoOffset;  ///< of the expression in its text, for explanations
 
   bool operator==(const TimeClue&) const = default;
 };

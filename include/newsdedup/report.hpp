@@ -16,6 +16,7 @@
 #include "newsdedup/core/form_verdict.hpp"
 #include "newsdedup/core/result.hpp"
 #include "newsdedup/core/time.hpp"
+#include "newsdedup/events/time_reading.hpp"
 
 namespace newsdedup {
 
@@ -120,5 +121,10 @@ std::string time_line(const TimeMention& mention);
 
 /// "2023-06-01 to 2023-06-30  last June"
 std::string time_text(const TimeMention& mention);
+
+/// The same with what the expression is taken for, and why (docs/dates.md); "start" and "end" are
+/// null where it tells no day without a day of writing. `text` holds the expression.
+std::string reading_line(const TimeReading& reading, std::string_view text);
+std::string reading_text(const TimeReading& reading, std::string_view text);
 
 }  // namespace newsdedup

@@ -307,6 +307,8 @@ void add_dates(CLI::App& root, Typed& typed) {
                  "the text")
       ->check(CLI::IsMember({"en", "de", "fr", "es", "it", "pt", "nl"}))
       ->type_name("LANGUAGE");
+  app.add_flag("--explain", typed.dates.explains,
+               "Also tell what each expression is taken for when an event is dated, and why");
   add_format(app, typed, {"json", "text"});
   app.footer(R"(Examples:
   echo "The fair opened on 3 May 2024." | newsdedup dates -

@@ -63,6 +63,7 @@ struct DatesOptions {
   std::optional<Day> reference;
   std::string language;  ///< BCP 47; empty: that of the text
   Format format = Format::kJsonl;
+  bool explains = false;
   std::size_t max_bytes = ReaderOptions{}.max_record_bytes;
 };
 

@@ -65,11 +65,11 @@ TimeBelief::TimeBelief(std::span<const EventFeatures* const> members, TimeClue::
   std::map<Day, TimeClue> named;  // several articles that name a day are no more sure of it
   for (const EventFeatures* member : members) {
     for (const TimeClue& clue : member->clues) {
-      if (clue.use == TimeClue::Use::kBoth) {
-        add(clue, scale);
-      } else if (clue.use == use) {
+      if (clue.use == TimeClue::Use::kWhen && clue.use == use && clue.kind == Kind::kDays) {
         TimeClue& surest = named.try_emplace(clue.days.first, clue).first->second;
         surest.weight = std::max(surest.weight, clue.weight);
+      } else if (clue.use == TimeClue::Use::kBoth || clue.use == use) {
+        add(clue, scale);
       }
     }
     if (!member->years.empty()) {
@@ -110,7 +110,8 @@ void TimeBelief::add(const TimeClue& clue, double scale) {
           {.days = clue.days, .weight = weight, .slack = kWrittenSlack, .slope = kWrittenSlope});
       break;
     case Kind::kNotBefore:
-      not_before_.push_back({clue.days.first, clue.days.first, weight, grain_of(clue.days)});
+      not_before_.push_back(
+          {clue.days.first, clue.days.first, weight, grain_of(clue.days), clue.origin});
       break;
     case Kind::kNotAfter:
       not_after_.push_back({clue.days.last, clue.days.first, weight, grain_of(clue.days)});
@@ -127,7 +128,8 @@ void TimeBelief::add_calendar(const TimeClue& clue, double weight) {
   if (clue.kind == Kind::kWeekday) {
     for (unsigned i = 0; i < weekday_.size(); ++i) {
       const auto named = [&](unsigned weekday) { return (clue.weekdays >> weekday % 7 & 1U) != 0; };
-      weekday_[i] += named(i) ? 0 : named(i + 1) || named(i + 6) ? kNextWeekday * weight : weight;
+      const bool is_near = named(i + 1) || named(i + 6) || (clue.later_weekdays >> i & 1U) != 0;
+      weekday_[i] += named(i) ? 0 : is_near ? kNextWeekday * weight : weight;
     }
     return;
   }
@@ -243,11 +245,12 @@ double TimeBelief::least_loss() const {
   return least;
 }
 
-const TimeBelief::Bound* TimeBelief::latest_bound() const {
-  const Bound* latest = nullptr;
+std::optional<Day> TimeBelief::latest_day(TimeClue::Origin origin) const {
+  std::optional<Day> latest;
   for (const Bound& bound : not_before_) {
-    const auto key = [](const Bound& of) { return std::pair(of.grain != Grain::kYear, of.day); };
-    latest = latest == nullptr || key(*latest) < key(bound) ? &bound : latest;
+    if (bound.origin == origin && bound.grain == Grain::kDay) {
+      latest = std::max(latest.value_or(bound.day), bound.day);
+    }
   }
   return latest;
 }

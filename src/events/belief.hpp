@@ -24,9 +24,10 @@ class TimeBelief {
     Day first;  // of the expression, or as early as an event may be that is told with it
     double weight = 0;
     Grain grain = Grain::kDay;  // of the expression
+    TimeClue::Origin origin = TimeClue::Origin::kText;
   };
 
-  /// What these articles tell, without the clues that are for `Use::kWhen` only, or with them.
+  /// What these articles tell that is of this use (`kConflict` or `kWhen`) or of both.
   TimeBelief(std::span<const EventFeatures* const> members, TimeClue::Use use);
 
   /// A verb can mislead: what one clause calls past and more of them future is not past from here
@@ -41,8 +42,8 @@ class TimeBelief {
   std::vector<DayInterval> known_days() const;
   /// The sum of exp(-`sharpness` * loss) over the days of a year far from those.
   double share_far_away(double sharpness) const;
-  /// The latest lower bound that is finer than a year, else the latest year; null if there is none.
-  const Bound* latest_bound() const;
+  /// The latest day of this origin that is told as past, if there is one.
+  std::optional<Day> latest_day(TimeClue::Origin origin) const;
 
   std::span<const TimeClue> clues() const { return clues_; }
   /// Of each member that names years.

@@ -9,6 +9,22 @@
 #include "events/year_model.hpp"
 
 namespace newsdedup::events {
+namespace {
+
+std::optional<Day> anchor_of(const std::vector<Mention>& mentions) {
+  std::optional<Day> latest;
+  for (const Mention& mention : mentions) {
+    const TimeExpression& expression = mention.expression;
+    const bool tells_writing = mention.setting == Setting::kPost;
+    if (tells_writing && expression.days && expression.grain == Grain::kDay &&
+        expression.spec.begin.year != 0 && (!latest || *latest < expression.days->first)) {
+      latest = expression.days->first;
+    }
+  }
+  return latest;
+}
+
+}  // namespace
 
 TimeEvidence time_evidence(const Article& article, const TimeModel& model) {
   const std::optional<Timestamp>& published = article.info.published;
@@ -22,6 +38,13 @@ TimeEvidence time_evidence(const Article& article, const TimeModel& model) {
       undated_clues(mentions, in_title > 1 ? in_title : told_length(article.text));
   const std::vector<TimeClue> dates = full_date_clues(mentions, model);
   clues.insert(clues.end(), dates.begin(), dates.end());
+  if (const std::optional<Day> anchor = anchor_of(mentions)) {
+    const std::vector<Mention> resolved =
+        find_mentions(article, kMostClueBytes, *anchor + std::chrono::days{1});
+    for (TimeClue clue : near_day_clues(resolved, *anchor, model)) {
+      clues.push_back(clue);
+    }
+  }
   return {std::move(clues), year_chances(find_year_mentions(mentions))};
 }
 

@@ -11,10 +11,10 @@
 namespace newsdedup::events {
 namespace {
 
-// Among few articles more is asked for, and time counts for more, by this much at most. `kFew`
-// articles go half the way.
+// Among few articles words are asked for less, and time counts for more, by this much at most.
+// `kFew` articles go half the way.
 constexpr double kFew = 50;
-constexpr double kFewCut = 0.2;
+constexpr double kFewCut = -0.2;
 constexpr double kFewConflict = 14;
 
 /// The mean log-odds of each item to the others of its cluster; those of a missing edge if it is
@@ -48,7 +48,7 @@ ClusterRules rules_for(std::size_t items, const EventOptions& options) {
   ClusterRules rules{.model = model_of(options)->among_few(few)};
   rules.linkage = {.cut = rules.model.cut() +
                           kCutRange * (options.granularity - EventOptions{}.granularity) +
-                          kFewCut * few,
+                          kFewCut * few * few,
                    .missing = rules.model.missing(),
                    .per_size = rules.model.per_size()};
   rules.per_conflict = rules.model.conflict() * (1 + kFewConflict * few * few);

@@ -54,6 +54,15 @@ std::vector<TimeClue> dated_clues(std::span<const Mention> mentions,
                                   const TimeModel& model) {
   std::vector<TimeClue> clues{
       {.kind = Kind::kWritten, .weight = kPublishedWeight, .days = {published, published}}};
+  const std::vector<TimeClue> near = near_day_clues(mentions, published, model);
+  clues.insert(clues.end(), near.begin(), near.end());
+  return clues;
+}
+
+std::vector<TimeClue> near_day_clues(std::span<const Mention> mentions,
+                                     Day published,
+                                     const TimeModel& model) {
+  std::vector<TimeClue> clues;
   for (const DayMention& day : find_day_mentions(mentions, published)) {
     TimeClue clue = began_on(day.mention->expression);
     clue.weight = weight_of(time_probability(day.features, model.dated), kLogDaysNear);

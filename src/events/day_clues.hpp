@@ -16,6 +16,11 @@ std::vector<TimeClue> dated_clues(std::span<const Mention> mentions,
                                   Day published,
                                   const TimeModel& model);
 
+/// The same without the day itself, which need not be known exactly.
+std::vector<TimeClue> near_day_clues(std::span<const Mention> mentions,
+                                     Day published,
+                                     const TimeModel& model);
+
 /// The full dates of an article without a day of publication, for `Use::kWhen`.
 std::vector<TimeClue> full_date_clues(std::span<const Mention> mentions, const TimeModel& model);
 

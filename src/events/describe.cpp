@@ -107,11 +107,11 @@ std::optional<EventTime> event_time(const ClusterView& cluster, std::span<const 
     collect(true);
   }
   std::optional<EventTime> when = when_it_happened(members);
-  if (when && when->grain == Grain::kDay) {
+  if (when) {
     const bool is_dated =
         std::any_of(cluster.items.begin(), cluster.items.end(),
                     [&](std::uint32_t item) { return items[item].day.has_value(); });
-    when->confidence = chance_of_day(when->confidence, is_dated);
+    when->confidence = chance_of_time(when->confidence, when->grain, is_dated);
   }
   return when;
 }

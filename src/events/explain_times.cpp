@@ -123,7 +123,7 @@ std::vector<Statement> statements_of(std::span<const Item> items,
   std::map<decltype(key_of(TimeClue{})), Statement> found;
   for (std::uint32_t i = 0; i < cluster.size(); ++i) {
     for (const TimeClue& clue : items[cluster[i]].features->clues) {
-      if (clue.use != TimeClue::Use::kBoth) {
+      if (clue.use == TimeClue::Use::kWhen) {
         continue;
       }
       Statement& statement = found.try_emplace(key_of(clue), Statement{clue, {}}).first->second;
@@ -161,7 +161,7 @@ double conflict_without(std::span<const Item> items,
     }
     members.push_back(&kept[i]);
   }
-  return conflict(TimeBelief(members, TimeClue::Use::kBoth), other);
+  return conflict(TimeBelief(members, TimeClue::Use::kConflict), other);
 }
 
 }  // namespace

@@ -30,6 +30,18 @@ Place place_in_text(std::size_t offset) {
   return offset < kLeadBytes ? Place::kLead : Place::kRest;
 }
 
+/// Only a day of the calendar or a year is printed under photos and posts.
+Setting setting_around(std::string_view text, const TimeExpression& expression) {
+  const PartialDate& begin = expression.spec.begin;
+  return begin.year == 0 && begin.month == 0
+             ? Setting::kProse
+             : setting_of(text, expression.offset, expression.length);
+}
+
+bool is_photo(Setting setting) {
+  return setting == Setting::kCaption || setting == Setting::kFilePhoto;
+}
+
 void collect(std::string_view text,
              std::optional<Day> reference,
              std::string_view language,
@@ -38,8 +50,12 @@ void collect(std::string_view text,
   for (TimeExpression& expression : find_time_expressions(text, reference, language)) {
     const std::size_t offset = expression.offset;
     const std::size_t begin = offset - std::min(offset, kBeforeBytes);
+    const Setting setting = setting_around(text, expression);
     mentions.push_back({.expression = std::move(expression),
-                        .place = place ? *place : place_in_text(offset),
+                        .place = is_photo(setting) ? Place::kEvidence
+                                 : place           ? *place
+                                                   : place_in_text(offset),
+                        .setting = setting,
                         .before = text.substr(begin, offset - begin)});
   }
 }
@@ -75,6 +91,13 @@ std::vector<Mention> find_mentions(const Article& article,
 std::uint8_t length_of(const DayInterval& days) {
   return static_cast<std::uint8_t>(
       std::clamp<std::int64_t>((days.last - days.first).count() + 1, 1, 60));
+}
+
+bool is_called_by(const Mention& mention) {
+  const bool is_date = mention.expression.spec.kind == TimeSpec::Kind::kDate;
+  const auto after = [&](std::string_view word) { return mention.before.ends_with(word); };
+  return is_date && mention.expression.spec.begin.month != 0 &&
+         (after("the ") || after("The ") || after("'s ") || after("its ") || after("a "));
 }
 
 std::uint8_t told_length(std::string_view text) {

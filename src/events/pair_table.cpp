@@ -21,7 +21,7 @@ void write_pair_features(std::span<const ArticleInfo> articles,
   const events::Items items = events::collect_items({articles, features}, groups, {});
   std::vector<events::TimeBelief> beliefs;
   for (const events::Item& item : items.items) {
-    beliefs.emplace_back(std::span(&item.features, 1), TimeClue::Use::kBoth);
+    beliefs.emplace_back(std::span(&item.features, 1), TimeClue::Use::kConflict);
   }
   std::string line = "a\tb\tdays";
   for (std::size_t i = 0; i < events::kPairFeatures; ++i) {

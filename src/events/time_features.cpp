@@ -37,6 +37,11 @@ bool names_day(const Mention& mention, std::optional<Day> published) {
   return spec.kind == SpecKind::kWeekday || (spec.kind == SpecKind::kDate && spec.begin.day != 0);
 }
 
+/// The day of a post is that of its writing, and a photo from the files is of another happening.
+bool may_tell_event(Setting setting) {
+  return setting != Setting::kFilePhoto && setting != Setting::kPost;
+}
+
 void add_place(const Mention& mention, TimeFeatures& features) {
   switch (mention.place) {
     case Place::kTitle:
@@ -50,14 +55,6 @@ void add_place(const Mention& mention, TimeFeatures& features) {
     case Place::kRest:
       return;
   }
-}
-
-/// "the June 3 attack", "its March 12 report"
-bool is_name(const Mention& mention) {
-  const bool is_date = mention.expression.spec.kind == SpecKind::kDate;
-  const auto after = [&](std::string_view word) { return mention.before.ends_with(word); };
-  return is_date && mention.expression.spec.begin.month != 0 &&
-         (after("the ") || after("The ") || after("'s ") || after("its ") || after("a "));
 }
 
 void add_form(const TimeSpec& spec, TimeFeatures& features) {
@@ -130,7 +127,7 @@ std::vector<DayMention> find_day_mentions(std::span<const Mention> mentions,
     if (days.size() == kMostDays) {
       break;
     }
-    if (!names_day(mention, published)) {
+    if (!may_tell_event(mention.setting) || !names_day(mention, published)) {
       continue;
     }
     const TimeExpression& expression = mention.expression;
@@ -140,7 +137,7 @@ std::vector<DayMention> find_day_mentions(std::span<const Mention> mentions,
     set(day.features, F::kFuture, expression.tense == Tense::kFuture);
     set(day.features, F::kReported, expression.reported);
     add_form(expression.spec, day.features);
-    set(day.features, F::kNamed, is_name(mention));
+    set(day.features, F::kNamed, is_called_by(mention));
     if (published) {
       add_distance((expression.days->first - *published).count(), day.features);
     }

@@ -28,7 +28,7 @@ TimeBelief TimeJudge::belief(std::span<const std::uint32_t> cluster) const {
   for (const std::uint32_t item : cluster) {
     members.push_back(items_[item].features);
   }
-  return {members, TimeClue::Use::kBoth};
+  return {members, TimeClue::Use::kConflict};
 }
 
 std::vector<std::int64_t> TimeJudge::days(std::span<const std::uint32_t> cluster) const {

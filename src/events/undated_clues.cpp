@@ -26,6 +26,8 @@ constexpr float kRangeWeight = 5;
 constexpr float kFutureDayWeight = 2;
 constexpr float kYearOfWritingWeight = 5;
 constexpr float kMonthOfWritingWeight = 4;
+constexpr float kPostWeight = 3;
+constexpr float kPhotoWeight = 4;
 constexpr float kBoundWeight = 3;
 
 // "also this month" speaks of a month named as near as this.
@@ -72,6 +74,8 @@ class Finder {
     if (!dated_by_calendar_) {
       add_weekdays();
     }
+    add_shown(latest_post_, kPostWeight);
+    add_shown(latest_photo_, kPhotoWeight);
     drop_weaker_bounds();
     clues_.resize(std::min(clues_.size(), kMostClues));
     return std::move(clues_);
@@ -88,7 +92,8 @@ class Finder {
              std::any_of(clues_.begin(), clues_.end(), [&](const TimeClue& other) {
                const bool later = other.days.first > clue.days.first ||
                                   (other.days == clue.days && other.offset < clue.offset);
-               return other.kind == Kind::kNotBefore && later && length(other) <= length(clue);
+               return other.kind == Kind::kNotBefore && other.origin == clue.origin && later &&
+                      length(other) <= length(clue);
              });
     };
     std::vector<TimeClue> kept;
@@ -132,9 +137,7 @@ class Finder {
     if (nearest == nullptr) {
       return;
     }
-    const bool beside = least <= kAppositionBytes;
-    const bool same_year = expression.spec.count == 0 && nearest->expression.tense != Tense::kPast;
-    if (!beside && !same_year) {
+    if (least > kAppositionBytes) {
       return;
     }
     const int year = year_of(nearest->expression.days->first) - expression.spec.count;
@@ -181,16 +184,65 @@ class Finder {
     const DayInterval& told = *expression.days;
     if (spec.begin.month == 0 && follows(mention.before, {"so far in", "So far in"})) {
       push(Kind::kWritten, mention, kYearOfWritingWeight, told, 1);
-    } else if (is_full_date(spec) && mention.is_prominent()) {
-      const bool one_day = told.first == told.last;
-      push(one_day ? Kind::kWritten : Kind::kDays, mention,
-           one_day ? kDatelineWeight : kHeadDayWeight, {told.first, told.first}, length_of(told));
+    } else if (is_full_date(spec) && mention.is_prominent() && mention.setting == Setting::kProse &&
+               !is_called_by(mention)) {
+      add_head_date(mention);
     } else if ((expression.tense == Tense::kFuture || ends_there(spec)) &&
                mention.place != Place::kEvidence) {  // "he leaves" in a caption is the past
       push(Kind::kNotAfter, mention, kBoundWeight, told, 1);
     } else if (spec.begin.month != 0 || bare_year_is_past(mention)) {
-      push(Kind::kNotBefore, mention, kBoundWeight, told, 1);
+      push(Kind::kNotBefore, mention, kBoundWeight, told, 1).origin = origin_of(mention);
     }
+    if (is_full_date(spec) && mention.setting == Setting::kPost) {
+      keep_latest(mention, latest_post_);
+    } else if (is_full_date(spec) && mention.setting == Setting::kCaption) {
+      keep_latest(mention, latest_photo_);
+    }
+  }
+
+  static void keep_latest(const Mention& mention, const Mention*& latest) {
+    const auto day = [](const Mention* of) { return of->expression.days->first; };
+    latest = latest == nullptr || day(latest) < day(&mention) ? &mention : latest;
+  }
+
+  /// Posts and photos are shown within days, most often.
+  void add_shown(const Mention* latest, float weight) {
+    if (latest != nullptr) {
+      const Day day = latest->expression.days->first;
+      push(Kind::kWritten, *latest, weight, {day, day + days{1}}, 1);
+    }
+  }
+
+  /// "The attack, which took place on May 3, 2012" keeps it apart from others, but when it is told
+  /// need not be near: who writes soon after a day leaves out its year.
+  void add_head_date(const Mention& mention) {
+    const DayInterval& told = *mention.expression.days;
+    const bool one_day = told.first == told.last;
+    TimeClue& clue =
+        push(one_day ? Kind::kWritten : Kind::kDays, mention,
+             one_day ? kDatelineWeight : kHeadDayWeight, {told.first, told.first}, length_of(told));
+    if (one_day && mention.expression.tense == Tense::kPast && !mention.expression.reported) {
+      clue.use = TimeClue::Use::kConflict;
+      TimeClue& bound = push(Kind::kNotBefore, mention, kBoundWeight, told, 1);
+      bound.use = TimeClue::Use::kWhen;
+      bound.origin = TimeClue::Origin::kLead;
+    }
+  }
+
+  static TimeClue::Origin origin_of(const Mention& mention) {
+    switch (mention.setting) {
+      case Setting::kCaption:
+        return TimeClue::Origin::kCaption;
+      case Setting::kFilePhoto:
+        return TimeClue::Origin::kFilePhoto;
+      case Setting::kPost:
+        return TimeClue::Origin::kPost;
+      case Setting::kProse:
+        break;
+    }
+    return is_called_by(mention) ? TimeClue::Origin::kName
+           : mention.in_lead()   ? TimeClue::Origin::kLead
+                                 : TimeClue::Origin::kText;
   }
 
   /// "in 2012", "since 2021", but not "the 2024 budget".
@@ -250,8 +302,13 @@ class Finder {
   /// in which year the article was written.
   void add_named_month(const Mention& mention) {
     const TimeSpec& spec = mention.expression.spec;
+    if (spec.is_range) {  // "this summer"
+      return;
+    }
     if (spec.count == 0 && !spec.has_years) {  // "this April"
-      push(Kind::kMonth, mention, kMonthOfWritingWeight, {}, 1).month = spec.begin.month;
+      if (mention.expression.tense != Tense::kFuture) {
+        push(Kind::kMonth, mention, kMonthOfWritingWeight, {}, 1).month = spec.begin.month;
+      }
       return;
     }
     const std::optional<DayInterval> named = latest_full_date_like(spec.begin);
@@ -304,15 +361,20 @@ class Finder {
   void add_weekdays() {
     std::uint8_t told = 0;
     std::uint8_t reported = 0;
+    std::uint8_t later = 0;
     for (const Mention& mention : mentions_) {
       const TimeSpec& spec = mention.expression.spec;
       if (mention.in_lead() && !ends_there(spec) && spec.kind == SpecKind::kWeekday) {
         (mention.expression.reported ? reported : told) |= weekday_bit(spec.begin.weekday);
+      } else if (mention.place == Place::kRest && spec.kind == SpecKind::kWeekday &&
+                 !mention.expression.reported) {
+        later |= weekday_bit(spec.begin.weekday);
       }
     }
     if ((told | reported) != 0) {
       clues_.push_back({.kind = Kind::kWeekday,
                         .weekdays = told != 0 ? told : reported,
+                        .later_weekdays = later,
                         .length = told_length_,
                         .weight = kWeekdayWeight});
     }
@@ -358,6 +420,8 @@ class Finder {
   std::uint8_t told_length_;
   bool dated_by_calendar_ =
       false;  // the lead names a day of the calendar: its weekdays add nothing
+  const Mention* latest_post_ = nullptr;
+  const Mention* latest_photo_ = nullptr;
   std::vector<TimeClue> clues_;
 };
 

@@ -29,32 +29,30 @@ double coverage_loss(long days_after_first_report) {
 
 constexpr double kMostCoverageLoss = 10;
 
-// After a full date most articles are of that day or the next. The chance of each day up to so many
-// days after it, counted over 784 dated articles of general news.
-struct DaysAfter {
-  long most_days;
-  double chance_of_each;
-};
-constexpr std::array<DaysAfter, 10> kDaysAfterDate{{{-2, 0.005},
-                                                    {-1, 0.12},
-                                                    {0, 0.35},
-                                                    {1, 0.1},
-                                                    {2, 0.03},
-                                                    {3, 0.02},
-                                                    {7, 0.01},
-                                                    {30, 0.0022},
-                                                    {90, 0.0007},
-                                                    {365, 0.0002}}};
-constexpr double kChanceLater = 0.00003;
+// How the event lies to a date that its article tells as past, by where the date stands: the chance
+// of each day up to so many days after it. Counted over dated articles of general news, most of
+// which are of the day of their event or the next.
+constexpr std::array<long, 13> kDaysAfter{-4, -3, -2, -1, 0, 1, 2, 3, 7, 30, 90, 365, 730};
+using ChanceOfEach = std::array<double, kDaysAfter.size() + 1>;  // the last: of each later day
+constexpr std::array<ChanceOfEach, 6> kDaysAfterDate{{
+    // in the lead
+    {.004, .004, .004, .007, .20, .07, .015, .012, .008, .0015, .0007, .0003, .0003, .0001},
+    // behind it
+    {.002, .002, .002, .007, .053, .038, .0045, .004, .004, .0017, .0009, .00043, .00046, .00013},
+    // a name: "the June 3 attack"
+    {.002, .002, .002, .002, .003, .003, .003, .003, .003, .001, .0007, .0003, .0003, .00026},
+    // under a photo
+    {.001, .001, .001, .003, .24, .25, .05, .035, .0155, .004, .0012, .0003, .0001, .00002},
+    // under a photo from the files
+    {.001, .001, .001, .001, .002, .004, .02, .02, .02, .006, .002, .001, .00045, .00006},
+    // under a post
+    {.0005, .036, .095, .275, .37, .09, .028, .014, .006, .001, .0001, .00003, .00001, .000003},
+}};
 
-double days_later_loss(Day day, Day bound) {
-  const auto after = (day - bound).count();
-  for (const DaysAfter& step : kDaysAfterDate) {
-    if (after <= step.most_days) {
-      return -std::log(step.chance_of_each);
-    }
-  }
-  return -std::log(kChanceLater);
+double days_later_loss(long days_later, TimeClue::Origin origin) {
+  const auto step = static_cast<std::size_t>(
+      std::lower_bound(kDaysAfter.begin(), kDaysAfter.end(), days_later) - kDaysAfter.begin());
+  return -std::log(kDaysAfterDate[static_cast<std::size_t>(origin)][step]);
 }
 
 // An article's year is told by this power of its share: articles of one event name the same years.
@@ -161,18 +159,22 @@ double Dating::report_loss(Day day) const {
   return loss.value_or(0);
 }
 
-/// What a day loses by lying that long after the latest past date. Most articles are of a full date
-/// or the day after, but not those that tell that they are later ("last November 16").
+/// What a day loses by lying that long after the latest past dates. Most articles are of such a
+/// date or the day after, but not those that tell that they are later ("last November 16").
 double Dating::later_loss(Day day) const {
-  const TimeBelief::Bound* bound = belief_.latest_bound();
-  if (bound == nullptr || bound->grain != Grain::kDay) {
-    return 0;
+  double loss = 0;
+  for (std::size_t i = 0; i < kDaysAfterDate.size(); ++i) {
+    const auto origin = static_cast<TimeClue::Origin>(i);
+    const std::optional<Day> date = belief_.latest_day(origin);
+    const auto is_later = [&](const TimeClue& clue) {
+      return clue.kind == Kind::kWritten && clue.days.first > *date;
+    };
+    const std::span<const TimeClue> clues = belief_.clues();
+    if (date && std::none_of(clues.begin(), clues.end(), is_later)) {
+      loss += days_later_loss((day - *date).count(), origin);
+    }
   }
-  const auto is_later = [bound](const TimeClue& clue) {
-    return clue.kind == Kind::kWritten && clue.days.first > bound->day;
-  };
-  const std::span<const TimeClue> clues = belief_.clues();
-  return std::any_of(clues.begin(), clues.end(), is_later) ? 0 : days_later_loss(day, bound->day);
+  return loss;
 }
 
 double Dating::total_loss(Day day) const {

@@ -10,8 +10,8 @@ namespace {
 using Bound = TimeSpec::Bound;
 
 constexpr std::array<std::string_view, kYearClasses> kNames = {
-    "past-date",  "future-date", "other-date", "past-year", "future-year",
-    "other-year", "named-year",  "since",      "until"};
+    "past-date",  "future-date", "other-date", "past-year", "future-year", "other-year",
+    "named-year", "since",       "until",      "caption",   "post"};
 
 /// "the 2020 election", "his 2012 run", but not "in 2020".
 bool is_name(const Mention& mention) {
@@ -36,6 +36,9 @@ bool is_name(const Mention& mention) {
 YearClass class_of(const Mention& mention) {
   const TimeExpression& expression = mention.expression;
   const TimeSpec& spec = expression.spec;
+  if (mention.setting != Setting::kProse) {
+    return mention.setting == Setting::kPost ? YearClass::kPost : YearClass::kCaption;
+  }
   if (spec.bound == Bound::kSince) {
     return YearClass::kSince;
   }

@@ -21,7 +21,9 @@ enum class YearClass : std::uint8_t {
   kOtherYear,
   kNamedYear,  ///< "the 2020 election"
   kSince,
-  kUntil,  ///< also "before", "by"
+  kUntil,    ///< also "before", "by"
+  kCaption,  ///< under a photo
+  kPost,     ///< the day of a post that is quoted
   kCount
 };
 

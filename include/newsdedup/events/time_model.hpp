@@ -16,10 +16,10 @@ namespace newsdedup {
 enum class TimeFeature : std::uint8_t {
   // where it stands; none of these: behind the lead
   kTitle,
-  kOpening,  ///< in the first 150 bytes
-  kHead,     ///< in the first 300
-  kLead,     ///< in the first 900
-  kEvidence,
+  kOpening,   ///< in the first 150 bytes
+  kHead,      ///< in the first 300
+  kLead,      ///< in the first 900
+  kEvidence,  ///< a caption, a byline, a dateline
   // how its clause looks at it; none: it does not say
   kPast,
   kFuture,

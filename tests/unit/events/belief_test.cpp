@@ -48,7 +48,7 @@ struct Told {
     return result;
   }
   std::optional<EventTime> when() const { return when_it_happened(members()); }
-  TimeBelief pooled() const { return {members(), TimeClue::Use::kBoth}; }
+  TimeBelief pooled() const { return {members(), TimeClue::Use::kConflict}; }
 };
 
 double conflict(const Told& a, const Told& b) { return conflict(a.pooled(), b.pooled()); }
