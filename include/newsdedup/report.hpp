@@ -16,7 +16,7 @@
 #include "newsdedup/core/form_verdict.hpp"
 #include "newsdedup/core/result.hpp"
 #include "newsdedup/core/time.hpp"
-#include "newsdedup/events/time_reading.hpp"
+#include "newsdedup/core/time_reading.hpp"
 
 namespace newsdedup {
 

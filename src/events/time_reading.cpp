@@ -1,5 +1,5 @@
 // What each time expression of a text is taken for, and why.
-#include "newsdedup/events/time_reading.hpp"
+#include "newsdedup/core/time_reading.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 #include "events/clues.hpp"
 #include "events/mentions.hpp"
 #include "events/time_features.hpp"
+#include "newsdedup/events.hpp"
 
 namespace newsdedup {
 namespace {
@@ -19,13 +20,7 @@ using events::Setting;
 using Kind = TimeClue::Kind;
 using Taken = TimeReading::Taken;
 
-constexpr std::array<std::string_view, 4> kTaken{"event", "writing", "bound", "background"};
-constexpr std::array<std::string_view, 4> kRules{"date", "relative", "weekday", "named-month"};
 constexpr std::array<std::string_view, 4> kSettings{"prose", "caption", "file-photo", "post"};
-constexpr std::array<std::string_view, 9> kKinds{"began-on",     "written", "not-before",
-                                                 "not-after",    "month",   "month-day",
-                                                 "day-of-month", "weekday", "written-on"};
-
 std::string_view place_of(Place place) {
   switch (place) {
     case Place::kTitle:
@@ -78,16 +73,6 @@ void judge(TimeReading& reading) {
 }
 
 }  // namespace
-
-std::string_view to_string(TimeReading::Taken taken) {
-  return kTaken[static_cast<std::size_t>(taken)];
-}
-
-std::string_view rule_of(const TimeSpec& spec) {
-  return kRules[static_cast<std::size_t>(spec.kind)];
-}
-
-std::string_view to_string(TimeClue::Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
 std::vector<TimeReading> read_times(const Article& article, const TimeModel& model) {
   const std::optional<Timestamp>& published = article.info.published;
