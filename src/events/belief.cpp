@@ -128,7 +128,7 @@ void TimeBelief::add_calendar(const TimeClue& clue, double weight) {
   if (clue.kind == Kind::kWeekday) {
     for (unsigned i = 0; i < weekday_.size(); ++i) {
       const auto named = [&](unsigned weekday) { return (clue.weekdays >> weekday % 7 & 1U) != 0; };
-      const bool is_near = named(i + 1) || named(i + 6) || (clue.later_weekdays >> i & 1U) != 0;
+      const bool is_near = named(i + 1) || named(i + 6);
       weekday_[i] += named(i) ? 0 : is_near ? kNextWeekday * weight : weight;
     }
     return;

@@ -14,8 +14,8 @@ namespace {
 // Among few articles words are asked for less, and time counts for more, by this much at most.
 // `kFew` articles go half the way.
 constexpr double kFew = 50;
-constexpr double kFewCut = -0.28;
-constexpr double kFewConflict = 9;
+constexpr double kFewCut = -0.2;
+constexpr double kFewConflict = 14;
 
 /// The mean log-odds of each item to the others of its cluster; those of a missing edge if it is
 /// alone.

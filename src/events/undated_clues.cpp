@@ -361,20 +361,15 @@ class Finder {
   void add_weekdays() {
     std::uint8_t told = 0;
     std::uint8_t reported = 0;
-    std::uint8_t later = 0;
     for (const Mention& mention : mentions_) {
       const TimeSpec& spec = mention.expression.spec;
       if (mention.in_lead() && !ends_there(spec) && spec.kind == SpecKind::kWeekday) {
         (mention.expression.reported ? reported : told) |= weekday_bit(spec.begin.weekday);
-      } else if (mention.place == Place::kRest && spec.kind == SpecKind::kWeekday &&
-                 !mention.expression.reported) {
-        later |= weekday_bit(spec.begin.weekday);
       }
     }
     if ((told | reported) != 0) {
       clues_.push_back({.kind = Kind::kWeekday,
                         .weekdays = told != 0 ? told : reported,
-                        .later_weekdays = later,
                         .length = told_length_,
                         .weight = kWeekdayWeight});
     }
