@@ -96,27 +96,42 @@ struct Weighed {
   double share = 0;
 };
 
-/// The last day of the month or year of `day`.
-DayInterval whole(Day day, Grain grain) {
+/// The day itself, or the first one of its month or year.
+Day first_of(Day day, Grain grain) {
+  if (grain == Grain::kDay) {
+    return day;
+  }
   const std::chrono::year_month_day date{day};
-  const auto year = static_cast<int>(date.year());
-  const unsigned month = grain == Grain::kYear ? 1 : static_cast<unsigned>(date.month());
-  const Day first = *make_day(year, month, 1);
-  const unsigned next = grain == Grain::kYear ? 13 : month + 1;
-  const Day after = *make_day(next > 12 ? year + 1 : year, next > 12 ? 1 : next, 1);
-  return {first, after - days{1}};
+  return std::chrono::sys_days{date.year() /
+                               (grain == Grain::kYear ? std::chrono::January : date.month()) / 1};
+}
+
+/// All days of the month or year of `day`.
+DayInterval whole(Day day, Grain grain) {
+  const Day first = first_of(day, grain);
+  const Day in_next = first + (grain == Grain::kYear ? days{366} : days{31});
+  return {first, first_of(in_next, grain) - days{1}};
 }
 
 /// Weighs the possible first days of a cluster's event.
 class Dating {
  public:
   explicit Dating(const TimeBelief& belief)
-      : belief_(belief), years_(year_losses(belief.years())), report_(first_report()) {}
+      : belief_(belief),
+        years_(year_losses(belief.years())),
+        report_(first_report()),
+        past_dates_(latest_past_dates()) {}
 
   std::optional<EventTime> most_likely() const;
 
  private:
+  struct PastDate {
+    Day day;
+    TimeClue::Origin origin;
+  };
+
   std::optional<Day> first_report() const;
+  std::vector<PastDate> latest_past_dates() const;
   std::vector<DayInterval> possible_days() const;
   double total_loss(Day day) const;
   double report_loss(Day day) const;
@@ -128,6 +143,7 @@ class Dating {
   const TimeBelief& belief_;
   std::map<int, double> years_;
   std::optional<Day> report_;
+  std::vector<PastDate> past_dates_;
 };
 
 std::optional<Day> Dating::first_report() const {
@@ -159,10 +175,10 @@ double Dating::report_loss(Day day) const {
   return loss.value_or(0);
 }
 
-/// What a day loses by lying that long after the latest past dates. Most articles are of such a
-/// date or the day after, but not those that tell that they are later ("last November 16").
-double Dating::later_loss(Day day) const {
-  double loss = 0;
+/// The latest past date of each origin. Most articles are of such a date or the day after, but not
+/// those that tell that they are later ("last November 16").
+std::vector<Dating::PastDate> Dating::latest_past_dates() const {
+  std::vector<PastDate> dates;
   for (std::size_t i = 0; i < kDaysAfterDate.size(); ++i) {
     const auto origin = static_cast<TimeClue::Origin>(i);
     const std::optional<Day> date = belief_.latest_day(origin);
@@ -171,8 +187,17 @@ double Dating::later_loss(Day day) const {
     };
     const std::span<const TimeClue> clues = belief_.clues();
     if (date && std::none_of(clues.begin(), clues.end(), is_later)) {
-      loss += days_later_loss((day - *date).count(), origin);
+      dates.push_back({*date, origin});
     }
+  }
+  return dates;
+}
+
+/// What a day loses by lying that long after the latest past dates.
+double Dating::later_loss(Day day) const {
+  double loss = 0;
+  for (const PastDate& date : past_dates_) {
+    loss += days_later_loss((day - date.day).count(), date.origin);
   }
   return loss;
 }
@@ -216,7 +241,7 @@ std::optional<EventTime> Dating::most_likely() const {
     Weighed best;
     Weighed current;
     for (const Weighed& one : weighed) {
-      const Day first = grain == Grain::kDay ? one.day : whole(one.day, grain).first;
+      const Day first = first_of(one.day, grain);
       current = current.share > 0 && current.day == first
                     ? Weighed{first, current.share + one.share}
                     : Weighed{first, one.share};
