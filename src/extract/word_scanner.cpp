@@ -272,6 +272,24 @@ ByteMap::ByteMap(std::string_view text) {
   blocks_ = blocks;
 }
 
+word_scanner::PlainHash word_scanner::any_plain_hash(std::string_view text,
+                                                     std::size_t at,
+                                                     std::size_t letters) {
+  PlainHash found{kSeed, 0};
+  std::uint64_t eight = 0;
+  for (std::size_t i = 0; i < letters; ++i) {
+    eight |= std::uint64_t{static_cast<unsigned char>(text[at + i]) | 0x20U} << (8 * (i % 8));
+    if (i % 8 == 7) {
+      found.hash = pair_hash(found.hash, eight);
+      found.head = i == 7 ? eight : found.head;
+      eight = 0;
+    }
+  }
+  found.head = letters < 8 ? eight : found.head;
+  found.hash = pair_hash(pair_hash(found.hash, eight), letters % 8);
+  return found;
+}
+
 Word word_scanner::read_other(std::string_view line, std::size_t& at) {
   const std::string_view rest = line.substr(at);
   Word word;
