@@ -58,7 +58,7 @@ void fill_topics(const NumbersByLine& rare, std::vector<LineFacts>& facts) {
     const unsigned own = counts_as_prose(line) ? 1 : 0;
     unsigned all = 0;
     unsigned found = 0;
-    std::uint64_t sum = 0;
+    unsigned sum = 0;  // of at most `kMaxRareWords` counts
     for_each_word(line, [&](const std::uint16_t& count) {
       ++all;
       found += count > own ? 1U : 0U;
@@ -66,8 +66,7 @@ void fill_topics(const NumbersByLine& rare, std::vector<LineFacts>& facts) {
     });
     if (all > 0) {
       facts[line].known = static_cast<std::uint8_t>(100 * found / all);
-      const unsigned mean =
-          static_cast<unsigned>(std::min<std::uint64_t>(16 * sum / all, 1U << 16U));
+      const unsigned mean = std::min(16 * sum / all, 1U << 16U);
       facts[line].topic = static_cast<std::uint8_t>(4 * std::bit_width(mean));
     }
   }
@@ -209,11 +208,10 @@ class LineReader {
   LineReader(std::string_view text, NumbersByLine& stems, NumbersByLine& rare)
       : text_(text), map_(text), lexicon_(Lexicon::get()), stems_(stems), rare_(rare) {}
 
-  LineFacts read(std::string_view line) {
+  void read(std::string_view line, LineFacts& facts) {
     line_ = line.substr(0, kMaxBytes);
     find_words();
     const WordSums sums = look_up();
-    LineFacts facts;
     fill_counts(sums, facts);
     facts.hash = sums.hash;
     if (count_ == 0 || line_.size() < line.size() || facts.numbers > 0) {
@@ -229,7 +227,6 @@ class LineReader {
     facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);
     facts.start = start_of(line, words());
     facts.hits = phrase_hits(sums.starts);
-    return facts;
   }
 
  private:
@@ -366,7 +363,7 @@ PageFacts line_facts(std::string_view text, std::span<const Line> lines) {
   NumbersByLine rare;
   LineReader reader(text, facts.stems, rare);
   for (const Line& line : lines) {
-    facts.lines.push_back(reader.read(line.text));
+    reader.read(line.text, facts.lines.emplace_back());
   }
   fill_copies(facts.lines);
   fill_topics(rare, facts.lines);

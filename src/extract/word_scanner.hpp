@@ -114,7 +114,8 @@ inline PlainHash plain_hash(std::string_view text, std::size_t at, std::size_t l
   const std::uint64_t second = (eight_at(bytes + 8) | kSmall) & kFirstBytes[letters];
   const std::uint64_t one = pair_hash(kSeed, first);
   const std::uint64_t both = pair_hash(one, second);
-  return {pair_hash(letters < 8 ? one : both, letters % 8), first};
+  const std::uint64_t chosen = one ^ ((one ^ both) & (0 - (std::uint64_t{letters} >> 3U)));
+  return {pair_hash(chosen, letters % 8), first};
 }
 
 /// The shape of a word of ASCII letters; `capitals` are bits, the first one lowest.
