@@ -9,8 +9,6 @@ namespace {
 
 using namespace word_scanner;
 
-constexpr std::uint64_t kNumberHash = 1;
-
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) { return pair_hash(hash, value); }
 
 /// Bytes of the punctuation or sign beyond ASCII at `text`, or 0 if a letter stands there.

@@ -58,6 +58,7 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
 inline constexpr std::array<ByteClass, 256> kByteClasses = make_byte_classes();
 
 inline constexpr std::uint64_t kSeed = 0x9E3779B97F4A7C15;
+inline constexpr std::uint64_t kNumberHash = 1;  ///< of all numbers
 
 inline ByteClass class_of(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
 
@@ -195,17 +196,21 @@ void scan_words(std::string_view text,
       const char next_char = base + end < size ? line[base + end] : ' ';
       const bool goes_on = (next_char == '\'') | (static_cast<unsigned char>(next_char) >= 0x80);
       const std::uint64_t own = ~breaks & (breaks - 1) & ~std::uint64_t{0} << first;
-      if (breaks != 0 && end > first && !goes_on && (bits.digit & own) == 0) {
+      const std::uint64_t digits = bits.digit & own;
+      if (breaks != 0 && end > first && !goes_on && (digits == 0 || digits == own)) {
         const std::size_t letters = end - first;
-        const auto [hash, head] =
-            word_scanner::plain_hash(text, begin + base + first, letters);
+        word_scanner::PlainHash plain{word_scanner::kNumberHash, 0};
         Word word;
-        word.hash = hash;
+        word.shape = kNumberWord;
+        if (digits == 0) {
+          plain = word_scanner::plain_hash(text, begin + base + first, letters);
+          word.shape = word_scanner::plain_shape((bits.capital & own) >> first, letters);
+        }
+        word.hash = plain.hash;
         word.begin = static_cast<std::uint32_t>(base + first);
         word.end = static_cast<std::uint32_t>(base + end);
         word.letters = static_cast<std::uint16_t>(letters);
-        word.shape = word_scanner::plain_shape((bits.capital & own) >> first, letters);
-        use(word, head);
+        use(word, plain.head);
         --limit;
         at = end;
         continue;

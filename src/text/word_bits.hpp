@@ -1,4 +1,5 @@
-// Which bytes of a text are ASCII letters, capitals and digits, and which are not ASCII, 64 at a time.
+// Which bytes of a text are ASCII letters, capitals and digits, and which are not ASCII, 64 at a
+// time.
 #pragma once
 
 #include <cstddef>
