@@ -148,11 +148,13 @@ bool is_caption(const Page& page, std::size_t line, bool opens) {
   if (inside.size() + 3 < text.size() && is_credit(inside)) {
     return true;
   }
-  const bool dated = is_dated(page, line);
-  if (line + 1 < page.size() && is_credit_line(page, line + 1) && (dated || has_cue(page, line))) {
-    return true;
+  const bool credited = line + 1 < page.size() && is_credit_line(page, line + 1);
+  const bool may_open = opens && facts.stops == 0;
+  if (!credited && !may_open) {
+    return false;  // as most lines: no date need be looked for
   }
-  return opens && dated && facts.stops == 0 && has_cue(page, line);
+  const bool dated = is_dated(page, line);
+  return (credited && dated) || ((credited || dated) && has_cue(page, line));
 }
 
 /// Whether the next lines go on as an article does, so that this one may stand above it.

@@ -58,7 +58,7 @@ void fill_topics(const NumbersByLine& rare, std::vector<LineFacts>& facts) {
     const unsigned own = counts_as_prose(line) ? 1 : 0;
     unsigned all = 0;
     unsigned found = 0;
-    std::uint64_t sum = 0;
+    unsigned sum = 0;  // of at most `kMaxRareWords` counts
     for_each_word(line, [&](const std::uint16_t& count) {
       ++all;
       found += count > own ? 1U : 0U;
@@ -66,8 +66,7 @@ void fill_topics(const NumbersByLine& rare, std::vector<LineFacts>& facts) {
     });
     if (all > 0) {
       facts[line].known = static_cast<std::uint8_t>(100 * found / all);
-      const unsigned mean =
-          static_cast<unsigned>(std::min<std::uint64_t>(16 * sum / all, 1U << 16U));
+      const unsigned mean = std::min(16 * sum / all, 1U << 16U);
       facts[line].topic = static_cast<std::uint8_t>(4 * std::bit_width(mean));
     }
   }
@@ -209,11 +208,10 @@ class LineReader {
   LineReader(std::string_view text, NumbersByLine& stems, NumbersByLine& rare)
       : text_(text), map_(text), lexicon_(Lexicon::get()), stems_(stems), rare_(rare) {}
 
-  LineFacts read(std::string_view line) {
+  void read(std::string_view line, LineFacts& facts) {
     line_ = line.substr(0, kMaxBytes);
     find_words();
     const WordSums sums = look_up();
-    LineFacts facts;
     fill_counts(sums, facts);
     facts.hash = sums.hash;
     if (count_ == 0 || line_.size() < line.size() || facts.numbers > 0) {
@@ -229,7 +227,6 @@ class LineReader {
     facts.end = end_of(line.size() > 64 ? line.substr(line.size() - 64) : line);
     facts.start = start_of(line, words());
     facts.hits = phrase_hits(sums.starts);
-    return facts;
   }
 
  private:
@@ -248,37 +245,46 @@ class LineReader {
 
   /// Little branches: what comes next in a text cannot be guessed.
   NEWSDEDUP_FOR_NEWER_MACHINES WordSums look_up() {
-    WordSums sums;
-    sums.hash = line_.size() * 31;
+    const std::string_view line = line_;  // what is written in the loop is none of this
+    const std::size_t count = count_;
+    const Lexicon& lexicon = lexicon_;
+    Lanes shapes = 0;
+    ClassCounts classes = 0;
+    std::size_t letters = 0;
+    std::size_t unspaced = 0;
+    unsigned seen_shapes = 0;
+    std::uint64_t hash = line.size() * 31;
+    std::size_t starts = 0;
+    std::size_t gaps = 0;
     StemTaker stems(stems_, rare_);
     std::size_t end = 0;  // of the last word
     unsigned begins_phrase = kBeginsPhrase;
-    for (std::size_t i = 0; i < count_; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
       Word& word = words_[i];
-      const unsigned known = lexicon_.find(word.hash);
+      const unsigned known = lexicon.find(word.hash);
       word.classes = static_cast<std::uint16_t>(known);
-      sums.shapes += kShapeLanes[word.shape & 31U];
-      sums.classes += kClassCounts[known % kClassCounts.size()];
-      sums.letters += word.letters;
-      sums.seen_shapes |= word.shape;
-      sums.hash = (std::rotl(sums.hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
-      start_at_[sums.starts] = static_cast<std::uint16_t>(i);
-      sums.starts += static_cast<std::size_t>((known & begins_phrase) != 0);
+      shapes += kShapeLanes[word.shape & 31U];
+      classes += kClassCounts[known % kClassCounts.size()];
+      letters += word.letters;
+      seen_shapes |= word.shape;
+      hash = (std::rotl(hash, 7) ^ word.hash) * 0x9E3779B97F4A7C15;
+      start_at_[starts] = static_cast<std::uint16_t>(i);
+      starts += static_cast<std::size_t>((known & begins_phrase) != 0);
       begins_phrase = kBeginsWithin;
-      gap_at_[sums.gaps] = static_cast<std::uint16_t>(i);
-      const std::size_t blank = line_[end] == ' ' ? 1 : 0;
-      sums.gaps += static_cast<std::size_t>(word.begin - end != blank);
+      gap_at_[gaps] = static_cast<std::uint16_t>(i);
+      const std::size_t blank = line[end] == ' ' ? 1 : 0;
+      gaps += static_cast<std::size_t>(word.begin - end != blank);
       end = word.end;
       const bool function = (known & kFunctionWord) != 0;
       if (heads_[i] != 0) {
         stems.take_plain(word, function, heads_[i]);
       } else {
-        sums.unspaced += (word.shape & kUnspacedWord) != 0 ? 1U : 0U;
-        stems.take_other(word, function, line_);
+        unspaced += (word.shape & kUnspacedWord) != 0 ? 1U : 0U;
+        stems.take_other(word, function, line);
       }
     }
     stems.end_line();
-    return sums;
+    return {shapes, classes, letters, unspaced, seen_shapes, hash, starts, gaps};
   }
 
   /// Of a script without spaces two characters count as one word.
@@ -357,7 +363,7 @@ PageFacts line_facts(std::string_view text, std::span<const Line> lines) {
   NumbersByLine rare;
   LineReader reader(text, facts.stems, rare);
   for (const Line& line : lines) {
-    facts.lines.push_back(reader.read(line.text));
+    reader.read(line.text, facts.lines.emplace_back());
   }
   fill_copies(facts.lines);
   fill_topics(rare, facts.lines);

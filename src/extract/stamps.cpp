@@ -22,6 +22,7 @@ constexpr std::string_view kCueTable =
 constexpr std::size_t kLookedAt = 400;
 constexpr std::size_t kMaxStampWords = 14;
 constexpr std::size_t kMaxStampBytes = 60;
+constexpr std::size_t kFewestDigits = 4;  // unless something stands in brackets
 
 bool may_begin(const Word& word, std::string_view text) {
   const bool number = text[0] >= '0' && text[0] <= '9' && text.size() <= 4;
@@ -96,7 +97,6 @@ bool may_be_in_stamp(std::string_view word) {
 /// Behind the last word that a stamp beginning with word `first` may have. Most words that may
 /// begin one are followed by others than a stamp's, or have no day and year behind them.
 std::size_t reach_of(std::string_view line, const std::vector<Word>& words, std::size_t first) {
-  constexpr std::size_t kFewestDigits = 4;
   const std::size_t farthest = std::min(words.size(), first + kMaxStampWords);
   std::size_t end = first + 1;
   while (end < farthest) {
@@ -182,7 +182,8 @@ StampRole role_after(std::string_view before) {
 
 std::vector<Stamp> find_stamps(std::string_view line) {
   line = line.substr(0, kLookedAt);
-  if (std::none_of(line.begin(), line.end(), is_digit)) {
+  const auto digits = static_cast<std::size_t>(std::count_if(line.begin(), line.end(), is_digit));
+  if (digits == 0 || (digits < kFewestDigits && line.find('(') == std::string_view::npos)) {
     return {};
   }
   std::vector<Word> words;

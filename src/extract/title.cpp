@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace newsdedup {
@@ -100,13 +101,15 @@ class StemTable {
     return slot;
   }
 
+  /// Whether a stem may have been added: most were not.
+  bool may_hold(std::uint64_t stem) const {
+    const std::uint64_t hash = hash_of(stem);
+    return (filter_[hash >> 56U] >> (hash >> 50U & 63U) & 1U) != 0;
+  }
+
   /// The slot of a stem if it was added.
   Slot* find(std::uint64_t stem) {
-    const std::uint64_t hash = hash_of(stem);
-    if ((filter_[hash >> 56U] & bit_of(hash)) == 0) {
-      return nullptr;  // as most are
-    }
-    Slot& slot = slots_[slot_of(hash, stem)];
+    Slot& slot = slots_[slot_of(hash_of(stem), stem)];
     return slot.stem == 0 ? nullptr : &slot;
   }
 
@@ -133,12 +136,20 @@ void mark_recurring(const Page& page, Body body, StemTable& table) {
   constexpr std::size_t kLeadLines = 3;
   constexpr std::size_t kMostLines = 200;
   std::size_t lines = 0;
+  std::vector<std::uint64_t> maybe;  // stems of a line
   for (std::size_t line = body.begin; line < body.end && lines < kMostLines; ++line) {
     if (page.kinds[line] != LineKind::kArticle || !is_prose(page.facts[line])) {
       continue;
     }
     const bool lead = lines < kLeadLines;
-    for (const std::uint64_t stem : page.stems.of(line)) {
+    const std::span<const std::uint64_t> stems = page.stems.of(line);
+    maybe.resize(std::max(maybe.size(), stems.size() + 1));
+    std::size_t count = 0;
+    for (const std::uint64_t stem : stems) {  // no branches: nothing tells which ones recur
+      maybe[count] = stem;
+      count += table.may_hold(stem) ? 1U : 0U;
+    }
+    for (const std::uint64_t stem : std::span(maybe).first(count)) {
       if (StemTable::Slot* slot = table.find(stem)) {
         slot->in_body = true;
         slot->in_lead = slot->in_lead || lead;

@@ -9,8 +9,6 @@ namespace {
 
 using namespace word_scanner;
 
-constexpr std::uint64_t kNumberHash = 1;
-
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) { return pair_hash(hash, value); }
 
 /// Bytes of the punctuation or sign beyond ASCII at `text`, or 0 if a letter stands there.
@@ -270,6 +268,24 @@ ByteMap::ByteMap(std::string_view text) {
   std::copy(text.begin() + static_cast<std::ptrdiff_t>(whole * 64), text.end(), rest.begin());
   classify(rest.data(), 1, blocks + whole);
   blocks_ = blocks;
+}
+
+word_scanner::PlainHash word_scanner::any_plain_hash(std::string_view text,
+                                                     std::size_t at,
+                                                     std::size_t letters) {
+  PlainHash found{kSeed, 0};
+  std::uint64_t eight = 0;
+  for (std::size_t i = 0; i < letters; ++i) {
+    eight |= std::uint64_t{static_cast<unsigned char>(text[at + i]) | 0x20U} << (8 * (i % 8));
+    if (i % 8 == 7) {
+      found.hash = pair_hash(found.hash, eight);
+      found.head = i == 7 ? eight : found.head;
+      eight = 0;
+    }
+  }
+  found.head = letters < 8 ? eight : found.head;
+  found.hash = pair_hash(pair_hash(found.hash, eight), letters % 8);
+  return found;
 }
 
 Word word_scanner::read_other(std::string_view line, std::size_t& at) {

@@ -2,7 +2,6 @@
 // eight bytes at a time, all others character by character.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -59,30 +58,26 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
 inline constexpr std::array<ByteClass, 256> kByteClasses = make_byte_classes();
 
 inline constexpr std::uint64_t kSeed = 0x9E3779B97F4A7C15;
+inline constexpr std::uint64_t kNumberHash = 1;  ///< of all numbers
 
 inline ByteClass class_of(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
 
-/// The eight bytes of `text` from `at` on, the first one lowest; zeros behind its end.
-inline std::uint64_t eight_at(std::string_view text, std::size_t at) {
+/// The eight bytes from `bytes` on, the first one lowest.
+inline std::uint64_t eight_at(const char* bytes) {
   std::uint64_t eight = 0;
-  if (text.size() - at >= 8) {
-    std::memcpy(&eight, text.data() + at, 8);
-    if constexpr (std::endian::native == std::endian::big) {
-      eight = __builtin_bswap64(eight);
-    }
-    return eight;
-  }
-  for (std::size_t i = 0; at + i < text.size(); ++i) {
-    eight |= std::uint64_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
+  std::memcpy(&eight, bytes, 8);
+  if constexpr (std::endian::native == std::endian::big) {
+    eight = __builtin_bswap64(eight);
   }
   return eight;
 }
 
-/// Sets of the first bytes of eight, by their number.
-inline constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
-  std::array<std::uint64_t, 9> sets{};
-  for (std::size_t size = 1; size < sets.size(); ++size) {
-    sets[size] = ~std::uint64_t{0} >> (64 - 8 * size);
+/// Sets of the first bytes of eight, by their number and eight more: 0 to 7 give none, 16 and more
+/// all of them.
+inline constexpr std::array<std::uint64_t, 24> kFirstBytes = [] {
+  std::array<std::uint64_t, 24> sets{};
+  for (std::size_t size = 9; size < sets.size(); ++size) {
+    sets[size] = ~std::uint64_t{0} >> (size < 16 ? 8 * (16 - size) : 0);
   }
   return sets;
 }();
@@ -99,40 +94,36 @@ inline constexpr std::array<std::uint8_t, 8> kPlainShapes = [] {
   return shapes;
 }();
 
-/// Makes `word` of the ASCII letters at `at` in `text`, `letters` of them, and tells its first
-/// ones. False if there are digits among them.
-inline bool read_plain_word(
-    std::string_view text, std::size_t at, std::size_t letters, Word& word, std::uint64_t& head) {
-  constexpr std::uint64_t kEach = 0x0101010101010101;
-  constexpr std::uint64_t kSmall = 0x20 * kEach;    // the bit that capitals do not have
-  constexpr std::uint64_t kLetters = 0x40 * kEach;  // the bit that digits do not have
-  std::uint64_t taken = kFirstBytes[std::min<std::size_t>(letters, 8)];
-  std::uint64_t eight = eight_at(text, at);
-  std::uint64_t digits = ~eight & kLetters & taken;
-  std::uint64_t small = eight & kSmall & taken;
-  std::uint64_t inner = ~eight & kSmall & taken;  // capitals, but for a first one
-  const bool capital = (inner & 0xFFU) != 0;
-  inner &= ~std::uint64_t{0xFF};
-  eight = (eight | kSmall) & taken;
-  head = eight;
-  std::uint64_t hash = kSeed;
-  std::size_t left = letters;
-  for (; left >= 8; left -= 8) {
-    hash = pair_hash(hash, eight);
-    at += 8;
-    taken = kFirstBytes[std::min<std::size_t>(left - 8, 8)];
-    eight = eight_at(text, at);
-    digits |= ~eight & kLetters & taken;
-    small |= eight & kSmall & taken;
-    inner |= ~eight & kSmall & taken;
-    eight = (eight | kSmall) & taken;
+/// A hash, and the first eight letters in lower case.
+struct PlainHash {
+  std::uint64_t hash = 0;
+  std::uint64_t head = 0;
+};
+
+/// Of the ASCII letters at `at` in `text`, however many they are and whatever stands behind them.
+PlainHash any_plain_hash(std::string_view text, std::size_t at, std::size_t letters);
+
+/// The same. Most words have less than 16 letters, and no branch asks whether they have eight: a
+/// text gives no hint of it.
+inline PlainHash plain_hash(std::string_view text, std::size_t at, std::size_t letters) {
+  constexpr std::uint64_t kSmall = 0x2020202020202020;
+  if (letters >= 16 || text.size() - at < 16) {
+    return any_plain_hash(text, at, letters);
   }
-  word.hash = pair_hash(pair_hash(hash, eight), left);
-  word.letters = static_cast<std::uint16_t>(letters);
-  const unsigned look =
-      (capital ? 1U : 0U) | (((small == 0) & (letters > 1)) ? 2U : 0U) | (inner != 0 ? 4U : 0U);
-  word.shape = kPlainShapes[look];
-  return digits == 0;
+  const char* bytes = text.data() + at;
+  const std::uint64_t first = (eight_at(bytes) | kSmall) & kFirstBytes[letters + 8];
+  const std::uint64_t second = (eight_at(bytes + 8) | kSmall) & kFirstBytes[letters];
+  const std::uint64_t one = pair_hash(kSeed, first);
+  const std::uint64_t both = pair_hash(one, second);
+  const std::uint64_t chosen = one ^ ((one ^ both) & (0 - (std::uint64_t{letters} >> 3U)));
+  return {pair_hash(chosen, letters % 8), first};
+}
+
+/// The shape of a word of ASCII letters; `capitals` are bits, the first one lowest.
+inline std::uint8_t plain_shape(std::uint64_t capitals, std::size_t letters) {
+  const std::uint64_t all = (std::uint64_t{1} << letters) - 1;
+  const bool shouts = (capitals == all) & (letters > 1);
+  return kPlainShapes[(capitals & 1U) | (shouts ? 2U : 0U) | (capitals > 1 ? 4U : 0U)];
 }
 
 /// What stands at `at`, which is no plain word: a word, or none (`end` equals `begin`) and `at` is
@@ -156,7 +147,8 @@ class ByteMap {
     const auto joined = [shift](std::uint64_t low, std::uint64_t high) {
       return low >> shift | (high << 1U) << (63 - shift);
     };
-    return {joined(block.word, next.word), joined(block.wide, next.wide)};
+    return {joined(block.word, next.word), joined(block.wide, next.wide),
+            joined(block.capital, next.capital), joined(block.digit, next.digit)};
   }
 
  private:
@@ -183,7 +175,8 @@ void scan_words(std::string_view text,
     ByteBits bits = map.from(begin + base);
     if (size - base < kWindow) {
       const std::uint64_t inside = (std::uint64_t{1} << (size - base)) - 1;
-      bits = {bits.word & inside, bits.wide & inside};
+      bits.word &= inside;
+      bits.wide &= inside;
     }
     const std::uint64_t any = bits.word | bits.wide;
     std::size_t at = 0;  // in the window
@@ -202,17 +195,25 @@ void scan_words(std::string_view text,
       const auto end = static_cast<std::size_t>(std::countr_zero(breaks));
       const char next_char = base + end < size ? line[base + end] : ' ';
       const bool goes_on = (next_char == '\'') | (static_cast<unsigned char>(next_char) >= 0x80);
-      if (breaks != 0 && end > first && !goes_on) {
+      const std::uint64_t own = ~breaks & (breaks - 1) & ~std::uint64_t{0} << first;
+      const std::uint64_t digits = bits.digit & own;
+      if (breaks != 0 && end > first && !goes_on && (digits == 0 || digits == own)) {
+        const std::size_t letters = end - first;
+        word_scanner::PlainHash plain{word_scanner::kNumberHash, 0};
         Word word;
-        std::uint64_t head = 0;
-        if (word_scanner::read_plain_word(text, begin + base + first, end - first, word, head)) {
-          word.begin = static_cast<std::uint32_t>(base + first);
-          word.end = static_cast<std::uint32_t>(base + end);
-          use(word, head);
-          --limit;
-          at = end;
-          continue;
+        word.shape = kNumberWord;
+        if (digits == 0) {
+          plain = word_scanner::plain_hash(text, begin + base + first, letters);
+          word.shape = word_scanner::plain_shape((bits.capital & own) >> first, letters);
         }
+        word.hash = plain.hash;
+        word.begin = static_cast<std::uint32_t>(base + first);
+        word.end = static_cast<std::uint32_t>(base + end);
+        word.letters = static_cast<std::uint16_t>(letters);
+        use(word, plain.head);
+        --limit;
+        at = end;
+        continue;
       }
       std::size_t next = base + first;
       const Word word = word_scanner::read_other(line, next);

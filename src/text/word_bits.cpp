@@ -39,16 +39,23 @@ void classify_plain(const char* bytes, std::size_t blocks, ByteBits* bits) {
         eight |= std::uint64_t{byte} << (8 * i);
       }
       const std::uint64_t ascii = eight & ~kHigh;
-      const std::uint64_t word =
-          in_range(ascii, '0', '9' + 1) | in_range(ascii | kCase, 'a', 'z' + 1);
+      const std::uint64_t digit = in_range(ascii, '0', '9' + 1) & ~eight & kHigh;
+      const std::uint64_t letter = in_range(ascii | kCase, 'a', 'z' + 1) & ~eight & kHigh;
       found.wide |= gathered(eight & kHigh) << part;
-      found.word |= gathered(word & ~eight & kHigh) << part;
+      found.word |= gathered(digit | letter) << part;
+      found.capital |= gathered(letter & ~(eight << 2U)) << part;  // without the bit of small ones
+      found.digit |= gathered(digit) << part;
     }
     bits[block] = found;
   }
 }
 
 #ifdef NEWSDEDUP_X86
+
+/// The highest bits of 32 bytes.
+__attribute__((target("avx2"))) std::uint64_t mask_of(__m256i bytes) {
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
+}
 
 __attribute__((target("avx2"))) void classify_avx2(const char* bytes,
                                                    std::size_t blocks,
@@ -69,10 +76,10 @@ __attribute__((target("avx2"))) void classify_avx2(const char* bytes,
                                              _mm256_cmpgt_epi8(behind_digit, text));
       const __m256i letter = _mm256_and_si256(_mm256_cmpgt_epi8(folded, before_letter),
                                               _mm256_cmpgt_epi8(behind_letter, folded));
-      const auto word =
-          static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(digit, letter)));
-      found.word |= std::uint64_t{word} << part;
-      found.wide |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(text))} << part;
+      found.word |= mask_of(_mm256_or_si256(digit, letter)) << part;
+      found.wide |= mask_of(text) << part;
+      found.capital |= mask_of(_mm256_andnot_si256(_mm256_slli_epi16(text, 2), letter)) << part;
+      found.digit |= mask_of(digit) << part;
     }
     bits[block] = found;
   }
@@ -83,15 +90,18 @@ __attribute__((target("avx512bw"))) void classify_avx512(const char* bytes,
                                                          ByteBits* bits) {
   const __m512i digits = _mm512_set1_epi8('0');
   const __m512i letters = _mm512_set1_epi8('a');
+  const __m512i capitals = _mm512_set1_epi8('A');
   const __m512i lower = _mm512_set1_epi8(0x20);
   const __m512i ten = _mm512_set1_epi8(10);
   const __m512i twenty_six = _mm512_set1_epi8(26);
   for (std::size_t block = 0; block < blocks; ++block) {
     const __m512i text = _mm512_loadu_si512(bytes + block * kBlock);
     const __m512i letter = _mm512_sub_epi8(_mm512_or_si512(text, lower), letters);
-    bits[block].word = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(text, digits), ten) |
-                       _mm512_cmplt_epu8_mask(letter, twenty_six);
+    const std::uint64_t digit = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(text, digits), ten);
+    bits[block].word = digit | _mm512_cmplt_epu8_mask(letter, twenty_six);
     bits[block].wide = _mm512_movepi8_mask(text);
+    bits[block].capital = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(text, capitals), twenty_six);
+    bits[block].digit = digit;
   }
 }
 
@@ -111,15 +121,18 @@ void classify_neon(const char* bytes, std::size_t blocks, ByteBits* bits) {
   for (std::size_t block = 0; block < blocks; ++block) {
     uint8x16_t word[4];
     uint8x16_t wide[4];
+    uint8x16_t capital[4];
+    uint8x16_t digit[4];
     for (unsigned part = 0; part < 4; ++part) {
       const auto* from = reinterpret_cast<const std::uint8_t*>(bytes + block * kBlock + part * 16);
       const uint8x16_t text = vld1q_u8(from);
       const uint8x16_t letter = vsubq_u8(vorrq_u8(text, vdupq_n_u8(0x20)), vdupq_n_u8('a'));
-      word[part] = vorrq_u8(vcltq_u8(vsubq_u8(text, vdupq_n_u8('0')), vdupq_n_u8(10)),
-                            vcltq_u8(letter, vdupq_n_u8(26)));
+      digit[part] = vcltq_u8(vsubq_u8(text, vdupq_n_u8('0')), vdupq_n_u8(10));
+      word[part] = vorrq_u8(digit[part], vcltq_u8(letter, vdupq_n_u8(26)));
       wide[part] = vcgeq_u8(text, vdupq_n_u8(0x80));
+      capital[part] = vcltq_u8(vsubq_u8(text, vdupq_n_u8('A')), vdupq_n_u8(26));
     }
-    bits[block] = {mask_of(word), mask_of(wide)};
+    bits[block] = {mask_of(word), mask_of(wide), mask_of(capital), mask_of(digit)};
   }
 }
 

@@ -1,4 +1,5 @@
-// Which bytes of a text are ASCII letters and digits, and which are not ASCII, 64 at a time.
+// Which bytes of a text are ASCII letters, capitals and digits, and which are not ASCII, 64 at a
+// time.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +11,8 @@ namespace newsdedup {
 struct ByteBits {
   std::uint64_t word = 0;  ///< ASCII letters and digits
   std::uint64_t wide = 0;  ///< bytes that are not ASCII
+  std::uint64_t capital = 0;
+  std::uint64_t digit = 0;
 };
 
 /// Classifies `blocks` times 64 bytes into `bits`.

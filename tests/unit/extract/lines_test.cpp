@@ -10,6 +10,17 @@
 namespace newsdedup {
 namespace {
 
+TEST(Lines, AForeignLineEndIsSeenWhereverItStands) {
+  for (const std::size_t before : {0U, 1U, 2U, 3U, 4094U, 4095U, 4096U, 4097U, 4098U, 9000U}) {
+    const std::string text(before, 'x');
+    for (const std::string_view end : {"\r", "\f", "\r\n", "\u2028", "\u2029"}) {
+      EXPECT_EQ(normalize_line_ends(text + std::string(end)), text + "\n") << before;
+    }
+    const std::string other = text + "é\u20A8\u2027©\xA8";
+    EXPECT_EQ(normalize_line_ends(other), other) << before;
+  }
+}
+
 TEST(Lines, AllKindsOfLineEndsBecomeOne) {
   EXPECT_EQ(normalize_line_ends("one\r\ntwo\rthree\u2028four\ffive\n"),
             "one\ntwo\nthree\nfour\nfive\n");

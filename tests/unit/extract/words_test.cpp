@@ -41,6 +41,29 @@ TEST(Words, AWordIsTheSameHoweverItIsRead) {
   EXPECT_EQ(words_of("don't")[0].hash, words_of("DON’T")[0].hash);
 }
 
+TEST(Words, AWordOfAnyLengthIsTheSameHoweverItIsRead) {
+  std::string word;
+  for (std::size_t size = 1; size <= 50; ++size) {
+    word += static_cast<char>('a' + size % 26);
+    const Word at_end = words_of(word)[0];
+    for (const std::string_view behind : {" and more text behind it", "’", "3"}) {
+      const Word other = words_of(word + std::string(behind))[0];
+      EXPECT_EQ(other.hash, at_end.hash) << word << behind;
+      EXPECT_EQ(other.letters, size) << word << behind;
+      EXPECT_EQ(other.shape, at_end.shape) << word << behind;
+    }
+    EXPECT_NE(words_of(word + 'x')[0].hash, at_end.hash) << word;
+  }
+}
+
+TEST(Words, NumbersAreTheSameHoweverTheyAreRead) {
+  const Word plain = words_of("2024 and")[0];
+  const Word other = words_of("2024’")[0];
+  EXPECT_EQ(plain.hash, other.hash);
+  EXPECT_EQ(plain.letters, other.letters);
+  EXPECT_EQ(plain.shape, other.shape);
+}
+
 TEST(Words, NumbersHaveOneHashAndPartFromSmallLetters) {
   const auto words = words_of("comments12 7");
   ASSERT_EQ(words.size(), 3U);

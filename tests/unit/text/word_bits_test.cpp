@@ -26,6 +26,10 @@ TEST(ByteClassifiers, TellLettersAndDigitsOfASCII) {
       const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
       EXPECT_EQ(bits[c / 64].word >> c % 64 & 1, word ? 1U : 0U) << classifiers.entries[i].name;
       EXPECT_EQ(bits[c / 64].wide >> c % 64 & 1, c >= 128 ? 1U : 0U);
+      EXPECT_EQ(bits[c / 64].capital >> c % 64 & 1, c >= 'A' && c <= 'Z' ? 1U : 0U)
+          << classifiers.entries[i].name;
+      EXPECT_EQ(bits[c / 64].digit >> c % 64 & 1, c >= '0' && c <= '9' ? 1U : 0U)
+          << classifiers.entries[i].name;
     }
   }
 }
