@@ -33,9 +33,12 @@ Index::Index(const Vocabulary& vocabulary,
       ++begin_[entry.term + 1];
     }
   }
+  const auto most_postings =
+      std::clamp(static_cast<std::uint32_t>(kKeyShare * static_cast<double>(items.size())),
+                 kAlwaysKey, kMostPostings);
   for (std::uint32_t term = 0; term < vocabulary.size(); ++term) {
     std::uint32_t& postings = begin_[term + 1];
-    if (postings > kMostPostings || vocabulary.document_frequency(term) > most_frequent) {
+    if (postings > most_postings || vocabulary.document_frequency(term) > most_frequent) {
       postings = 0;
     }
   }
