@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "extract/numbered_list.hpp"
 #include "text/instruction_sets.hpp"
 
 namespace newsdedup {
@@ -406,55 +407,6 @@ std::vector<Line> trimmed_lines(const std::vector<std::string_view>& raw) {
     bullet = false;
   }
   return lines;
-}
-
-/// The number that is all of a line, "3", "3." or "#3", or 0.
-std::size_t lone_number(std::string_view line) {
-  line = trim(line);
-  if (line.size() > 1 && line.front() == '#') {
-    line.remove_prefix(1);
-  }
-  if (line.size() > 1 && (line.back() == '.' || line.back() == ')')) {
-    line.remove_suffix(1);
-  }
-  const bool number = !line.empty() && line.size() <= 2 &&
-                      line.find_first_not_of("0123456789") == std::string_view::npos;
-  return !number            ? 0
-         : line.size() == 1 ? static_cast<std::size_t>(line[0] - '0')
-                            : static_cast<std::size_t>((line[0] - '0') * 10 + line[1] - '0');
-}
-
-/// "1", "Three boats at sea", "2", "Rain again", "3", …: the numbers of a list that stand on lines
-/// of their own are put before what they count. Three or more that follow each other, from 1 on.
-bool join_numbers(std::string& text, const std::vector<std::string_view>& lines) {
-  constexpr std::size_t kFewest = 3;
-  std::vector<std::size_t> run;  // lines of numbers that count on
-  bool joined = false;
-  const auto take = [&] {
-    for (std::size_t i = 0; run.size() >= kFewest && i < run.size(); ++i) {
-      const std::string_view number = lines[run[i]];
-      text[static_cast<std::size_t>(number.data() - text.data()) + number.size()] = ' ';
-      joined = true;
-    }
-    run.clear();
-  };
-  for (std::size_t line = 0; line + 1 < lines.size(); ++line) {
-    if (lines[line].empty() || lines[line].size() > 8) {
-      continue;
-    }
-    const std::size_t number = lone_number(lines[line]);
-    if (number == 0 || trim(lines[line + 1]).empty() || lone_number(lines[line + 1]) > 0) {
-      continue;
-    }
-    if (number != run.size() + 1) {
-      take();
-    }
-    if (number == run.size() + 1) {
-      run.push_back(line);
-    }
-  }
-  take();
-  return joined;
 }
 
 }  // namespace

@@ -145,6 +145,21 @@ TEST(ReadLines, NumbersOfAListStandBeforeWhatTheyCount) {
                                       "3. A new pier", "Contact"}));
 }
 
+TEST(ReadLines, TagsOfANumberedListStandBehindWhatTheyFile) {
+  EXPECT_EQ(read("1\nThree boats are still at sea tonight\nWorld\n2\nRain again over the northern "
+                 "hills\nWeather\n3\nThe bakery that never closes\nFood & Drink\n\nRead on"),
+            (std::vector<std::string>{"1 Three boats are still at sea tonight World",
+                                      "2 Rain again over the northern hills Weather",
+                                      "3 The bakery that never closes Food & Drink", "Read on"}));
+}
+
+TEST(ReadLines, LinesBehindNumbersThatAreNoTagsStayApart) {
+  EXPECT_EQ(read("1\nThree boats are still at sea tonight\nWorld\n2\nRain again over the northern "
+                 "hills\nIt rained on every day of May.\n3\nThe bakery that never closes\nFood")
+                .size(),
+            6U);
+}
+
 TEST(ReadLines, OtherNumbersOnLinesOfTheirOwnStayThere) {
   for (const std::string text : {"1\nBoats\n2\nRain", "2\nBoats\n3\nRain\n4\nPier", "1\n2\n3\nRain",
                                  "1\nBoats\n3\nRain\n5\nPier"}) {
