@@ -62,6 +62,16 @@ class BoostedTrees {
 /// Turns the rows of a batch, of `stride` bytes each, into columns; `stride` is a multiple of 16.
 void turn_batch(const std::uint8_t* rows, std::size_t stride, BoostedTrees::Column* columns);
 
+/// Writes the bytes of a row, one after the other.
+class RowWriter {
+ public:
+  explicit RowWriter(std::uint8_t* row) : next_(row) {}
+  void put(std::uint8_t value) { *next_++ = value; }
+
+ private:
+  std::uint8_t* next_;
+};
+
 /// Rows of `kColumns` bytes.
 template <std::size_t kColumns>
 class ByteRows {

@@ -45,16 +45,6 @@ std::uint8_t logarithm(std::uint64_t value) {
   return byte(16 * whole + fraction);
 }
 
-/// Appends to a row.
-class RowWriter {
- public:
-  explicit RowWriter(std::uint8_t* row) : next_(row) {}
-  void put(std::uint8_t value) { *next_++ = value; }
-
- private:
-  std::uint8_t* next_;
-};
-
 /// A stretch of prose: lines of it with at most three others between any two.
 struct Block {
   std::uint64_t words = 0;

@@ -113,16 +113,6 @@ constexpr auto kPlacesAround = [] {
 /// Levels up from an element to the nearest one with each mark, and with some tags.
 using Levels = std::array<std::uint8_t, kMarks + kTagsAround.size()>;
 
-/// Appends to a row.
-class RowWriter {
- public:
-  explicit RowWriter(std::uint8_t* row) : next_(row) {}
-  void put(std::uint8_t value) { *next_++ = value; }
-
- private:
-  std::uint8_t* next_;
-};
-
 /// Writes the numbers of one block after the other.
 class RowMaker {
  public:
