@@ -28,10 +28,11 @@ import numpy
 
 FOLDS, PENALTY, SIZE_POWER, STEPS, SCALE = 5, 30.0, .8, 20, 1000
 MISSING, PER_SIZE = -4, 1
+PARTICULARS = {"ordinal": .5, "office": .5, "named": 1, "numbered": .5, "figure": .25}  # docs/quality.md
 HEAD = """# Log-odds that two articles tell of one happening: feature<TAB>weights where the days of publication of both, of one, of none are known,
 # then its means over the pairs of each kind, weighed as in training (src/events/pair_model.hpp says what each feature is). Made by
 # scripts/train_pair_model.py from pairs of {articles} labelled news articles; numbers only. Below: what a unit of conflict of times takes off,
-# and how clusters are linked (src/events/linkage.hpp).
+# what contradictory particulars do (src/events/particulars.hpp; set by hand), and how clusters are linked (src/events/linkage.hpp).
 """
 KINDS = (2, 1, 0)  # known days of publication, in the order of the table's columns
 NOT_OF = {2: {"conflict"}, 1: {"gap", "same_day"}, 0: {"gap", "same_day"}}
@@ -116,7 +117,8 @@ def table(model, sets, cut):
         if name != "conflict":
             text += name + "".join(f"\t{model[kind][part][name]:.4f}" for part in (0, 1) for kind in KINDS) + "\n"
     text += "bias" + "".join(f"\t{model[kind][2]:.4f}" for kind in KINDS) + "\n"
-    return text + f"conflict\t{max(0, -model[0][0]['conflict']):.4f}\ncut\t{cut}\nmissing\t{MISSING}\nper_size\t{PER_SIZE}\n"
+    text += f"conflict\t{max(0, -model[0][0]['conflict']):.4f}\n" + "".join(f"{kind}\t{w}\n" for kind, w in PARTICULARS.items())
+    return text + f"cut\t{cut}\nmissing\t{MISSING}\nper_size\t{PER_SIZE}\n"
 
 
 def clustered(program, model_table, articles):

@@ -16,6 +16,7 @@
 #include "newsdedup/core/time.hpp"
 #include "newsdedup/core/time_expression.hpp"
 #include "newsdedup/core/time_reading.hpp"
+#include "newsdedup/events/particular.hpp"
 #include "newsdedup/events/term_counts.hpp"
 #include "newsdedup/events/time_model.hpp"
 #include "newsdedup/text.hpp"
@@ -46,6 +47,7 @@ struct EventFeatures {
   std::vector<TimeClue> clues;
   /// Of an article without a day of publication that names years: when it was written; by year.
   std::vector<YearChance> years;
+  std::vector<Particular> particulars;  ///< each once, in order
   std::string keywords;  ///< its most telling words, as written, best first, one a line
   std::string entities;  ///< names of people, places, bodies, as written, best first, one a line
   std::string opening;   ///< its first sentence, cut at about 100 bytes, if it has no title

@@ -6,16 +6,17 @@
 #include <span>
 #include <utility>
 
-#include "events/time_judge.hpp"
+#include "events/conflict_judge.hpp"
 
 namespace newsdedup::events {
 namespace {
 
-// Among few articles words are asked for less, and time counts for more, by this much at most.
-// `kFew` articles go half the way.
+// Among few articles words are asked for less, and what their texts tell of the one happening
+// counts for more, by this much at most. `kFew` articles go half the way.
 constexpr double kFew = 50;
 constexpr double kFewCut = -0.2;
 constexpr double kFewConflict = 14;
+constexpr double kFewParticular = 5;
 
 /// The mean log-odds of each item to the others of its cluster; those of a missing edge if it is
 /// alone.
@@ -51,7 +52,11 @@ ClusterRules rules_for(std::size_t items, const EventOptions& options) {
                           kFewCut * few * few,
                    .missing = rules.model.missing(),
                    .per_size = rules.model.per_size()};
-  rules.per_conflict = rules.model.conflict() * (1 + kFewConflict * few * few);
+  rules.conflicts = rules.model.conflicts();
+  rules.conflicts.time *= 1 + kFewConflict * few * few;
+  for (double& weight : rules.conflicts.particular) {
+    weight *= 1 + kFewParticular * few * few;
+  }
   return rules;
 }
 
@@ -63,7 +68,7 @@ Clustering cluster_items(const Items& items,
   Clustering result;
   result.edges =
       similar_pairs(items.items, options, rules.model, PairDetail::kLogOdds, threads).edges;
-  TimeJudge judge(items.items, options.window_days, rules.per_conflict);
+  ConflictJudge judge(items.items, options.window_days, rules.conflicts);
   Linkage linkage = average_linkage(items.items.size(), result.edges, rules.linkage, judge, record);
   result.merges = std::move(linkage.merges);
   const std::vector<double> cohesion =

@@ -20,7 +20,7 @@ inline constexpr double kCutRange = 8;
 struct ClusterRules {
   PairModel model;
   LinkageOptions linkage;
-  double per_conflict = 0;  ///< what a unit of conflict of times takes from a score
+  ConflictWeights conflicts;
 };
 
 ClusterRules rules_for(std::size_t items, const EventOptions& options);

@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "events/clustering.hpp"
+#include "events/conflict_judge.hpp"
 #include "events/describe.hpp"
 #include "events/explain_pair.hpp"
+#include "events/explain_particulars.hpp"
 #include "events/explain_times.hpp"
 #include "events/items.hpp"
-#include "events/time_judge.hpp"
 
 namespace newsdedup {
 namespace {
@@ -22,10 +23,10 @@ using events::Clustering;
 using events::ClusterRules;
 using events::ClusterView;
 using events::Columns;
+using events::ConflictJudge;
 using events::Edge;
 using events::Items;
 using events::Merge;
-using events::TimeJudge;
 using Cluster = std::vector<std::uint32_t>;
 
 /// Explains one pair of articles of a corpus whose events were found.
@@ -40,7 +41,7 @@ class Explainer {
         clustering_(clustering),
         options_(options),
         rules_(events::rules_for(items.items.size(), options)),
-        judge_(items.items, options.window_days, rules_.per_conflict) {}
+        judge_(items.items, options.window_days, rules_.conflicts) {}
 
   EventExplanation explain(std::uint32_t a, std::uint32_t b) {
     EventExplanation told;
@@ -58,7 +59,7 @@ class Explainer {
     }
     if (!told.same_event) {
       told.between = possible_merge(home_a.items, home_b.items);
-      add_times(home_a.items, home_b.items, told);
+      add_texts(home_a.items, home_b.items, told);
       add_margin(*told.between, told);
     } else if (a != b) {
       follow(a, b, told);
@@ -124,19 +125,20 @@ class Explainer {
   /// Two clusters that were, or were not, merged.
   ExplainedMerge possible_merge(const Cluster& a, const Cluster& b) const {
     ExplainedMerge merge = met(a, b);
-    if (judge_.asks_texts(a, b)) {
-      merge.conflict = conflict(judge_.belief(a), judge_.belief(b));
-      merge.for_time = judge_.per_conflict() * merge.conflict;
-    }
-    merge.score = merge.mean - merge.for_size - merge.for_time;
+    const ConflictJudge::Conflict conflict = judge_.conflict_between(a, b);
+    merge.conflict = conflict.times;
+    merge.for_time = conflict.for_times;
+    merge.for_particulars = conflict.for_particulars;
+    merge.score = merge.mean - merge.for_size - merge.for_time - merge.for_particulars;
     return merge;
   }
 
-  void add_times(const Cluster& a, const Cluster& b, EventExplanation& told) const {
-    if (judge_.asks_texts(a, b)) {
+  void add_texts(const Cluster& a, const Cluster& b, EventExplanation& told) const {
+    if (judge_.asks_times(a, b)) {
       told.times_a = events::explain_times(corpus_, items_.items, a, judge_.belief(b));
       told.times_b = events::explain_times(corpus_, items_.items, b, judge_.belief(a));
     }
+    told.particulars = events::explain_particulars(corpus_, items_.items, judge_, a, b);
   }
 
   void add_margin(const ExplainedMerge& last, EventExplanation& told) const {
@@ -169,7 +171,7 @@ class Explainer {
         const Cluster& right = is_into ? from : into;
         told.path.push_back(possible_merge(left, right));
         if (is_one(at_a) && is_one(at_b)) {
-          add_times(left, right, told);
+          add_texts(left, right, told);
           return;
         }
         told.path.back().of = is_one(at_a) ? MergeOf::kA : MergeOf::kB;
@@ -187,7 +189,7 @@ class Explainer {
   const Clustering& clustering_;
   const EventOptions& options_;
   ClusterRules rules_;
-  TimeJudge judge_;
+  ConflictJudge judge_;
 };
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "events/conflict_judge.hpp"
 #include "events/items.hpp"
-#include "events/time_judge.hpp"
 #include "newsdedup/events/explain.hpp"
 
 namespace newsdedup::events {

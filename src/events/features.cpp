@@ -13,6 +13,7 @@
 
 #include "events/clues.hpp"
 #include "events/lexicon.hpp"
+#include "events/particulars.hpp"
 #include "events/surfaces.hpp"
 #include "newsdedup/events.hpp"
 
@@ -166,6 +167,8 @@ EventFeatures event_features(const Article& article,
   features.years = std::move(evidence.years);
   features.clues.shrink_to_fit();
   features.years.shrink_to_fit();
+  features.particulars = events::particulars_of(headline, title, article.text, tokens);
+  features.particulars.shrink_to_fit();
   features.weekdays = weekdays_named(tokens);
   features.keywords = events::telling_words(article.text, tokens, terms);
   features.entities = events::names(article.text, tokens);

@@ -21,9 +21,16 @@ constexpr std::array<std::string_view, kPairFeatures> kNames{
     "same_day",   "crowd",          "wide_crowd",      "best",           "rank",
     "neighbours", "far_neighbours", "company"};
 
+constexpr std::array<std::string_view, Particular::kKinds> kParticularNames{
+    "ordinal", "office", "named", "numbered", "figure"};
+
 }  // namespace
 
 std::string_view name_of(PairFeature feature) { return kNames[static_cast<std::size_t>(feature)]; }
+
+std::string_view name_of(Particular::Kind kind) {
+  return kParticularNames[static_cast<std::size_t>(kind)];
+}
 
 PairModel::PairModel(std::string_view table) {
   read_weight_table(table, "pair model",
@@ -53,8 +60,13 @@ bool PairModel::set_weights(std::string_view name, std::span<const double> numbe
 }
 
 bool PairModel::set_number(std::string_view name, std::span<const double> numbers) {
-  const std::map<std::string_view, double*> named{
-      {"conflict", &conflict_}, {"cut", &cut_}, {"missing", &missing_}, {"per_size", &per_size_}};
+  std::map<std::string_view, double*> named{{"conflict", &conflicts_.time},
+                                            {"cut", &cut_},
+                                            {"missing", &missing_},
+                                            {"per_size", &per_size_}};
+  for (std::size_t i = 0; i < kParticularNames.size(); ++i) {
+    named[kParticularNames[i]] = &conflicts_.particular[i];
+  }
   const auto place = named.find(name);
   if (place == named.end() || numbers.size() != 1) {
     return false;

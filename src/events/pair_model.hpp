@@ -46,8 +46,17 @@ using PairFeatures = std::array<float, kPairFeatures>;
 /// The name in the table and in `newsdedup dev pairs`.
 std::string_view name_of(PairFeature feature);
 
+/// The name in the table of what a contradiction of this kind takes.
+std::string_view name_of(Particular::Kind kind);
+
 /// Of how many of a pair the day of publication is known: each has weights of its own.
 enum class KnownDays : std::uint8_t { kBoth, kOne, kNone };
+
+/// What conflicts take from the log-odds, each at least 0.
+struct ConflictWeights {
+  double time = 0;                                      ///< a unit of conflict of times
+  std::array<double, Particular::kKinds> particular{};  ///< a contradiction, by kind
+};
 
 /// The table of data/events/pair_model.tsv.
 class PairModel {
@@ -70,8 +79,7 @@ class PairModel {
   /// to 1, the weights of pairs with one known day are those of pairs with none.
   PairModel among_few(double share) const;
   float bias(KnownDays days) const { return bias_[static_cast<std::size_t>(days)]; }
-  /// What a unit of conflict of times takes from the log-odds, at least 0.
-  double conflict() const { return conflict_; }
+  const ConflictWeights& conflicts() const { return conflicts_; }
   /// How clusters are linked by these log-odds (LinkageOptions).
   double cut() const { return cut_; }
   double missing() const { return missing_; }
@@ -86,7 +94,7 @@ class PairModel {
   Table weights_{};
   Table typical_{};
   std::array<float, 3> bias_{};
-  double conflict_ = 0;
+  ConflictWeights conflicts_;
   double cut_ = 0;
   double missing_ = 0;
   double per_size_ = 0;

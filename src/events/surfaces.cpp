@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "events/lexicon.hpp"
+#include "events/word_shapes.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -17,36 +18,10 @@ constexpr std::size_t kMostNames = 6;
 constexpr std::size_t kTokensLookedAt = 600;
 constexpr std::size_t kLongestName = 5;  // words
 
-std::string_view surface(std::string_view text, const Token& token) {
-  return text.substr(token.begin, token.end - token.begin);
-}
-
-bool is_capital(std::string_view word) {
-  const auto first = static_cast<unsigned char>(word[0]);
-  if (first >= 'A' && first <= 'Z') {
-    return true;
-  }
-  // Latin-1 capitals, À to Þ without ×.
-  const auto second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
-  return first == 0xC3 && second >= 0x80 && second <= 0x9E && second != 0x97;
-}
-
 bool is_word(std::string_view word) {
   const bool has_digit =
       std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   return word.size() >= 3 && !has_digit;
-}
-
-/// Whether what stands between two words keeps them in one name: "Ann J. Lee", "Jean-Luc", but not
-/// the end of a sentence: only an initial or a title is cut short by its point.
-bool joins(std::string_view word, std::string_view gap) {
-  constexpr std::size_t kLongestTitle = 3;
-  return gap == " " || gap == "-" || ((gap == ". " || gap == ".") && word.size() <= kLongestTitle);
-}
-
-bool ends_sentence(std::string_view gap) {
-  return gap.find_first_of(".!?:\n\"") != std::string_view::npos ||
-         gap.find("\xE2\x80\x9C") != std::string_view::npos;
 }
 
 std::string joined(const std::vector<std::string_view>& parts) {
@@ -87,7 +62,7 @@ class NameFinder {
       }
       std::size_t end = i + 1;
       while (end < tokens_.size() && end - i < kLongestName &&
-             joins(surface(text_, tokens_[end - 1]), gap_before(end)) &&
+             joins_names(surface(text_, tokens_[end - 1]), gap_before(text_, tokens_, end)) &&
              is_capital(surface(text_, tokens_[end]))) {
         ++end;
       }
@@ -98,13 +73,8 @@ class NameFinder {
   }
 
  private:
-  std::string_view gap_before(std::size_t i) const {
-    const std::uint32_t begin = i == 0 ? 0 : tokens_[i - 1].end;
-    return text_.substr(begin, tokens_[i].begin - begin);
-  }
-
   void add(std::size_t begin, std::size_t end) {
-    const bool starts_sentence = begin == 0 || ends_sentence(gap_before(begin));
+    const bool starts_sentence = begin == 0 || ends_sentence(gap_before(text_, tokens_, begin));
     while (begin < end && statistics_of(term_of(tokens_[begin].hash)).is_stop_word) {
       ++begin;
     }

@@ -63,8 +63,19 @@ Json json_of(const ExplainedMerge& merge) {
           {"for_size", newsdedup::json_of(merge.for_size)},
           {"conflict", newsdedup::json_of(merge.conflict)},
           {"for_time", newsdedup::json_of(merge.for_time)},
+          {"for_particulars", newsdedup::json_of(merge.for_particulars)},
           {"score", newsdedup::json_of(merge.score)},
           {"days_apart", number_or_null(merge.days_apart)}};
+}
+
+Json json_of(const ExplainedParticular& particular) {
+  const auto said = [](const std::string& article, const std::string& quote) {
+    return Json{{"article", article}, {"quote", text_or_null(quote)}};
+  };
+  return {{"kind", particular.kind},
+          {"agrees", particular.agrees},
+          {"a", said(particular.article_a, particular.quote_a)},
+          {"b", said(particular.article_b, particular.quote_b)}};
 }
 
 Json json_of(const ExplainedTime& time) {
@@ -169,6 +180,10 @@ void write_merge(TextPage& page, std::string_view head, const ExplainedMerge& me
     sum += fmt::format(", {:.2f} less for a conflict of times of {:.1f}", merge.for_time,
                        merge.conflict);
   }
+  if (merge.for_particulars != 0) {
+    sum += fmt::format(", {:.2f} {} for particulars", std::abs(merge.for_particulars),
+                       merge.for_particulars > 0 ? "less" : "more");
+  }
   page.line("   {} {} + {}: {:+.2f} ({})", head, merge.size_a, counted(merge.size_b, "article"),
             merge.score, sum);
   if (merge.compared > 0) {
@@ -183,6 +198,13 @@ void write_times(TextPage& page, std::string_view head, const std::vector<Explai
         "   {}: {}{}, {} (weight {:.1f}){}", head, time.tells,
         time.quote.empty() ? "" : fmt::format(": \"{}\"", time.quote), time.article, time.weight,
         time.conflict > kLeastTold ? fmt::format(", {:.1f} of the conflict", time.conflict) : "");
+  }
+}
+
+void write_particulars(TextPage& page, const std::vector<ExplainedParticular>& particulars) {
+  for (const ExplainedParticular& one : particulars) {
+    page.line("   {} {}: \"{}\", {}, and \"{}\", {}", one.agrees ? "one" : "another", one.kind,
+              one.quote_a, one.article_a, one.quote_b, one.article_b);
   }
 }
 
@@ -241,6 +263,7 @@ Json json_of(const EventExplanation& told) {
           {"path", list_of(told.path)},
           {"between", told.between ? json_of(*told.between) : Json(nullptr)},
           {"times", {{"a", list_of(told.times_a)}, {"b", list_of(told.times_b)}}},
+          {"particulars", list_of(told.particulars)},
           {"margin", json_of(told.margin)},
           {"other_granularity",
            told.other_granularity ? json_of(*told.other_granularity) : Json(nullptr)},
@@ -271,6 +294,7 @@ void write_event(TextPage& page, const EventExplanation& told) {
   }
   write_times(page, "a's", told.times_a);
   write_times(page, "b's", told.times_b);
+  write_particulars(page, told.particulars);
   write_otherwise(page, told);
 }
 

@@ -62,6 +62,17 @@ struct ExplainedTime {
   double conflict = 0;  ///< by how much the conflict would be less without it
 };
 
+/// What two clusters say otherwise, or in the same way, that holds for one instance of a recurring
+/// happening only.
+struct ExplainedParticular {
+  std::string kind;  ///< as in data/events/pair_model.tsv: "ordinal", "office", ...
+  bool agrees = false;
+  std::string article_a;  ///< id of the first that says it, and its words
+  std::string quote_a;
+  std::string article_b;
+  std::string quote_b;
+};
+
 /// Whose cluster a merge made larger.
 enum class MergeOf : std::uint8_t { kA, kB, kBoth };
 
@@ -76,11 +87,13 @@ struct ExplainedMerge {
   std::string nearest_a;
   std::string nearest_b;
   double nearest_log_odds = 0;
-  double mean = 0;                         ///< of the log-odds of all pairs
-  double for_size = 0;                     ///< what the size of the smaller cluster takes off
-  double conflict = 0;                     ///< of the times that their texts tell
-  double for_time = 0;                     ///< what that takes off
-  double score = 0;                        ///< mean less both
+  double mean = 0;      ///< of the log-odds of all pairs
+  double for_size = 0;  ///< what the size of the smaller cluster takes off
+  double conflict = 0;  ///< of the times that their texts tell
+  double for_time = 0;  ///< what that takes off
+  /// What contradictions on ordinals, offices, names and figures take off; below 0 if they agree.
+  double for_particulars = 0;
+  double score = 0;                        ///< mean less these three
   std::optional<std::int64_t> days_apart;  ///< of the nearest dated members
 };
 
@@ -115,6 +128,7 @@ struct EventExplanation {
   /// dated.
   std::vector<ExplainedTime> times_a;
   std::vector<ExplainedTime> times_b;
+  std::vector<ExplainedParticular> particulars;  ///< of the same clusters, likewise
   /// By how much the last score lies above the cut; below 0 if they are apart.
   double margin = 0;
   /// What would have made that merge come out otherwise; none if nothing in its range would.

@@ -15,7 +15,7 @@ TEST(PairModel, ReadsWeightsByHowManyDaysAreKnown) {
   EXPECT_EQ(model.weight(PairFeature::kLead, KnownDays::kNone), 3);
   EXPECT_EQ(model.weight(PairFeature::kBody, KnownDays::kOne), 0);
   EXPECT_EQ(model.bias(KnownDays::kOne), -2);
-  EXPECT_EQ(model.conflict(), 0.5);
+  EXPECT_EQ(model.conflicts().time, 0.5);
   EXPECT_EQ(model.cut(), -1.5);
 }
 
@@ -50,7 +50,7 @@ TEST(PairModel, WhatIsNoTableIsRefused) {
 }
 
 TEST(PairModel, TheShippedOneTakesMoreForTimesInConflict) {
-  EXPECT_GT(shipped_pair_model()->conflict(), 0);
+  EXPECT_GT(shipped_pair_model()->conflicts().time, 0);
   EXPECT_LT(shipped_pair_model()->missing(), shipped_pair_model()->cut());
 }
 
