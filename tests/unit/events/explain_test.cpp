@@ -4,8 +4,10 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "events/items.hpp"
@@ -200,7 +202,9 @@ TEST(ExplainEvents, TimesInConflictAreToldWithTheirWords) {
   ASSERT_FALSE(told.same_event);
   EXPECT_GT(told.between->conflict, 0);
   EXPECT_NEAR(told.between->score,
-              told.between->mean - told.between->for_size - told.between->for_time, 1e-9);
+              told.between->mean - told.between->for_size - told.between->for_time -
+                  told.between->for_particulars,
+              1e-9);
   ASSERT_FALSE(told.times_b.empty());
   const auto october =
       std::find_if(told.times_b.begin(), told.times_b.end(),
@@ -209,6 +213,41 @@ TEST(ExplainEvents, TimesInConflictAreToldWithTheirWords) {
   EXPECT_EQ(october->quote, "October 9-11");
   EXPECT_EQ(october->article, "2");
   EXPECT_GT(october->conflict, 0);
+}
+
+std::vector<Page> two_openings(std::string_view first, std::string_view second) {
+  const auto text = [](std::string_view visit) {
+    return fmt::format(
+        "Governor Ada Brun opened the salt works of Kelso. It is her {} visit to the island. Brun "
+        "praised the brine, the pans and the wind pumps of Kelso.",
+        visit);
+  };
+  return {{"Brun opens salt works of Kelso", text(first), std::nullopt},
+          {"Kelso salt works opened by Brun", text(second), std::nullopt}};
+}
+
+TEST(ExplainEvents, ContradictoryOrdinalsAreQuoted) {
+  Corpus corpus(two_openings("first", "second"));
+  const EventExplanation told = corpus.explain(0, 1);
+  ASSERT_EQ(told.particulars.size(), 1U);
+  EXPECT_EQ(told.particulars[0].kind, "ordinal");
+  EXPECT_FALSE(told.particulars[0].agrees);
+  EXPECT_EQ(told.particulars[0].quote_a, "first visit");
+  EXPECT_EQ(told.particulars[0].article_b, "1");
+  EXPECT_EQ(told.particulars[0].quote_b, "second visit");
+  const ExplainedMerge& merge = told.same_event ? told.path.back() : *told.between;
+  EXPECT_GT(merge.for_particulars, 1);
+  EXPECT_NEAR(merge.score, merge.mean - merge.for_size - merge.for_time - merge.for_particulars,
+              1e-9);
+}
+
+TEST(ExplainEvents, OneOrdinalOfBothGivesNoMoreThanTimesTook) {
+  Corpus corpus(two_openings("third", "third"));
+  const EventExplanation told = corpus.explain(0, 1);
+  ASSERT_EQ(told.particulars.size(), 1U);
+  EXPECT_TRUE(told.particulars[0].agrees);
+  const ExplainedMerge& merge = told.same_event ? told.path.back() : *told.between;
+  EXPECT_EQ(merge.for_particulars, 0);
 }
 
 TEST(ExplainEvents, CopiesOfOneGroupCountOnce) {
