@@ -18,10 +18,12 @@ constexpr std::string_view kTable =
     ;
 
 const std::map<std::string_view, Kind> kKinds{
-    {"ordinal", Kind::kOrdinal},  {"happening", Kind::kHappening}, {"again", Kind::kAgain},
-    {"past", Kind::kPast},        {"office", Kind::kOffice},       {"local", Kind::kLocal},
-    {"not_held", Kind::kNotHeld}, {"named", Kind::kNamed},         {"unit", Kind::kUnit},
-    {"vote", Kind::kVote},        {"no_name", Kind::kNoName}};
+    {"ordinal", Kind::kOrdinal}, {"happening", Kind::kHappening},
+    {"again", Kind::kAgain},     {"than", Kind::kThan},
+    {"ago", Kind::kAgo},         {"office", Kind::kOffice},
+    {"local", Kind::kLocal},     {"not_held", Kind::kNotHeld},
+    {"named", Kind::kNamed},     {"unit", Kind::kUnit},
+    {"vote", Kind::kVote},       {"no_name", Kind::kNoName}};
 
 std::uint32_t value_of(Kind kind, std::string_view text) {
   std::uint32_t number = 0;

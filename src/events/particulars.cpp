@@ -138,13 +138,14 @@ class Finder {
   /// "her first visit, a year ago", "his second trip in 2019", "unlike the first round".
   bool is_over(std::size_t begin, std::size_t end) const {
     for (std::size_t at = begin - std::min(begin, kWordsToPast); at < begin; ++at) {
-      if (entry_at(at, WordKind::kPast) != nullptr) {
+      if (entry_at(at, WordKind::kThan) != nullptr) {
         return true;
       }
     }
+    static const std::uint64_t in = token_hash("in");
     const std::size_t last = std::min(end + kWordsToPast, tokens_.size());
     for (std::size_t at = end; at < last && !ends_sentence(gap(at)); ++at) {
-      if (is_year(at) || entry_at(at, WordKind::kPast) != nullptr) {
+      if ((is_year(at) && tokens_[at - 1].hash == in) || entry_at(at, WordKind::kAgo) != nullptr) {
         return true;
       }
     }

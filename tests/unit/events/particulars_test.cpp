@@ -72,6 +72,11 @@ TEST(Particulars, WhatIsToldAsOverIsNotTheHappeningItself) {
             Kinds{Kind::kOrdinal});
   EXPECT_EQ(contradictions("He previously visited Lima in June.", "It is his first visit."),
             Kinds{Kind::kOrdinal});
+  EXPECT_EQ(contradictions("His first trip in 2019 was short.", "It is his first visit."),
+            Kinds{Kind::kOrdinal});
+  EXPECT_EQ(contradictions("It is her first visit since 2018.", "It is her second visit."),
+            Kinds{Kind::kOrdinal})
+      << "the first since then is still to be told of";
   EXPECT_TRUE(contradictions("His previous trip was short.", "It is his third visit.").empty());
 }
 
