@@ -28,7 +28,7 @@ import numpy
 
 FOLDS, PENALTY, SIZE_POWER, STEPS, SCALE = 5, 30.0, .8, 20, 1000
 MISSING, PER_SIZE = -4, 1
-PARTICULARS = {"ordinal": .5, "office": .5, "named": 1, "numbered": .5, "figure": .25}  # docs/quality.md
+PARTICULARS = {"ordinal": .5, "office": .5, "named": .5, "numbered": .5, "figure": .25}  # docs/quality.md
 HEAD = """# Log-odds that two articles tell of one happening: feature<TAB>weights where the days of publication of both, of one, of none are known,
 # then its means over the pairs of each kind, weighed as in training (src/events/pair_model.hpp says what each feature is). Made by
 # scripts/train_pair_model.py from pairs of {articles} labelled news articles; numbers only. Below: what a unit of conflict of times takes off,
