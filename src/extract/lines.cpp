@@ -262,9 +262,9 @@ namespace {
 /// Whether one of U+2028 and U+2029 ends at `at`, a carriage return or a form feed stands there;
 /// `at` is 2 or more.
 bool ends_foreign(std::string_view text, std::size_t at) {
-  return (text[at] == '\r') | (text[at] == '\f') |
-         ((static_cast<unsigned char>(text[at] | 1) == 0xA9) & (text[at - 1] == '\x80') &
-          (text[at - 2] == '\xE2'));
+  const auto is = [&](std::size_t place, char c) { return text[place] == c ? 1U : 0U; };
+  const unsigned separator = (text[at] | 1) == '\xA9' ? 1U : 0U;
+  return (is(at, '\r') | is(at, '\f') | (separator & is(at - 1, '\x80') & is(at - 2, '\xE2'))) != 0;
 }
 
 /// Whether there is a line end other than "\n". No branch within a stretch, so that the compiler
