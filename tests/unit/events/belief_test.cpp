@@ -110,6 +110,16 @@ TEST(TimeBelief, AYearOfWritingAloneIsToldAsAYear) {
   EXPECT_EQ(when->days, (DayInterval{day(2024, 1, 1), day(2024, 12, 31)}));
 }
 
+TEST(TimeBelief, AMonthAndAYearWithoutADayAreToldAsAMonth) {
+  const TimeClue june{.kind = Kind::kMonth, .month = 6, .weight = 4};
+  const auto when = belief({{june, written(day(2024, 1, 1), day(2024, 12, 31))}}).when();
+  ASSERT_TRUE(when.has_value());
+  EXPECT_EQ(when->grain, Grain::kMonth);
+  EXPECT_EQ(when->days, (DayInterval{day(2024, 6, 1), day(2024, 6, 30)}));
+  EXPECT_GT(when->confidence, 0.5);
+  EXPECT_LT(when->confidence, 1);
+}
+
 TEST(TimeBelief, ADateThatTheTextCallsLongAgoDoesNotDrawTheEventTowardsIt) {
   const auto when = belief({{month_day(3, 12, 3), on(1U << 1U), not_before(day(2023, 11, 16)),
                              written(day(2023, 12, 17), day(2024, 11, 16))},
