@@ -28,7 +28,10 @@ constexpr float kYearOfWritingWeight = 5;
 constexpr float kMonthOfWritingWeight = 4;
 constexpr float kPostWeight = 3;
 constexpr float kPhotoWeight = 4;
-constexpr float kBoundWeight = 3;
+constexpr float kLowerBoundWeight = 3;
+constexpr float kUpperBoundWeight = 1;
+// What keeps two clusters apart of which one tells as future what lies before the other's past.
+constexpr float kToldAsFutureWeight = 1.5;
 
 // "also this month" speaks of a month named as near as this.
 constexpr std::size_t kNearBytes = 150;
@@ -36,7 +39,7 @@ constexpr std::size_t kNearBytes = 150;
 constexpr std::size_t kNearYearBytes = 50;
 constexpr std::size_t kAppositionBytes = 6;
 constexpr days kLongestMonth{31};
-constexpr std::size_t kMostClues = 24;
+constexpr std::size_t kMostClues = 32;
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
 
@@ -187,17 +190,35 @@ class Finder {
     } else if (is_full_date(spec) && mention.is_prominent() && mention.setting == Setting::kProse &&
                !is_called_by(mention)) {
       add_head_date(mention);
-    } else if ((expression.tense == Tense::kFuture || ends_there(spec)) &&
-               mention.place != Place::kEvidence) {  // "he leaves" in a caption is the past
-      push(Kind::kNotAfter, mention, kBoundWeight, told, 1);
-    } else if (spec.begin.month != 0 || bare_year_is_past(mention)) {
-      push(Kind::kNotBefore, mention, kBoundWeight, told, 1).origin = origin_of(mention);
+    } else if (is_told_as_future(mention)) {
+      push(Kind::kNotAfter, mention, kToldAsFutureWeight, told, 1).use = TimeClue::Use::kConflict;
+      if (is_still_to_come(mention)) {
+        push(Kind::kNotAfter, mention, kUpperBoundWeight, told, 1).use = TimeClue::Use::kWhen;
+      }
+    } else if ((spec.begin.month != 0 || bare_year_is_past(mention))) {
+      push(Kind::kNotBefore, mention, kLowerBoundWeight, told, 1).origin = origin_of(mention);
     }
     if (is_full_date(spec) && mention.setting == Setting::kPost) {
       keep_latest(mention, latest_post_);
     } else if (is_full_date(spec) && mention.setting == Setting::kCaption) {
       keep_latest(mention, latest_photo_);
     }
+  }
+
+  /// "He leaves" in a caption is the past.
+  static bool is_told_as_future(const Mention& mention) {
+    const TimeSpec& spec = mention.expression.spec;
+    return mention.place != Place::kEvidence && spec.bound != TimeSpec::Bound::kSince &&
+           (mention.expression.tense == Tense::kFuture || ends_there(spec));
+  }
+
+  /// Of what is told as future no more than these lie ahead of the telling oftener than chance: not
+  /// days and months ("he may face charges over the May 3, 2012, attack"), nor names ("the role of
+  /// Russia in the 2016 election").
+  static bool is_still_to_come(const Mention& mention) {
+    const TimeSpec& spec = mention.expression.spec;
+    return ends_there(spec) ? mention.expression.tense != Tense::kPast
+                            : spec.begin.month == 0 && !is_called_by_year(mention);
   }
 
   static void keep_latest(const Mention& mention, const Mention*& latest) {
@@ -223,7 +244,7 @@ class Finder {
              one_day ? kDatelineWeight : kHeadDayWeight, {told.first, told.first}, length_of(told));
     if (one_day && mention.expression.tense == Tense::kPast && !mention.expression.reported) {
       clue.use = TimeClue::Use::kConflict;
-      TimeClue& bound = push(Kind::kNotBefore, mention, kBoundWeight, told, 1);
+      TimeClue& bound = push(Kind::kNotBefore, mention, kLowerBoundWeight, told, 1);
       bound.use = TimeClue::Use::kWhen;
       bound.origin = TimeClue::Origin::kLead;
     }

@@ -107,6 +107,46 @@ TEST(TimeClues, ABackgroundYearBoundsTheDayOfWritingOnly) {
   EXPECT_EQ(clues[0].days.first, day(2019, 6, 1));
 }
 
+TEST(TimeClues, AYearToComeBoundsFromAbove) {
+  const std::string lead(400, 'x');
+  for (const char* told :
+       {". All buses will be electric by 2030.", ". The bridge will open in 2030."}) {
+    const auto clues = of_kind(time_clues(undated(lead + told)), Kind::kNotAfter);
+    ASSERT_EQ(clues.size(), 2U);
+    EXPECT_EQ(clues[0].use, TimeClue::Use::kConflict);
+    EXPECT_EQ(clues[1].use, TimeClue::Use::kWhen);
+    EXPECT_EQ(clues[1].days.last, day(2030, 12, 31));
+    EXPECT_LT(clues[1].weight, clues[0].weight);
+  }
+}
+
+TEST(TimeClues, AVerbThatLooksAheadMakesNoFutureOfANameADateOrAnEndThatIsPast) {
+  const std::string lead(400, 'x');
+  for (const char* told : {". Investigators will look into the 2016 election.",
+                           ". He may face charges over the attack of May 3, 2012.",
+                           ". He ran the office until March 2019."}) {
+    for (const TimeClue& clue : of_kind(time_clues(undated(lead + told)), Kind::kNotAfter)) {
+      EXPECT_EQ(clue.use, TimeClue::Use::kConflict) << told;
+    }
+  }
+}
+
+TEST(TimeClues, SinceIsABeginningWhateverItsVerb) {
+  const std::string lead(400, 'x');
+  const auto clues =
+      time_clues(undated(lead + ". They will repeal what they have promised since March 2010."));
+  EXPECT_TRUE(of_kind(clues, Kind::kNotAfter).empty());
+  EXPECT_EQ(of_kind(clues, Kind::kNotBefore).size(), 1U);
+}
+
+TEST(TimeClues, MostOfAFullDateCountsForTheDaysBesideIt) {
+  const std::string lead(400, 'x');
+  auto clues =
+      of_kind(time_clues(undated(lead + ". The minister resigned on May 3, 2021.")), Kind::kDays);
+  ASSERT_FALSE(clues.empty());
+  EXPECT_EQ(clues.back().days, (DayInterval{day(2021, 5, 2), day(2021, 5, 4)}));
+}
+
 TEST(TimeClues, AYearInANameBoundsNothing) {
   const std::string lead(400, 'x');
   EXPECT_TRUE(time_clues(undated(lead + ". Members passed the 2024 budget by one vote.")).empty());
