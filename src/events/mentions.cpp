@@ -100,30 +100,6 @@ bool is_called_by(const Mention& mention) {
          (after("the ") || after("The ") || after("'s ") || after("its ") || after("a "));
 }
 
-bool is_called_by_year(const Mention& mention) {
-  constexpr std::array<std::string_view, 14> kLeaders = {"in",     "In",    "since", "Since", "by",
-                                                         "By",     "until", "of",    "from",  "to",
-                                                         "during", "and",   "year",  "before"};
-  const TimeSpec& spec = mention.expression.spec;
-  if (spec.kind != TimeSpec::Kind::kDate || spec.begin.year == 0 || spec.begin.month != 0 ||
-      spec.is_range) {
-    return false;
-  }
-  std::string_view before = mention.before;
-  if (before.empty() || before.back() != ' ') {
-    return false;
-  }
-  before.remove_suffix(1);
-  const std::size_t space = before.find_last_of(" \n");
-  const std::string_view word = before.substr(space == std::string_view::npos ? 0 : space + 1);
-  for (const std::string_view leader : kLeaders) {
-    if (word == leader) {
-      return false;
-    }
-  }
-  return true;
-}
-
 std::uint8_t told_length(std::string_view text) {
   text = text.substr(0, kLeadBytes);
   for (std::size_t at = text.find("-day "); at != std::string_view::npos;

@@ -42,9 +42,6 @@ std::uint8_t length_of(const DayInterval& days);
 /// Whether a day of the calendar names something: "the June 3 attack", "its March 12 report".
 bool is_called_by(const Mention& mention);
 
-/// Whether a year names something: "the 2020 election", "his 2012 run", but not "in 2020".
-bool is_called_by_year(const Mention& mention);
-
 /// How long the lead says a thing lasts: "two-day", "3-day" => 2, 3; 1 if it does not say.
 std::uint8_t told_length(std::string_view text);
 

@@ -218,7 +218,7 @@ class Finder {
   static bool is_still_to_come(const Mention& mention) {
     const TimeSpec& spec = mention.expression.spec;
     return ends_there(spec) ? mention.expression.tense != Tense::kPast
-                            : spec.begin.month == 0 && !is_called_by_year(mention);
+                            : spec.begin.month == 0 && !mention.expression.in_name;
   }
 
   static void keep_latest(const Mention& mention, const Mention*& latest) {

@@ -30,7 +30,7 @@ YearClass class_of(const Mention& mention) {
            : expression.tense == Tense::kFuture ? YearClass::kFutureDate
                                                 : YearClass::kOtherDate;
   }
-  if (is_called_by_year(mention)) {
+  if (mention.expression.in_name) {
     return YearClass::kNamedYear;
   }
   return expression.tense == Tense::kPast     ? YearClass::kPastYear

@@ -70,6 +70,8 @@ struct TimeExpression {
   /// Whether it tells when something was said, announced or published ("said on Friday", a
   /// dateline) rather than when it happened.
   bool reported = false;
+  /// Whether it is a year in a name: "the 2020 election", "las elecciones de 2020".
+  bool in_name = false;
   /// The days it means, if that could be resolved; both ends included.
   std::optional<DayInterval> days;
   Grain grain = Grain::kDay;

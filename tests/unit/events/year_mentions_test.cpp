@@ -7,8 +7,11 @@
 namespace newsdedup::events {
 namespace {
 
-std::vector<YearMention> years_in(std::string text, std::vector<Evidence> evidence = {}) {
+std::vector<YearMention> years_in(std::string text,
+                                  std::vector<Evidence> evidence = {},
+                                  const std::string& language = "en") {
   Article article;
+  article.info.language = language;
   article.text = std::move(text);
   article.evidence = std::move(evidence);
   return find_year_mentions(find_mentions(article, article.text.size(), std::nullopt));
@@ -29,6 +32,29 @@ TEST(YearMentions, ABareYearCountsByItsTense) {
 TEST(YearMentions, WhatIsCalledByItsYearIsAName) {
   EXPECT_EQ(years_in("Members passed the 2024 budget by one vote."),
             (Years{{2024, YearClass::kNamedYear}}));
+}
+
+TEST(YearMentions, InOtherLanguagesNamesAreToldFromYearsToo) {
+  for (const auto& [language, text] : std::vector<std::pair<std::string, std::string>>{
+           {"es", "Las elecciones de 2024 se repiten."},
+           {"fr", "Les élections de 2024 ont surpris."},
+           {"it", "Le elezioni del 2024 sono finite."},
+           {"pt", "As eleições de 2024 se repetem."},
+           {"nl", "De verkiezingen van 2024 waren rustig."}}) {
+    EXPECT_EQ(years_in(text, {}, language), (Years{{2024, YearClass::kNamedYear}})) << text;
+  }
+  for (const auto& [language, text] : std::vector<std::pair<std::string, std::string>>{
+           {"es", "El puente fue abierto en 2019."},
+           {"fr", "Le pont a été ouvert en 2019."},
+           {"it", "Il ponte è stato aperto nel 2019."},
+           {"pt", "A ponte foi aberta em 2019."},
+           {"nl", "De brug werd in 2019 geopend."},
+           {"de", "Die Brücke wurde im Jahr 2019 eröffnet."}}) {
+    const Years years = years_in(text, {}, language);
+    ASSERT_EQ(years.size(), 1U) << text;
+    EXPECT_EQ(years[0].year, 2019);
+    EXPECT_NE(years[0].how, YearClass::kNamedYear) << text;
+  }
 }
 
 TEST(YearMentions, BeginningsAndEndsAreKeptApart) {
