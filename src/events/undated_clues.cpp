@@ -412,6 +412,7 @@ class Finder {
     TimeClue& clue = push(kind, mention, weight, {}, range_length(spec));
     clue.month = spec.begin.month;
     clue.day = spec.begin.day;
+    clue.weekdays = weekday_bit(spec.begin.weekday);
     if (spec.begin.weekday >= 0) {
       push(Kind::kWeekday, mention, kDatedWeekdayWeight, {}, 1).weekdays =
           weekday_bit(spec.begin.weekday);

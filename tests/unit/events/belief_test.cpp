@@ -155,6 +155,32 @@ TEST(TimeBelief, WeekdaysAloneAreASmallConflict) {
   EXPECT_EQ(conflict(belief({{on(kWednesday | kFriday)}}), belief({{on(kFriday)}})), 0);
 }
 
+TEST(TimeBelief, ADateWithItsWeekdayIsOfTheYearsThatHaveIt) {
+  constexpr std::uint8_t kThursday = 1U << 3U;
+  const auto december_14 = [](std::uint8_t weekdays) {
+    TimeClue date = month_day(12, 14, 1);
+    date.weekdays = weekdays;
+    return belief({{date, on(kThursday)}});
+  };
+  const Told of_2022 = belief({{written(day(2022, 12, 15), day(2022, 12, 15))}});  // a Thursday
+  const Told of_2023 = belief({{written(day(2023, 12, 14), day(2023, 12, 14))}});  // a Thursday
+  EXPECT_LT(conflict(december_14(0), of_2022), 2);
+  EXPECT_GT(conflict(december_14(kThursday), of_2022), 4);
+  EXPECT_EQ(conflict(december_14(kThursday), of_2023), 0);
+}
+
+TEST(TimeBelief, TwoDatesOfOneWeekdayAreNotOneDay) {
+  constexpr std::uint8_t kThursday = 1U << 3U;
+  TimeClue one = month_day(12, 14, 1);
+  TimeClue other = day_of_month(15, 1);
+  const auto apart = [&] {
+    return conflict(belief({{one, on(kThursday)}}), belief({{other, on(kThursday)}}));
+  };
+  const double dates_alone = apart();
+  one.weekdays = other.weekdays = kThursday;
+  EXPECT_GT(apart(), dates_alone + 2);
+}
+
 TEST(TimeBelief, ManyArticlesWeighNoMoreThanThree) {
   const std::vector<std::vector<TimeClue>> three(3, {on(kWednesday)});
   const std::vector<std::vector<TimeClue>> thirty(30, {on(kWednesday)});
