@@ -162,6 +162,15 @@ TEST(TimeClues, ADatedArticleResolvesItsLead) {
   EXPECT_EQ(clues[1].days.first, day(2019, 3, 5));
 }
 
+TEST(TimeClues, TheBylinesDateIsNoDayOfTheEvent) {
+  Article article = undated("The ship docked on Tuesday after a week at sea.",
+                            {{"byline", "By Nora Field | March 6, 2019"}});
+  article.info.published = Timestamp{.day = day(2019, 3, 6)};  // a Wednesday
+  const auto days = of_kind(time_clues(article), Kind::kDays);
+  ASSERT_EQ(days.size(), 1U);
+  EXPECT_EQ(days[0].days.first, day(2019, 3, 5));
+}
+
 TEST(TimeClues, ATextWithoutTimesHasNone) {
   EXPECT_TRUE(time_clues(undated("Rice is boiled in water.")).empty());
   EXPECT_TRUE(time_clues(undated("")).empty());
