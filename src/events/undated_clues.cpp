@@ -420,9 +420,22 @@ class Finder {
     dated_by_calendar_ = dated_by_calendar_ || mention.in_lead();
   }
 
+  /// "on Friday, December 8 …, through Sunday" lasts three days.
+  std::uint8_t length_from(int weekday) const {
+    const auto end = std::find_if(mentions_.begin(), mentions_.end(), [](const Mention& mention) {
+      const TimeSpec& spec = mention.expression.spec;
+      return mention.in_lead() && spec.kind == SpecKind::kWeekday && !spec.is_range &&
+             spec.bound == TimeSpec::Bound::kUntil && mention.expression.tense != Tense::kPast;
+    });
+    if (weekday < 0 || end == mentions_.end()) {
+      return 1;
+    }
+    return static_cast<std::uint8_t>((end->expression.spec.begin.weekday - weekday + 7) % 7 + 1);
+  }
+
   std::uint8_t range_length(const TimeSpec& spec) const {
     if (!spec.is_range) {
-      return told_length_;
+      return told_length_ > 1 ? told_length_ : length_from(spec.begin.weekday);
     }
     const int month = spec.begin.month == 0 ? 1 : spec.begin.month;
     const int end_month = spec.end.month == 0 ? month : spec.end.month;

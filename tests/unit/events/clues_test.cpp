@@ -39,6 +39,15 @@ TEST(TimeClues, ARangeToComeTellsDayAndLength) {
   EXPECT_EQ(clues[0].length, 3);
 }
 
+TEST(TimeClues, AWeekdayOnWhichSomethingEndsTellsItsLength) {
+  const auto clues = of_kind(
+      time_clues(undated("Pilots stopped work on Friday, December 8. The strike is to run through "
+                         "Sunday.")),
+      Kind::kMonthDay);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].length, 3);
+}
+
 TEST(TimeClues, APartialDateBesideItsFullOneTellsTheYearOfWriting) {
   const auto clues =
       of_kind(time_clues(undated("They settled the quarrel last November 16 and shook hands.",
