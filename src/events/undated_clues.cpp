@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "events/bounds.hpp"
+
 namespace newsdedup::events {
 namespace {
 
@@ -48,21 +50,9 @@ bool is_full_date(const TimeSpec& spec) {
          spec.begin.day != 0;
 }
 
-bool ends_there(const TimeSpec& spec) {
-  return spec.bound == TimeSpec::Bound::kUntil || spec.bound == TimeSpec::Bound::kBefore;
-}
-
 std::uint8_t weekday_bit(int weekday) {
   return weekday < 0 ? std::uint8_t{0}
                      : static_cast<std::uint8_t>(1U << static_cast<unsigned>(weekday));
-}
-
-/// Whether the text before an expression ends with one of the words.
-bool follows(std::string_view before, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return before.size() > word.size() && before.back() == ' ' &&
-           before.substr(0, before.size() - 1).ends_with(word);
-  });
 }
 
 class Finder {
@@ -205,22 +195,6 @@ class Finder {
     }
   }
 
-  /// "He leaves" in a caption is the past.
-  static bool is_told_as_future(const Mention& mention) {
-    const TimeSpec& spec = mention.expression.spec;
-    return mention.place != Place::kEvidence && spec.bound != TimeSpec::Bound::kSince &&
-           (mention.expression.tense == Tense::kFuture || ends_there(spec));
-  }
-
-  /// Of what is told as future no more than these lie ahead of the telling oftener than chance: not
-  /// days and months ("he may face charges over the May 3, 2012, attack"), nor names ("the role of
-  /// Russia in the 2016 election").
-  static bool is_still_to_come(const Mention& mention) {
-    const TimeSpec& spec = mention.expression.spec;
-    return ends_there(spec) ? mention.expression.tense != Tense::kPast
-                            : spec.begin.month == 0 && !mention.expression.in_name;
-  }
-
   static void keep_latest(const Mention& mention, const Mention*& latest) {
     const auto day = [](const Mention* of) { return of->expression.days->first; };
     latest = latest == nullptr || day(latest) < day(&mention) ? &mention : latest;
@@ -248,29 +222,6 @@ class Finder {
       bound.use = TimeClue::Use::kWhen;
       bound.origin = TimeClue::Origin::kLead;
     }
-  }
-
-  static TimeClue::Origin origin_of(const Mention& mention) {
-    switch (mention.setting) {
-      case Setting::kCaption:
-        return TimeClue::Origin::kCaption;
-      case Setting::kFilePhoto:
-        return TimeClue::Origin::kFilePhoto;
-      case Setting::kPost:
-        return TimeClue::Origin::kPost;
-      case Setting::kProse:
-        break;
-    }
-    return is_called_by(mention) ? TimeClue::Origin::kName
-           : mention.in_lead()   ? TimeClue::Origin::kLead
-                                 : TimeClue::Origin::kText;
-  }
-
-  /// "in 2012", "since 2021", but not "the 2024 budget".
-  static bool bare_year_is_past(const Mention& mention) {
-    return mention.expression.tense == Tense::kPast &&
-           (mention.expression.spec.bound == TimeSpec::Bound::kSince ||
-            follows(mention.before, {"in", "In", "since", "Since", "during", "of", "from"}));
   }
 
   void add_month_day(const Mention& mention) {
