@@ -51,6 +51,17 @@ std::string content_of(const std::string& flag, const std::string& file) {
   return content;
 }
 
+/// What `read` makes of the file that a flag names.
+template <typename Read>
+auto model_from(const std::string& flag, const std::string& file, Read read) {
+  const std::string content = content_of(flag, file);
+  try {
+    return read(content);
+  } catch (const FatalError& error) {
+    throw FatalError(error.exit_code(), flag + " " + file + ": " + error.what());
+  }
+}
+
 void finish_dedup(Typed& typed) {
   PipelineOptions& pipeline = typed.run.pipeline;
   pipeline.dedup.method = kMethods.at(typed.method);
@@ -62,10 +73,10 @@ void finish_dedup(Typed& typed) {
     pipeline.source_ranks = listed("--keep source-rank=", typed.keep.substr(kSourceRank.size()));
   }
   if (!typed.form_model.empty()) {
-    pipeline.form_model = read_form_model(content_of("--form-model", typed.form_model));
+    pipeline.form_model = model_from("--form-model", typed.form_model, read_form_model);
   }
   if (!typed.time_model.empty()) {
-    pipeline.time_model = read_time_model(content_of("--time-model", typed.time_model));
+    pipeline.time_model = model_from("--time-model", typed.time_model, read_time_model);
   }
 }
 
@@ -103,10 +114,10 @@ void finish_run(Typed& typed) {
   run.pipeline.templates = kTemplateModes.at(typed.templates);
   run.pipeline.extract.mode = kExtractModes.at(typed.extract_mode);
   if (!typed.model.empty()) {
-    run.pipeline.extract.models = read_dump_models(content_of("--model", typed.model));
+    run.pipeline.extract.models = model_from("--model", typed.model, read_dump_models);
   }
   if (!typed.pair_model.empty()) {
-    run.pipeline.events.model = read_pair_model(content_of("--pair-model", typed.pair_model));
+    run.pipeline.events.model = model_from("--pair-model", typed.pair_model, read_pair_model);
   }
   finish_dedup(typed);
   run.pipeline.check();

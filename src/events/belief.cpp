@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <iterator>
 #include <map>
-#include <numeric>
 #include <utility>
 
 namespace newsdedup::events {
@@ -35,6 +34,13 @@ Grain grain_of(const DayInterval& told) {
                                                    : Grain::kMonth;
 }
 
+/// Days from the nearest day of the calendar that a clue names.
+int days_after(const TimeClue& clue, int month, int day) {
+  const int after =
+      day - clue.day + (clue.kind == Kind::kDayOfMonth ? 0 : 31 * (month - clue.month));
+  return after + (after < -186 ? 372 : after > 186 ? -372 : 0);
+}
+
 /// 0 for a day of the calendar that agrees with a clue, 1 for one that does not.
 double disagreement(const TimeClue& clue, int month, int day) {
   if (clue.kind == Kind::kMonth) {
@@ -42,9 +48,7 @@ double disagreement(const TimeClue& clue, int month, int day) {
         month == clue.month % 12 + 1 && day <= static_cast<int>(kDaysAfterMonth);
     return month == clue.month ? 0 : just_after ? kHalf : 1;
   }
-  const bool any_month = clue.kind == Kind::kDayOfMonth;
-  int after = day - clue.day + (any_month ? 0 : 31 * (month - clue.month));
-  after += after < -186 ? 372 : after > 186 ? -372 : 0;
+  const int after = days_after(clue, month, day);
   if (clue.kind == Kind::kWrittenOn) {
     return std::clamp((std::abs(after) - kWrittenSlack) * kWrittenSlope, 0.0, 1.0);
   }
@@ -56,6 +60,18 @@ double disagreement(const TimeClue& clue, int month, int day) {
 
 constexpr std::size_t slot(int month, int day) {
   return static_cast<std::size_t>((month - 1) * 31 + day - 1);
+}
+
+/// Every day of the calendar on every weekday.
+template <typename Visit>
+void for_each_calendar_day(Visit visit) {
+  for (int month = 1; month <= 12; ++month) {
+    for (int day = 1; day <= 31; ++day) {
+      for (int weekday = 0; weekday < 7; ++weekday) {
+        visit(month, day, weekday);
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -138,6 +154,29 @@ void TimeBelief::add_calendar(const TimeClue& clue, double weight) {
       month_day_[slot(month, day)] += weight * disagreement(clue, month, day);
     }
   }
+  if (clue.weekdays != 0) {
+    dated_weekdays_.push_back({clue, weight});
+  }
+}
+
+/// What a day loses beside a date that its year does not have on the weekday told: as much as if it
+/// were far from the date.
+double TimeBelief::DatedWeekday::loss(int month, int of_month, int weekday) const {
+  const int after = days_after(clue, month, of_month);
+  if (std::abs(after) >= static_cast<int>(kDaysApart)) {
+    return 0;
+  }
+  const int of_date = ((weekday - after) % 7 + 7) % 7;
+  const bool has_it = (clue.weekdays >> of_date & 1) != 0;
+  return has_it ? 0 : weight * (1 - disagreement(clue, month, of_month));
+}
+
+double TimeBelief::calendar_loss(int month, int day, int weekday) const {
+  double loss = month_day_[slot(month, day)] + weekday_[static_cast<std::size_t>(weekday)];
+  for (const DatedWeekday& dated : dated_weekdays_) {
+    loss += dated.loss(month, day, weekday);
+  }
+  return loss;
 }
 
 void TimeBelief::append(const TimeBelief& other) {
@@ -147,6 +186,8 @@ void TimeBelief::append(const TimeBelief& other) {
   for (std::size_t i = 0; i < weekday_.size(); ++i) {
     weekday_[i] += other.weekday_[i];
   }
+  dated_weekdays_.insert(dated_weekdays_.end(), other.dated_weekdays_.begin(),
+                         other.dated_weekdays_.end());
   spans_.insert(spans_.end(), other.spans_.begin(), other.spans_.end());
   not_before_.insert(not_before_.end(), other.not_before_.begin(), other.not_before_.end());
   not_after_.insert(not_after_.end(), other.not_after_.begin(), other.not_after_.end());
@@ -182,8 +223,7 @@ double TimeBelief::loss(Day day) const {
   const std::chrono::year_month_day date{day};
   const auto month = static_cast<int>(static_cast<unsigned>(date.month()));
   const auto of_month = static_cast<int>(static_cast<unsigned>(date.day()));
-  return month_day_[slot(month, of_month)] + weekday_[static_cast<std::size_t>(weekday_of(day))] +
-         span_loss(day);
+  return calendar_loss(month, of_month, weekday_of(day)) + span_loss(day);
 }
 
 /// The least loss of a day far from every span: some year has every weekday on every day of the
@@ -193,8 +233,23 @@ double TimeBelief::loss_far_away() const {
   for (const Span& span : spans_) {
     spans += span.weight;
   }
-  return spans + *std::min_element(month_day_.begin(), month_day_.end()) +
-         *std::min_element(weekday_.begin(), weekday_.end());
+  return spans + least_calendar_loss();
+}
+
+double TimeBelief::least_calendar_loss() const {
+  const auto date = std::min_element(month_day_.begin(), month_day_.end());
+  const auto weekday = std::min_element(weekday_.begin(), weekday_.end());
+  const auto at = static_cast<int>(date - month_day_.begin());
+  const double found =
+      calendar_loss(at / 31 + 1, at % 31 + 1, static_cast<int>(weekday - weekday_.begin()));
+  if (found == *date + *weekday) {
+    return found;
+  }
+  double least = found;
+  for_each_calendar_day([&](int month, int day, int of_week) {
+    least = std::min(least, calendar_loss(month, day, of_week));
+  });
+  return least;
 }
 
 /// A year has every day of the calendar, and the weekdays in equal parts.
@@ -203,12 +258,14 @@ double TimeBelief::share_far_away(double sharpness) const {
   for (const Span& span : spans_) {
     spans += span.weight;
   }
-  const auto sum = [sharpness](double so_far, double loss) {
-    return so_far + std::exp(-sharpness * loss);
-  };
-  const double calendar = std::accumulate(month_day_.begin(), month_day_.end(), 0.0, sum);
-  const double week = std::accumulate(weekday_.begin(), weekday_.end(), 0.0, sum) / 7;
-  return spans_.empty() ? 0 : calendar * week * std::exp(-sharpness * spans);
+  if (spans_.empty()) {
+    return 0;
+  }
+  double calendar = 0;
+  for_each_calendar_day([&](int month, int day, int weekday) {
+    calendar += std::exp(-sharpness * calendar_loss(month, day, weekday)) / 7;
+  });
+  return calendar * std::exp(-sharpness * spans);
 }
 
 std::vector<DayInterval> joined(std::vector<DayInterval> intervals) {

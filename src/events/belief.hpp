@@ -61,16 +61,26 @@ class TimeBelief {
     double slope = 0;  // share of the weight that each further day loses
   };
 
+  struct DatedWeekday {  // "Thursday, December 14": only some years have it
+    TimeClue clue;
+    double weight = 0;  // of the date
+
+    double loss(int month, int of_month, int weekday) const;
+  };
+
   TimeBelief() = default;
   void add(const TimeClue& clue, double scale);
   void add_calendar(const TimeClue& clue, double weight);
   void append(const TimeBelief& other);
   bool is_past(const Bound& bound) const;
+  double calendar_loss(int month, int day, int weekday) const;
   double span_loss(Day day) const;
+  double least_calendar_loss() const;
   double loss_far_away() const;
 
   std::array<double, 372> month_day_{};  // (month - 1) * 31 + day - 1
   std::array<double, 7> weekday_{};
+  std::vector<DatedWeekday> dated_weekdays_;
   std::vector<Span> spans_;
   std::vector<Bound> not_before_;
   std::vector<Bound> not_after_;

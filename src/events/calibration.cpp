@@ -18,8 +18,8 @@ struct Calibration {
 // events of real repeated happenings. Undated: the same without days of publication and 680 events
 // of general news, which together count as much.
 constexpr Calibration kDated{-0.92, 0.78, 6.9};
-constexpr Calibration kUndated{-0.94, 0.50, 5};
-constexpr Calibration kCoarse{-0.72, 0.22, 7};
+constexpr Calibration kUndated{-0.65, 0.37, 10};
+constexpr Calibration kCoarse{0.24, 0.13, 7};
 
 }  // namespace
 

@@ -18,6 +18,10 @@ constexpr double kWeightPerLogOdds = 0.5;
 // of some years.
 constexpr double kLogDaysNear = 1;
 constexpr double kLogDays = 6.5;
+// A date with its year is often that of the day after, or before: most of its weight it has for the
+// days around it, too.
+constexpr double kLogDaysAround = 2.5;
+constexpr std::chrono::days kAround{1};
 
 /// What a day loses that is not the one of an expression with this chance of telling the first day
 /// among so many.
@@ -78,10 +82,15 @@ std::vector<TimeClue> full_date_clues(std::span<const Mention> mentions, const T
     if (expression.spec.is_range || expression.spec.begin.year == 0 || !expression.days) {
       continue;
     }
-    TimeClue clue = began_on(expression);
-    clue.use = TimeClue::Use::kWhen;
-    clue.weight = weight_of(time_probability(day.features, model.undated), kLogDays);
-    add(clues, clue);
+    const double chance = time_probability(day.features, model.undated);
+    TimeClue around = began_on(expression);
+    around.use = TimeClue::Use::kWhen;
+    TimeClue exact = around;
+    exact.weight = weight_of(chance, kLogDaysAround);
+    around.weight = weight_of(chance, kLogDays) - exact.weight;
+    around.days = {exact.days.first - kAround, exact.days.last + kAround};
+    add(clues, exact);
+    add(clues, around);
   }
   return clues;
 }

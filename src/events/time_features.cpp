@@ -42,6 +42,12 @@ bool may_tell_event(Setting setting) {
   return setting != Setting::kFilePhoto && setting != Setting::kPost;
 }
 
+/// A byline's date is the day of publication once more and tells nothing of the event.
+bool is_published_line(const Mention& mention, std::optional<Day> published) {
+  return published && mention.place == Place::kEvidence && mention.setting == Setting::kProse &&
+         mention.expression.spec.begin.year != 0 && mention.expression.days->first == *published;
+}
+
 void add_place(const Mention& mention, TimeFeatures& features) {
   switch (mention.place) {
     case Place::kTitle:
@@ -127,7 +133,8 @@ std::vector<DayMention> find_day_mentions(std::span<const Mention> mentions,
     if (days.size() == kMostDays) {
       break;
     }
-    if (!may_tell_event(mention.setting) || !names_day(mention, published)) {
+    if (!may_tell_event(mention.setting) || !names_day(mention, published) ||
+        is_published_line(mention, published)) {
       continue;
     }
     const TimeExpression& expression = mention.expression;

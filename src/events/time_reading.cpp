@@ -37,8 +37,18 @@ std::string_view place_of(Place place) {
   return {};
 }
 
-bool is_bound(Kind kind) { return kind == Kind::kNotBefore || kind == Kind::kNotAfter; }
-bool is_writing(Kind kind) { return kind == Kind::kWritten || kind == Kind::kWrittenOn; }
+Taken taken_by(Kind kind) {
+  switch (kind) {
+    case Kind::kNotBefore:
+    case Kind::kNotAfter:
+      return Taken::kBound;
+    case Kind::kWritten:
+    case Kind::kWrittenOn:
+      return Taken::kWriting;
+    default:
+      return Taken::kEvent;
+  }
+}
 
 /// The weekdays of a lead are one clue.
 bool is_pooled_from(const TimeClue& clue, const Mention& mention) {
@@ -48,20 +58,28 @@ bool is_pooled_from(const TimeClue& clue, const Mention& mention) {
          (clue.weekdays >> static_cast<unsigned>(spec.begin.weekday) & 1U) != 0;
 }
 
-/// The strongest clue says what for.
+/// What most of the weight is for. A day of writing is a bound, too, so a bound is last in a tie.
 void judge(TimeReading& reading) {
-  const auto strongest =
-      std::max_element(reading.clues.begin(), reading.clues.end(),
-                       [](const TimeClue& x, const TimeClue& y) { return x.weight < y.weight; });
-  if (strongest != reading.clues.end()) {
-    const Kind kind = strongest->kind;
-    reading.taken = is_bound(kind)     ? Taken::kBound
-                    : is_writing(kind) ? Taken::kWriting
-                                       : Taken::kEvent;
-    reading.why = kind == Kind::kNotBefore  ? "told as past"
-                  : kind == Kind::kNotAfter ? "told as still to come"
-                  : is_writing(kind)        ? "tells when the text was written"
-                                            : "in its place it is likely the event's";
+  constexpr std::array<Taken, 3> kPreferred{Taken::kWriting, Taken::kEvent, Taken::kBound};
+  float most = 0;
+  for (const Taken taken : kPreferred) {
+    float weight = 0;
+    for (const TimeClue& clue : reading.clues) {
+      weight += taken_by(clue.kind) == taken ? clue.weight : 0;
+    }
+    if (weight > most) {
+      most = weight;
+      reading.taken = taken;
+    }
+  }
+  if (most > 0) {
+    const bool past =
+        std::any_of(reading.clues.begin(), reading.clues.end(),
+                    [](const TimeClue& clue) { return clue.kind == Kind::kNotBefore; });
+    reading.why = reading.taken == Taken::kWriting ? "tells when the text was written"
+                  : reading.taken == Taken::kEvent ? "in its place it is likely the event's"
+                  : past                           ? "told as past"
+                                                   : "told as still to come";
     return;
   }
   const TimeExpression& expression = reading.expression;

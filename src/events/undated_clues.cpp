@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "events/bounds.hpp"
+
 namespace newsdedup::events {
 namespace {
 
@@ -28,7 +30,10 @@ constexpr float kYearOfWritingWeight = 5;
 constexpr float kMonthOfWritingWeight = 4;
 constexpr float kPostWeight = 3;
 constexpr float kPhotoWeight = 4;
-constexpr float kBoundWeight = 3;
+constexpr float kLowerBoundWeight = 3;
+constexpr float kUpperBoundWeight = 1;
+// What keeps two clusters apart of which one tells as future what lies before the other's past.
+constexpr float kToldAsFutureWeight = 1.5;
 
 // "also this month" speaks of a month named as near as this.
 constexpr std::size_t kNearBytes = 150;
@@ -36,7 +41,7 @@ constexpr std::size_t kNearBytes = 150;
 constexpr std::size_t kNearYearBytes = 50;
 constexpr std::size_t kAppositionBytes = 6;
 constexpr days kLongestMonth{31};
-constexpr std::size_t kMostClues = 24;
+constexpr std::size_t kMostClues = 32;
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
 
@@ -45,21 +50,9 @@ bool is_full_date(const TimeSpec& spec) {
          spec.begin.day != 0;
 }
 
-bool ends_there(const TimeSpec& spec) {
-  return spec.bound == TimeSpec::Bound::kUntil || spec.bound == TimeSpec::Bound::kBefore;
-}
-
 std::uint8_t weekday_bit(int weekday) {
   return weekday < 0 ? std::uint8_t{0}
                      : static_cast<std::uint8_t>(1U << static_cast<unsigned>(weekday));
-}
-
-/// Whether the text before an expression ends with one of the words.
-bool follows(std::string_view before, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return before.size() > word.size() && before.back() == ' ' &&
-           before.substr(0, before.size() - 1).ends_with(word);
-  });
 }
 
 class Finder {
@@ -187,11 +180,13 @@ class Finder {
     } else if (is_full_date(spec) && mention.is_prominent() && mention.setting == Setting::kProse &&
                !is_called_by(mention)) {
       add_head_date(mention);
-    } else if ((expression.tense == Tense::kFuture || ends_there(spec)) &&
-               mention.place != Place::kEvidence) {  // "he leaves" in a caption is the past
-      push(Kind::kNotAfter, mention, kBoundWeight, told, 1);
-    } else if (spec.begin.month != 0 || bare_year_is_past(mention)) {
-      push(Kind::kNotBefore, mention, kBoundWeight, told, 1).origin = origin_of(mention);
+    } else if (is_told_as_future(mention)) {
+      push(Kind::kNotAfter, mention, kToldAsFutureWeight, told, 1).use = TimeClue::Use::kConflict;
+      if (is_still_to_come(mention)) {
+        push(Kind::kNotAfter, mention, kUpperBoundWeight, told, 1).use = TimeClue::Use::kWhen;
+      }
+    } else if ((spec.begin.month != 0 || bare_year_is_past(mention))) {
+      push(Kind::kNotBefore, mention, kLowerBoundWeight, told, 1).origin = origin_of(mention);
     }
     if (is_full_date(spec) && mention.setting == Setting::kPost) {
       keep_latest(mention, latest_post_);
@@ -223,33 +218,10 @@ class Finder {
              one_day ? kDatelineWeight : kHeadDayWeight, {told.first, told.first}, length_of(told));
     if (one_day && mention.expression.tense == Tense::kPast && !mention.expression.reported) {
       clue.use = TimeClue::Use::kConflict;
-      TimeClue& bound = push(Kind::kNotBefore, mention, kBoundWeight, told, 1);
+      TimeClue& bound = push(Kind::kNotBefore, mention, kLowerBoundWeight, told, 1);
       bound.use = TimeClue::Use::kWhen;
       bound.origin = TimeClue::Origin::kLead;
     }
-  }
-
-  static TimeClue::Origin origin_of(const Mention& mention) {
-    switch (mention.setting) {
-      case Setting::kCaption:
-        return TimeClue::Origin::kCaption;
-      case Setting::kFilePhoto:
-        return TimeClue::Origin::kFilePhoto;
-      case Setting::kPost:
-        return TimeClue::Origin::kPost;
-      case Setting::kProse:
-        break;
-    }
-    return is_called_by(mention) ? TimeClue::Origin::kName
-           : mention.in_lead()   ? TimeClue::Origin::kLead
-                                 : TimeClue::Origin::kText;
-  }
-
-  /// "in 2012", "since 2021", but not "the 2024 budget".
-  static bool bare_year_is_past(const Mention& mention) {
-    return mention.expression.tense == Tense::kPast &&
-           (mention.expression.spec.bound == TimeSpec::Bound::kSince ||
-            follows(mention.before, {"in", "In", "since", "Since", "during", "of", "from"}));
   }
 
   void add_month_day(const Mention& mention) {
@@ -391,6 +363,7 @@ class Finder {
     TimeClue& clue = push(kind, mention, weight, {}, range_length(spec));
     clue.month = spec.begin.month;
     clue.day = spec.begin.day;
+    clue.weekdays = weekday_bit(spec.begin.weekday);
     if (spec.begin.weekday >= 0) {
       push(Kind::kWeekday, mention, kDatedWeekdayWeight, {}, 1).weekdays =
           weekday_bit(spec.begin.weekday);
@@ -398,9 +371,22 @@ class Finder {
     dated_by_calendar_ = dated_by_calendar_ || mention.in_lead();
   }
 
+  /// "on Friday, December 8 …, through Sunday" lasts three days.
+  std::uint8_t length_from(int weekday) const {
+    const auto end = std::find_if(mentions_.begin(), mentions_.end(), [](const Mention& mention) {
+      const TimeSpec& spec = mention.expression.spec;
+      return mention.in_lead() && spec.kind == SpecKind::kWeekday && !spec.is_range &&
+             spec.bound == TimeSpec::Bound::kUntil && mention.expression.tense != Tense::kPast;
+    });
+    if (weekday < 0 || end == mentions_.end()) {
+      return 1;
+    }
+    return static_cast<std::uint8_t>((end->expression.spec.begin.weekday - weekday + 7) % 7 + 1);
+  }
+
   std::uint8_t range_length(const TimeSpec& spec) const {
     if (!spec.is_range) {
-      return told_length_;
+      return told_length_ > 1 ? told_length_ : length_from(spec.begin.weekday);
     }
     const int month = spec.begin.month == 0 ? 1 : spec.begin.month;
     const int end_month = spec.end.month == 0 ? month : spec.end.month;

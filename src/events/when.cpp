@@ -90,6 +90,8 @@ constexpr double kSharpness = 2;
 // Days far from every span are not looked at one by one: this many years of them.
 constexpr double kOtherYears = 10;
 constexpr double kSureEnough = 0.5;
+// Shares of years are too modest: of those with .45 to .5 half were right.
+constexpr double kSureEnoughOfYear = 0.45;
 
 struct Weighed {
   Day day;
@@ -247,7 +249,8 @@ std::optional<EventTime> Dating::most_likely() const {
                     : Weighed{first, one.share};
       best = current.share > best.share ? current : best;
     }
-    if (best.share >= kSureEnough * all || (grain == Grain::kDay && report_ && best.share > 0)) {
+    const double enough = grain == Grain::kYear ? kSureEnoughOfYear : kSureEnough;
+    if (best.share >= enough * all || (grain == Grain::kDay && report_ && best.share > 0)) {
       return event_time(best.day, grain, best.share / all);
     }
   }

@@ -13,26 +13,6 @@ constexpr std::array<std::string_view, kYearClasses> kNames = {
     "past-date",  "future-date", "other-date", "past-year", "future-year", "other-year",
     "named-year", "since",       "until",      "caption",   "post"};
 
-/// "the 2020 election", "his 2012 run", but not "in 2020".
-bool is_name(const Mention& mention) {
-  constexpr std::array<std::string_view, 14> kLeaders = {"in",     "In",    "since", "Since", "by",
-                                                         "By",     "until", "of",    "from",  "to",
-                                                         "during", "and",   "year",  "before"};
-  std::string_view before = mention.before;
-  if (before.empty() || before.back() != ' ') {
-    return false;
-  }
-  before.remove_suffix(1);
-  const std::size_t space = before.find_last_of(" \n");
-  const std::string_view word = before.substr(space == std::string_view::npos ? 0 : space + 1);
-  for (const std::string_view leader : kLeaders) {
-    if (word == leader) {
-      return false;
-    }
-  }
-  return true;
-}
-
 YearClass class_of(const Mention& mention) {
   const TimeExpression& expression = mention.expression;
   const TimeSpec& spec = expression.spec;
@@ -50,7 +30,7 @@ YearClass class_of(const Mention& mention) {
            : expression.tense == Tense::kFuture ? YearClass::kFutureDate
                                                 : YearClass::kOtherDate;
   }
-  if (!spec.is_range && is_name(mention)) {
+  if (mention.expression.in_name) {
     return YearClass::kNamedYear;
   }
   return expression.tense == Tense::kPast     ? YearClass::kPastYear

@@ -70,6 +70,8 @@ struct TimeExpression {
   /// Whether it tells when something was said, announced or published ("said on Friday", a
   /// dateline) rather than when it happened.
   bool reported = false;
+  /// Whether it is a year in a name: "the 2020 election", "las elecciones de 2020".
+  bool in_name = false;
   /// The days it means, if that could be resolved; both ends included.
   std::optional<DayInterval> days;
   Grain grain = Grain::kDay;
@@ -99,11 +101,11 @@ struct TimeClue {
   Kind kind = Kind::kDays;
   Use use = Use::kBoth;
   Origin origin = Origin::kText;  ///< kNotBefore
-  std::uint8_t weekdays = 0;      ///< bit 0 Monday to bit 6 Sunday
-  std::int8_t month = 0;          ///< 1 to 12
-  std::int8_t day = 0;            ///< 1 to 31
-  std::uint8_t length = 1;        ///< days that the event lasts, as far as told; 1 if untold
-  float weight = 0;               ///< what a day loses (in log-likelihood) that disagrees; > 0
+  std::uint8_t weekdays = 0;  ///< bit 0 Monday to bit 6 Sunday; of a day of the calendar: its own
+  std::int8_t month = 0;      ///< 1 to 12
+  std::int8_t day = 0;        ///< 1 to 31
+  std::uint8_t length = 1;    ///< days that the event lasts, as far as told; 1 if untold
+  float weight = 0;           ///< what a day loses (in log-likelihood) that disagrees; > 0
   DayInterval days;
   static constexpr std::uint32_t kNoOffset = 0xFFFFFFFF;
   std::uint32_t offset = kNoOffset;  ///< of the expression in its text, for explanations

@@ -57,6 +57,17 @@ TimeSpec::Bound bound_before(const Sentence& s, const Phrase& phrase) {
                                        : TimeSpec::Bound::kNone;
 }
 
+/// "the 2020 election", "his 2012 run", "las elecciones de 2020", but not "in 2020".
+bool is_in_name(const Sentence& s, const Phrase& phrase) {
+  constexpr dates::WordClasses kLeads = dates::classes_of(
+      WordClass::kStrongPreposition, WordClass::kWeakPreposition, WordClass::kTo, WordClass::kAnd);
+  const dates::Token& before = s.before(phrase.begin);
+  const bool year =
+      before.is(WordClass::kUnit) && before.value == static_cast<int>(TimeUnit::kYear);
+  return phrase.bare == Phrase::Bare::kYear && !phrase.spec.is_range && before.is_word() && !year &&
+         (before.is(WordClass::kOf) || (before.classes & kLeads) == 0);
+}
+
 /// Finds the phrases of one sentence after the other.
 class Finder {
  public:
@@ -160,6 +171,7 @@ class Finder {
         told ? dates::ClauseTense{Tense::kPast} : dates::tense_around(s, phrase);
     found.reported = told || dates::is_dateline(s, phrase);
     found.tense = clause.tense;
+    found.in_name = is_in_name(s, phrase);
     phrase.spec.bound = bound_before(s, phrase);
     const bool ahead = clause.tense == Tense::kFuture && !dates::is_ranked(s, phrase);
     if (phrase.needs_future && !ahead && phrase.spec.bound == TimeSpec::Bound::kNone) {

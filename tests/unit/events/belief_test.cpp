@@ -110,6 +110,16 @@ TEST(TimeBelief, AYearOfWritingAloneIsToldAsAYear) {
   EXPECT_EQ(when->days, (DayInterval{day(2024, 1, 1), day(2024, 12, 31)}));
 }
 
+TEST(TimeBelief, AMonthAndAYearWithoutADayAreToldAsAMonth) {
+  const TimeClue june{.kind = Kind::kMonth, .month = 6, .weight = 4};
+  const auto when = belief({{june, written(day(2024, 1, 1), day(2024, 12, 31))}}).when();
+  ASSERT_TRUE(when.has_value());
+  EXPECT_EQ(when->grain, Grain::kMonth);
+  EXPECT_EQ(when->days, (DayInterval{day(2024, 6, 1), day(2024, 6, 30)}));
+  EXPECT_GT(when->confidence, 0.5);
+  EXPECT_LT(when->confidence, 1);
+}
+
 TEST(TimeBelief, ADateThatTheTextCallsLongAgoDoesNotDrawTheEventTowardsIt) {
   const auto when = belief({{month_day(3, 12, 3), on(1U << 1U), not_before(day(2023, 11, 16)),
                              written(day(2023, 12, 17), day(2024, 11, 16))},
@@ -143,6 +153,32 @@ TEST(TimeBelief, TimesOfTwoYearsAreInConflict) {
 TEST(TimeBelief, WeekdaysAloneAreASmallConflict) {
   EXPECT_NEAR(conflict(belief({{on(kWednesday)}}), belief({{on(kFriday)}})), 4.6, 1e-6);
   EXPECT_EQ(conflict(belief({{on(kWednesday | kFriday)}}), belief({{on(kFriday)}})), 0);
+}
+
+TEST(TimeBelief, ADateWithItsWeekdayIsOfTheYearsThatHaveIt) {
+  constexpr std::uint8_t kThursday = 1U << 3U;
+  const auto december_14 = [](std::uint8_t weekdays) {
+    TimeClue date = month_day(12, 14, 1);
+    date.weekdays = weekdays;
+    return belief({{date, on(kThursday)}});
+  };
+  const Told of_2022 = belief({{written(day(2022, 12, 15), day(2022, 12, 15))}});  // a Thursday
+  const Told of_2023 = belief({{written(day(2023, 12, 14), day(2023, 12, 14))}});  // a Thursday
+  EXPECT_LT(conflict(december_14(0), of_2022), 2);
+  EXPECT_GT(conflict(december_14(kThursday), of_2022), 4);
+  EXPECT_EQ(conflict(december_14(kThursday), of_2023), 0);
+}
+
+TEST(TimeBelief, TwoDatesOfOneWeekdayAreNotOneDay) {
+  constexpr std::uint8_t kThursday = 1U << 3U;
+  TimeClue one = month_day(12, 14, 1);
+  TimeClue other = day_of_month(15, 1);
+  const auto apart = [&] {
+    return conflict(belief({{one, on(kThursday)}}), belief({{other, on(kThursday)}}));
+  };
+  const double dates_alone = apart();
+  one.weekdays = other.weekdays = kThursday;
+  EXPECT_GT(apart(), dates_alone + 2);
 }
 
 TEST(TimeBelief, ManyArticlesWeighNoMoreThanThree) {

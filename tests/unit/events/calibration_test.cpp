@@ -28,5 +28,13 @@ TEST(Calibration, WithoutADayOfPublicationTheSameShareIsWorthLess) {
   EXPECT_GT(chance_of_time(0.95, Grain::kDay, true), 0.79);
 }
 
+TEST(Calibration, MonthsAndYearsAreToldWithLessThanDays) {
+  for (const Grain grain : {Grain::kMonth, Grain::kYear}) {
+    EXPECT_GT(chance_of_time(0.9, grain, false), chance_of_time(0.5, grain, false));
+    EXPECT_LT(chance_of_time(0.999, grain, false), chance_of_time(0.999, Grain::kDay, false));
+    EXPECT_LT(chance_of_time(1, grain, false), 0.8);
+  }
+}
+
 }  // namespace
 }  // namespace newsdedup::events

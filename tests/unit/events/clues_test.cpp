@@ -39,6 +39,15 @@ TEST(TimeClues, ARangeToComeTellsDayAndLength) {
   EXPECT_EQ(clues[0].length, 3);
 }
 
+TEST(TimeClues, AWeekdayOnWhichSomethingEndsTellsItsLength) {
+  const auto clues = of_kind(
+      time_clues(undated("Pilots stopped work on Friday, December 8. The strike is to run through "
+                         "Sunday.")),
+      Kind::kMonthDay);
+  ASSERT_EQ(clues.size(), 1U);
+  EXPECT_EQ(clues[0].length, 3);
+}
+
 TEST(TimeClues, APartialDateBesideItsFullOneTellsTheYearOfWriting) {
   const auto clues =
       of_kind(time_clues(undated("They settled the quarrel last November 16 and shook hands.",
@@ -107,6 +116,46 @@ TEST(TimeClues, ABackgroundYearBoundsTheDayOfWritingOnly) {
   EXPECT_EQ(clues[0].days.first, day(2019, 6, 1));
 }
 
+TEST(TimeClues, AYearToComeBoundsFromAbove) {
+  const std::string lead(400, 'x');
+  for (const char* told :
+       {". All buses will be electric by 2030.", ". The bridge will open in 2030."}) {
+    const auto clues = of_kind(time_clues(undated(lead + told)), Kind::kNotAfter);
+    ASSERT_EQ(clues.size(), 2U);
+    EXPECT_EQ(clues[0].use, TimeClue::Use::kConflict);
+    EXPECT_EQ(clues[1].use, TimeClue::Use::kWhen);
+    EXPECT_EQ(clues[1].days.last, day(2030, 12, 31));
+    EXPECT_LT(clues[1].weight, clues[0].weight);
+  }
+}
+
+TEST(TimeClues, AVerbThatLooksAheadMakesNoFutureOfANameADateOrAnEndThatIsPast) {
+  const std::string lead(400, 'x');
+  for (const char* told : {". Investigators will look into the 2016 election.",
+                           ". He may face charges over the attack of May 3, 2012.",
+                           ". He ran the office until March 2019."}) {
+    for (const TimeClue& clue : of_kind(time_clues(undated(lead + told)), Kind::kNotAfter)) {
+      EXPECT_EQ(clue.use, TimeClue::Use::kConflict) << told;
+    }
+  }
+}
+
+TEST(TimeClues, SinceIsABeginningWhateverItsVerb) {
+  const std::string lead(400, 'x');
+  const auto clues =
+      time_clues(undated(lead + ". They will repeal what they have promised since March 2010."));
+  EXPECT_TRUE(of_kind(clues, Kind::kNotAfter).empty());
+  EXPECT_EQ(of_kind(clues, Kind::kNotBefore).size(), 1U);
+}
+
+TEST(TimeClues, MostOfAFullDateCountsForTheDaysBesideIt) {
+  const std::string lead(400, 'x');
+  auto clues =
+      of_kind(time_clues(undated(lead + ". The minister resigned on May 3, 2021.")), Kind::kDays);
+  ASSERT_FALSE(clues.empty());
+  EXPECT_EQ(clues.back().days, (DayInterval{day(2021, 5, 2), day(2021, 5, 4)}));
+}
+
 TEST(TimeClues, AYearInANameBoundsNothing) {
   const std::string lead(400, 'x');
   EXPECT_TRUE(time_clues(undated(lead + ". Members passed the 2024 budget by one vote.")).empty());
@@ -120,6 +169,15 @@ TEST(TimeClues, ADatedArticleResolvesItsLead) {
   EXPECT_EQ(clues[0].kind, Kind::kWritten);
   EXPECT_EQ(clues[1].kind, Kind::kDays);
   EXPECT_EQ(clues[1].days.first, day(2019, 3, 5));
+}
+
+TEST(TimeClues, TheBylinesDateIsNoDayOfTheEvent) {
+  Article article = undated("The ship docked on Tuesday after a week at sea.",
+                            {{"byline", "By Nora Field | March 6, 2019"}});
+  article.info.published = Timestamp{.day = day(2019, 3, 6)};  // a Wednesday
+  const auto days = of_kind(time_clues(article), Kind::kDays);
+  ASSERT_EQ(days.size(), 1U);
+  EXPECT_EQ(days[0].days.first, day(2019, 3, 5));
 }
 
 TEST(TimeClues, ATextWithoutTimesHasNone) {

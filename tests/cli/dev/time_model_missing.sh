@@ -1,0 +1,1 @@
+newsdedup cluster --time-model missing.tsv "$DATA/../data/articles.jsonl"
