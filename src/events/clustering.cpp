@@ -20,7 +20,7 @@ constexpr double kFewConflict = 14;
 // Above so many articles, what is added to log-odds for each e-fold of them.
 constexpr double kMany = 10'000;
 constexpr double kManyOneKnown = 0.45;
-constexpr double kManyNotCompared = 0.2;
+constexpr double kManyNotCompared = 0.3;
 
 /// The mean log-odds of each item to the others of its cluster; those of a missing edge if it is
 /// alone.

@@ -135,13 +135,15 @@ class Searcher {
   void keep_best();
   void spread(const Vector& query);
   void clear(const Vector& query);
-  Likeness likeness(const Vector& query, const Vector& other) const;
+  std::span<const std::uint32_t> shared_places(const Vector& other);
+  Likeness likeness(const Vector& query, const Vector& other);
 
   const Index& index_;
   std::vector<float> score_;            // by place; 0 between searches
   std::vector<std::uint32_t> touched_;  // places
   std::vector<Candidate> candidates_;
   std::vector<Key> keys_;
+  std::vector<std::uint32_t> shared_;
   std::vector<FieldWeights> weights_;  // of the query, by term, where it is held
   std::vector<std::uint64_t> held_;    // a bit for each term: most terms of others are not in query
 };

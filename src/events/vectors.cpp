@@ -66,7 +66,7 @@ Vocabulary::Vocabulary(std::span<const EventFeatures* const> window, float numbe
     most += features->terms.size();
   }
   // Distinct terms are far fewer than occurrences; the table grows when it is half full.
-  slots_.assign(std::bit_ceil(std::min<std::size_t>(2 * most, 1 << 12)), kUnknown);
+  slots_.assign(std::bit_ceil(std::min<std::size_t>(2 * most, 1 << 12)), Slot{});
   for (const EventFeatures* features : window) {
     for (const TermCount& term : features->terms) {
       ++frequency_[insert(term.term)];
@@ -91,9 +91,9 @@ void Vocabulary::weigh(std::size_t items, float number_weight) {
 std::uint32_t Vocabulary::find(std::uint32_t term) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = term & mask;; i = (i + 1) & mask) {
-    const std::uint32_t dense = slots_[i];
-    if (dense == kUnknown || terms_[dense] == term) {
-      return dense;
+    const Slot slot = slots_[i];
+    if (slot.dense == kUnknown || slot.term == term) {
+      return slot.dense;
     }
   }
 }
@@ -105,16 +105,16 @@ std::uint32_t Vocabulary::insert(std::uint32_t term) {
   const auto place = [this](std::uint32_t dense) {
     const std::size_t mask = slots_.size() - 1;
     std::size_t i = terms_[dense] & mask;
-    while (slots_[i] != kUnknown) {
+    while (slots_[i].dense != kUnknown) {
       i = (i + 1) & mask;
     }
-    slots_[i] = dense;
+    slots_[i] = {terms_[dense], dense};
   };
   const auto dense = static_cast<std::uint32_t>(terms_.size());
   terms_.push_back(term);
   frequency_.push_back(0);
   if (2 * terms_.size() > slots_.size()) {
-    slots_.assign(2 * slots_.size(), kUnknown);
+    slots_.assign(2 * slots_.size(), Slot{});
     for (std::uint32_t i = 0; i < dense; ++i) {
       place(i);
     }

@@ -61,11 +61,16 @@ class Vocabulary {
  private:
   static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
 
+  struct Slot {
+    std::uint32_t term = 0;
+    std::uint32_t dense = kUnknown;  // kUnknown: free
+  };
+
   std::uint32_t find(std::uint32_t term) const;
   std::uint32_t insert(std::uint32_t term);
   void weigh(std::size_t items, float number_weight);
 
-  std::vector<std::uint32_t> slots_;  // hash slots: dense number, or kUnknown
+  std::vector<Slot> slots_;           // by hash
   std::vector<std::uint32_t> terms_;  // by dense number
   std::vector<std::uint32_t> frequency_;
   std::vector<float> idf_;  // 0: not weighed
