@@ -81,7 +81,8 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
       }
     }
   }
-  findings.storylines = events::link_events(findings.events, members, items.items, columns, threads);
+  findings.storylines =
+      events::link_events(findings.events, members, items.items, columns, threads);
   return findings;
 }
 

@@ -143,10 +143,8 @@ Likeness Searcher::likeness(const Vector& query, const Vector& other) {
     sum.body += mine.body * theirs.body;
     sum.mass += mine.mass * theirs.mass;
     crossed += mine.title * theirs.lead + mine.lead * theirs.title;
-    rare += term.is_rare != 0 && mine.title + mine.lead > 0 &&
-                    theirs.title + theirs.lead > 0
-                ? 1U
-                : 0U;
+    rare +=
+        term.is_rare != 0 && mine.title + mine.lead > 0 && theirs.title + theirs.lead > 0 ? 1U : 0U;
   }
   Likeness result{.title = sum.title,
                   .lead = sum.lead,

@@ -85,7 +85,8 @@ class Searcher {
   }
 
   /// Calls use(place, promise) for those of `places` that share some of the query's heaviest keys:
-  /// the promise is the sum of their products times factor(place). Those below `least` are left out.
+  /// the promise is the sum of their products times factor(place). Those below `least` are left
+  /// out.
   template <class Factor, class Use>
   void each_promising(const Vector& query, Places places, float least, Factor factor, Use use) {
     sum_keys(query, places);

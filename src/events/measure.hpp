@@ -16,7 +16,8 @@ inline constexpr float kUnknownDayFactor = 0.95F;
 /// coincide more often than they tell.
 inline constexpr float kDatedNumberWeight = 0.2F;
 
-/// The number of the block of `window_days` days: two neighbouring blocks hold every pair of theirs.
+/// The number of the block of `window_days` days: two neighbouring blocks hold every pair of
+/// theirs.
 std::int64_t block_of(Day published, int window_days);
 
 /// What the time between two items makes of their similarity.

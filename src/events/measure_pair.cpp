@@ -52,15 +52,15 @@ void compare_terms(const Vocabulary& vocabulary,
                    MeasuredPair& pair) {
   const auto add = [&](const Vector& x, std::size_t at_x, const Vector& y, std::size_t at_y,
                        std::vector<SharedTerm>& to) {
-    to.push_back(shared_term(vocabulary, x.terms[at_x], x.weights[at_x], y.weights[at_y],
-                             pair.has_titles));
+    to.push_back(
+        shared_term(vocabulary, x.terms[at_x], x.weights[at_x], y.weights[at_y], pair.has_titles));
   };
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < a.terms.size() || j < b.terms.size()) {
     const auto term = [&](const Vector& of, std::size_t at) {
       return at < of.terms.size() ? std::optional(vocabulary.term(of.terms[at].number))
-                                    : std::nullopt;
+                                  : std::nullopt;
     };
     const auto x = term(a, i);
     const auto y = term(b, j);

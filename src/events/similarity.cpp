@@ -155,11 +155,10 @@ class UndatedSearch {
       Searcher searcher(index_, vocabulary_.size());
       for (auto place = static_cast<std::uint32_t>(part * kPart);
            place < std::min(index_.size(), (part + 1) * kPart); ++place) {
-        searcher.search(
-            index_.vector(place), {0, place}, kLeastPromise, unknown_day,
-            [&](std::uint32_t other, const Likeness& alike) {
-              add(search_, index_.item(place), index_.item(other), alike, pairs);
-            });
+        searcher.search(index_.vector(place), {0, place}, kLeastPromise, unknown_day,
+                        [&](std::uint32_t other, const Likeness& alike) {
+                          add(search_, index_.item(place), index_.item(other), alike, pairs);
+                        });
       }
       return pairs;
     });
@@ -202,11 +201,11 @@ class UndatedSearch {
       for (std::size_t k = next.fetch_add(kPart); k < items; k = next.fetch_add(kPart)) {
         for (auto i = static_cast<std::uint32_t>(k); i < std::min(items, k + kPart); ++i) {
           if (search_.items[i].day) {
-            searcher.each_promising(
-                vocabulary_.vector_of(*search_.items[i].features), {0, end}, kLeastPromise,
-                unknown_day, [&](std::uint32_t place, float promise) {
-                  found[thread].offer(place, {promise, i});
-                });
+            searcher.each_promising(vocabulary_.vector_of(*search_.items[i].features), {0, end},
+                                    kLeastPromise, unknown_day,
+                                    [&](std::uint32_t place, float promise) {
+                                      found[thread].offer(place, {promise, i});
+                                    });
           }
         }
       }

@@ -24,12 +24,12 @@ struct VectorTerm {
   std::uint32_t is_rare : 1 = 0;  ///< few articles of the window have it, and hardly any other news
 };
 
-/// In the order of the article's terms; those that the window does not weigh are left out. Terms and
-/// weights lie apart: of most vectors that are compared few terms are shared.
+/// In the order of the article's terms; those that the window does not weigh are left out. Terms
+/// and weights lie apart: of most vectors that are compared few terms are shared.
 struct Vector {
   std::vector<VectorTerm> terms;
   std::vector<FieldWeights> weights;  ///< of terms[i]
-  float mass = 0;  ///< sum of the squares of the masses
+  float mass = 0;                     ///< sum of the squares of the masses
   bool has_title = false;
 };
 

@@ -1,5 +1,6 @@
 #include "events/index.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ class SearcherTest : public testing::Test {
     searcher.search(
         index.vector(4), places, least, [](std::uint32_t) { return 1.0F; },
         [&](std::uint32_t place, const Likeness&) { result.push_back(place); });
+    std::sort(result.begin(), result.end());
     return result;
   }
 

@@ -46,7 +46,9 @@ TEST(Vocabulary, NumbersMayWeighLess) {
 TEST(KeepHeaviest, LeavesTheHeaviestInTheirOrder) {
   Vector vector;
   for (std::uint32_t i = 0; i < 5; ++i) {
-    vector.terms.push_back({.number = i});
+    VectorTerm term;
+    term.number = i & 7U;
+    vector.terms.push_back(term);
     vector.weights.push_back({.body = i == 1 ? 9.0F : static_cast<float>(i)});
   }
   keep_heaviest(vector, 3);
