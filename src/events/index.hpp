@@ -84,36 +84,34 @@ class Searcher {
     return result;
   }
 
-  /// Calls use(place, promise) for those of `places` that share some of the query's heaviest keys:
-  /// the promise is the sum of their products times factor(place). Those below `least` are left
-  /// out.
+  /// Calls use(place, promise) for the candidates among `places`: the 32 that promise most, by the
+  /// sum of keys times factor(place), 0 to 1, which the similarity will be multiplied with. Those
+  /// below `least` are left out; the sum counts a word across fields, so it is larger than the
+  /// similarity.
   template <class Factor, class Use>
   void each_promising(const Vector& query, Places places, float least, Factor factor, Use use) {
     sum_keys(query, places);
+    candidates_.clear();
     for (const std::uint32_t place : touched_) {
       const float promise = score_[place] * factor(place);
       score_[place] = 0;
       if (promise >= least) {
-        use(place, promise);
+        candidates_.push_back({promise, place});
       }
+    }
+    keep_best();
+    for (const Candidate& candidate : candidates_) {
+      use(candidate.place, candidate.promise);
     }
   }
 
-  /// Calls use(place, likeness) for the candidates among `places`. `factor(place)`, 0 to 1, is what
-  /// the similarity will be multiplied with. Candidates whose promise is below `least` are not
-  /// looked at: the factor times the sum of keys, which counts a word across fields and so is
-  /// larger than the similarity.
+  /// Calls use(place, likeness) for the same candidates.
   template <class Factor, class Use>
   void search(const Vector& query, Places places, float least, Factor factor, Use use) {
-    candidates_.clear();
-    each_promising(query, places, least, factor, [&](std::uint32_t place, float promise) {
-      candidates_.push_back({promise, place});
-    });
-    keep_best();
     spread(query);
-    for (const Candidate& candidate : candidates_) {
-      use(candidate.place, likeness(query, index_.vector(candidate.place)));
-    }
+    each_promising(query, places, least, factor, [&](std::uint32_t place, float) {
+      use(place, likeness(query, index_.vector(place)));
+    });
     clear(query);
   }
 

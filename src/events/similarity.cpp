@@ -18,7 +18,7 @@
 namespace newsdedup::events {
 namespace {
 
-// Of how many dated items each undated one is compared with at most.
+// With how many dated items each undated one is compared at most.
 constexpr std::size_t kPartners = 512;
 // What the sum of keys must promise: it counts a word across fields, so it is larger than the
 // similarity.
