@@ -2,6 +2,7 @@
 #include "events/clustering.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <utility>
@@ -17,6 +18,10 @@ constexpr double kFew = 50;
 constexpr double kFewCut = -0.2;
 constexpr double kFewConflict = 14;
 constexpr double kFewParticular = 5;
+// Above so many articles, what is added to log-odds for each e-fold of them.
+constexpr double kMany = 10'000;
+constexpr double kManyOneKnown = 0.45;
+constexpr double kManyNotCompared = 0.3;
 
 /// The mean log-odds of each item to the others of its cluster; those of a missing edge if it is
 /// alone.
@@ -46,7 +51,9 @@ std::vector<double> cohesion_of(const std::vector<std::vector<std::uint32_t>>& c
 
 ClusterRules rules_for(std::size_t items, const EventOptions& options) {
   const double few = kFew / (kFew + static_cast<double>(items));
-  ClusterRules rules{.model = model_of(options)->among_few(few)};
+  const double many = std::max(0.0, std::log(static_cast<double>(items) / kMany));
+  ClusterRules rules{.model = model_of(options)->among_few(few).among_many(
+                         kManyOneKnown * many, kManyNotCompared * many)};
   rules.linkage = {.cut = rules.model.cut() +
                           kCutRange * (options.granularity - EventOptions{}.granularity) +
                           kFewCut * few * few,

@@ -127,7 +127,7 @@ std::map<std::uint32_t, std::string> words_of(const ExplainedCorpus& corpus,
     std::vector<Token> tokens;
     tokenize(text, tokens);
     for (const Token& token : tokens) {
-      words.try_emplace(term_of(token.hash), text.substr(token.begin, token.end - token.begin));
+      words.try_emplace(term_of(token, text), text.substr(token.begin, token.end - token.begin));
     }
   };
   add(corpus.text_of(article));
@@ -153,7 +153,7 @@ bool has_name(const std::set<std::uint32_t>& terms, std::string_view name) {
   std::vector<Token> tokens;
   tokenize(name, tokens);
   return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    const std::uint32_t term = term_of(token.hash);
+    const std::uint32_t term = term_of(token, name);
     return statistics_of(term).is_stop_word || terms.contains(term);
   });
 }

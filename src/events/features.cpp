@@ -70,9 +70,8 @@ void sort_by_term(std::vector<std::uint64_t>& keys) {
 /// Counts of an article's terms, by sorting (term, field) keys.
 class TermCounter {
  public:
-  void add(std::uint64_t token_hash, Field field) {
-    const auto term = static_cast<std::uint64_t>(events::term_of(token_hash));
-    keys_.push_back(term << kFieldBits | static_cast<std::uint64_t>(field));
+  void add(std::uint32_t term, Field field) {
+    keys_.push_back(std::uint64_t{term} << kFieldBits | static_cast<std::uint64_t>(field));
   }
 
   std::vector<TermCount> counts() {
@@ -109,13 +108,16 @@ class TermCounter {
   std::vector<std::uint64_t> keys_;
 };
 
-std::vector<TermCount> count_terms(std::span<const Token> title, std::span<const Token> body) {
+std::vector<TermCount> count_terms(std::string_view headline,
+                                   std::span<const Token> title,
+                                   std::string_view text,
+                                   std::span<const Token> body) {
   TermCounter counter;
   for (const Token& token : title) {
-    counter.add(token.hash, Field::kTitle);
+    counter.add(events::term_of(token, headline), Field::kTitle);
   }
   for (std::size_t i = 0; i < std::min(body.size(), kBodyTokens); ++i) {
-    counter.add(body[i].hash, i < kLeadTokens ? Field::kLead : Field::kRest);
+    counter.add(events::term_of(body[i], text), i < kLeadTokens ? Field::kLead : Field::kRest);
   }
   return counter.counts();
 }
@@ -160,7 +162,7 @@ EventFeatures event_features(const Article& article,
   EventFeatures features;
   features.content_hash = XXH3_64bits_withSeed(article.text.data(), article.text.size(),
                                                XXH3_64bits(headline.data(), headline.size()));
-  const std::vector<TermCount> terms = count_terms(title, tokens);
+  const std::vector<TermCount> terms = count_terms(headline, title, article.text, tokens);
   features.terms = TermCounts(terms);
   events::TimeEvidence evidence = events::time_evidence(article, model);
   features.clues = std::move(evidence.clues);

@@ -13,6 +13,7 @@
 #include "events/items.hpp"
 #include "events/publication.hpp"
 #include "events/storylines.hpp"
+#include "newsdedup/core/parallel.hpp"
 #include "newsdedup/core/result.hpp"
 #include "newsdedup/events.hpp"
 
@@ -55,10 +56,14 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
   std::vector<std::pair<Event, std::vector<std::uint32_t>>> found;
   std::vector<ClusterView> clusters =
       events::cluster_items(items, options, events::MergeRecord::kNone, threads).clusters;
-  for (ClusterView& cluster : clusters) {
-    Event event = events::describe(cluster, items.items, columns);
-    found.emplace_back(std::move(event), std::move(cluster.items));
-  }
+  found.resize(clusters.size());
+  run_parts(threads, [&](unsigned part) {
+    const std::size_t end = clusters.size() * (part + 1) / threads;
+    for (std::size_t i = clusters.size() * part / threads; i < end; ++i) {
+      found[i].first = events::describe(clusters[i], items.items, columns);
+      found[i].second = std::move(clusters[i].items);
+    }
+  });
   std::sort(found.begin(), found.end(),
             [](const auto& x, const auto& y) { return comes_before(x.first, y.first); });
   EventFindings findings;
@@ -76,7 +81,8 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
       }
     }
   }
-  findings.storylines = events::link_events(findings.events, members, items.items, columns);
+  findings.storylines =
+      events::link_events(findings.events, members, items.items, columns, threads);
   return findings;
 }
 

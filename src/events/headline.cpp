@@ -103,14 +103,15 @@ std::vector<Weighed> weigh(const EventFeatures& features) {
   double title = 0;
   double lead = 0;
   for (const TermCount& count : features.terms) {
+    if (count.title == 0 && count.lead == 0) {
+      continue;
+    }
     const float rarity = statistics_of(count.term).rarity;
     const Weighed weighed{count.term, sublinear(count.title, rarity),
                           sublinear(count.lead, rarity)};
     title += weighed.title * weighed.title;
     lead += weighed.lead * weighed.lead;
-    if (weighed.title > 0 || weighed.lead > 0) {
-      terms.push_back(weighed);
-    }
+    terms.push_back(weighed);
   }
   for (Weighed& term : terms) {
     term.title /= std::sqrt(std::max(title, 1e-9));

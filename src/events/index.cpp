@@ -29,8 +29,8 @@ Index::Index(const Vocabulary& vocabulary,
   for (const std::uint32_t item : items) {
     vectors_.push_back(vocabulary.vector_of(*window[item]));
     keep_heaviest(vectors_.back(), most_entries);
-    for (const VectorEntry& entry : vectors_.back().entries) {
-      ++begin_[entry.term + 1];
+    for (const VectorTerm term : vectors_.back().terms) {
+      ++begin_[term.number + 1];
     }
   }
   const auto most_postings =
@@ -46,9 +46,10 @@ Index::Index(const Vocabulary& vocabulary,
   postings_.resize(begin_.back());
   std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
   for (std::uint32_t place = 0; place < vectors_.size(); ++place) {
-    for (const VectorEntry& entry : vectors_[place].entries) {
-      if (is_key(entry.term)) {
-        postings_[next[entry.term]++] = {place, total_weight(entry.weights)};
+    const Vector& vector = vectors_[place];
+    for (std::size_t i = 0; i < vector.terms.size(); ++i) {
+      if (is_key(vector.terms[i].number)) {
+        postings_[next[vector.terms[i].number]++] = {place, total_weight(vector.weights[i])};
       }
     }
   }
@@ -56,9 +57,9 @@ Index::Index(const Vocabulary& vocabulary,
 
 void Searcher::find_keys(const Vector& query) {
   keys_.clear();
-  for (const VectorEntry& entry : query.entries) {
-    if (index_.is_key(entry.term)) {
-      keys_.push_back({entry.term, total_weight(entry.weights)});
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    if (index_.is_key(query.terms[i].number)) {
+      keys_.push_back({query.terms[i].number, total_weight(query.weights[i])});
     }
   }
   if (keys_.size() > kQueryTerms) {
@@ -73,18 +74,22 @@ void Searcher::find_keys(const Vector& query) {
   }
 }
 
-void Searcher::sum_keys(const Vector& query, std::size_t end) {
+void Searcher::sum_keys(const Vector& query, Places places) {
   touched_.clear();
   find_keys(query);
   for (const Key& key : keys_) {
-    for (const Index::Posting& posting : index_.postings(key.term)) {
-      if (posting.place >= end) {
-        break;
+    const std::span<const Index::Posting> postings = index_.postings(key.term);
+    auto posting = postings.begin();
+    if (posting->place < places.begin) {
+      posting = std::lower_bound(
+          posting, postings.end(), places.begin,
+          [](const Index::Posting& one, std::uint32_t place) { return one.place < place; });
+    }
+    for (; posting != postings.end() && posting->place < places.end; ++posting) {
+      if (score_[posting->place] == 0) {
+        touched_.push_back(posting->place);
       }
-      if (score_[posting.place] == 0) {
-        touched_.push_back(posting.place);
-      }
-      score_[posting.place] += key.weight * posting.weight;
+      score_[posting->place] += key.weight * posting->weight;
     }
   }
 }
@@ -101,36 +106,45 @@ void Searcher::keep_best() {
 }
 
 void Searcher::spread(const Vector& query) {
-  for (const VectorEntry& entry : query.entries) {
-    weights_[entry.term] = entry.weights;
-    held_[entry.term / kBits] |= std::uint64_t{1} << entry.term % kBits;
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    const std::uint32_t term = query.terms[i].number;
+    weights_[term] = query.weights[i];
+    held_[term / kBits] |= std::uint64_t{1} << term % kBits;
   }
 }
 
 void Searcher::clear(const Vector& query) {
-  for (const VectorEntry& entry : query.entries) {
-    held_[entry.term / kBits] = 0;
+  for (const VectorTerm term : query.terms) {
+    held_[term.number / kBits] = 0;
   }
 }
 
-Likeness Searcher::likeness(const Vector& query, const Vector& other) const {
+/// The places of the other's terms that the query has. One in ten is: no branch is taken on it.
+std::span<const std::uint32_t> Searcher::shared_places(const Vector& other) {
+  shared_.resize(std::max(shared_.size(), other.terms.size()));
+  std::size_t count = 0;
+  for (std::uint32_t i = 0; i < other.terms.size(); ++i) {
+    shared_[count] = i;
+    count += static_cast<std::size_t>(is_held(other.terms[i].number));
+  }
+  return std::span(shared_).first(count);
+}
+
+Likeness Searcher::likeness(const Vector& query, const Vector& other) {
   FieldWeights sum;
   float crossed = 0;
   unsigned rare = 0;
-  for (const VectorEntry& entry : other.entries) {
-    if (!is_held(entry.term)) {
-      continue;
-    }
-    const FieldWeights& mine = weights_[entry.term];
-    sum.title += mine.title * entry.weights.title;
-    sum.lead += mine.lead * entry.weights.lead;
-    sum.body += mine.body * entry.weights.body;
-    sum.mass += mine.mass * entry.weights.mass;
-    crossed += mine.title * entry.weights.lead + mine.lead * entry.weights.title;
-    rare += entry.is_rare != 0 && mine.title + mine.lead > 0 &&
-                    entry.weights.title + entry.weights.lead > 0
-                ? 1U
-                : 0U;
+  for (const std::uint32_t i : shared_places(other)) {
+    const VectorTerm term = other.terms[i];
+    const FieldWeights& mine = weights_[term.number];
+    const FieldWeights& theirs = other.weights[i];
+    sum.title += mine.title * theirs.title;
+    sum.lead += mine.lead * theirs.lead;
+    sum.body += mine.body * theirs.body;
+    sum.mass += mine.mass * theirs.mass;
+    crossed += mine.title * theirs.lead + mine.lead * theirs.title;
+    rare +=
+        term.is_rare != 0 && mine.title + mine.lead > 0 && theirs.title + theirs.lead > 0 ? 1U : 0U;
   }
   Likeness result{.title = sum.title,
                   .lead = sum.lead,

@@ -62,6 +62,12 @@ struct Likeness {
   float similarity() const;
 };
 
+/// Places of an index from `begin` to before `end`.
+struct Places {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 /// Looks up one vector after another in an index: of the places that share some of its 32 heaviest
 /// keys the 32 most promising ones, and their exact similarity.
 class Searcher {
@@ -78,26 +84,34 @@ class Searcher {
     return result;
   }
 
-  /// Calls use(item, likeness) for the candidates among the places before `end`. `factor(item)`, 0
-  /// to 1, is what the similarity will be multiplied with. Candidates whose promise is below
-  /// `least` are not looked at: the factor times the sum of keys, which counts a word across fields
-  /// and so is larger than the similarity.
+  /// Calls use(place, promise) for the candidates among `places`: the 32 that promise most, by the
+  /// sum of keys times factor(place), 0 to 1, which the similarity will be multiplied with. Those
+  /// below `least` are left out; the sum counts a word across fields, so it is larger than the
+  /// similarity.
   template <class Factor, class Use>
-  void search(const Vector& query, std::size_t end, float least, Factor factor, Use use) {
-    sum_keys(query, end);
+  void each_promising(const Vector& query, Places places, float least, Factor factor, Use use) {
+    sum_keys(query, places);
     candidates_.clear();
     for (const std::uint32_t place : touched_) {
-      const float promise = score_[place] * factor(index_.item(place));
+      const float promise = score_[place] * factor(place);
       score_[place] = 0;
       if (promise >= least) {
         candidates_.push_back({promise, place});
       }
     }
     keep_best();
-    spread(query);
     for (const Candidate& candidate : candidates_) {
-      use(index_.item(candidate.place), likeness(query, index_.vector(candidate.place)));
+      use(candidate.place, candidate.promise);
     }
+  }
+
+  /// Calls use(place, likeness) for the same candidates.
+  template <class Factor, class Use>
+  void search(const Vector& query, Places places, float least, Factor factor, Use use) {
+    spread(query);
+    each_promising(query, places, least, factor, [&](std::uint32_t place, float) {
+      use(place, likeness(query, index_.vector(place)));
+    });
     clear(query);
   }
 
@@ -115,18 +129,20 @@ class Searcher {
   static constexpr std::size_t kBits = 64;
 
   bool is_held(std::uint32_t term) const { return (held_[term / kBits] >> term % kBits & 1U) != 0; }
-  void sum_keys(const Vector& query, std::size_t end);
+  void sum_keys(const Vector& query, Places places);
   void find_keys(const Vector& query);
   void keep_best();
   void spread(const Vector& query);
   void clear(const Vector& query);
-  Likeness likeness(const Vector& query, const Vector& other) const;
+  std::span<const std::uint32_t> shared_places(const Vector& other);
+  Likeness likeness(const Vector& query, const Vector& other);
 
   const Index& index_;
   std::vector<float> score_;            // by place; 0 between searches
   std::vector<std::uint32_t> touched_;  // places
   std::vector<Candidate> candidates_;
   std::vector<Key> keys_;
+  std::vector<std::uint32_t> shared_;
   std::vector<FieldWeights> weights_;  // of the query, by term, where it is held
   std::vector<std::uint64_t> held_;    // a bit for each term: most terms of others are not in query
 };

@@ -57,7 +57,7 @@ class Lexicon {
   }
 
   WordStatistics& insert(std::string_view word) {
-    const std::uint32_t term = term_of(token_hash(word));
+    const std::uint32_t term = term_of(token_hash(word), word);
     Slot& slot = slots_[place_of(term)];
     slot.term = term;
     slot.used = true;

@@ -4,11 +4,25 @@
 #include <cstdint>
 #include <string_view>
 
+#include "newsdedup/text.hpp"
+
 namespace newsdedup::events {
 
-/// A term is the low half of a token hash: collisions are rare enough to be harmless in sums.
-constexpr std::uint32_t term_of(std::uint64_t token_hash) {
-  return static_cast<std::uint32_t>(token_hash);
+/// Set in the terms of numbers.
+inline constexpr std::uint32_t kNumberBit = 0x80000000;
+
+constexpr bool is_number(std::uint32_t term) { return (term & kNumberBit) != 0; }
+
+/// A term is 31 bits of a token hash, collisions being rare enough to be harmless in sums, and
+/// whether the word begins with a digit.
+constexpr std::uint32_t term_of(std::uint64_t token_hash, std::string_view word) {
+  const bool number = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  return (static_cast<std::uint32_t>(token_hash) & ~kNumberBit) | (number ? kNumberBit : 0);
+}
+
+/// The term of a token of the text.
+constexpr std::uint32_t term_of(const Token& token, std::string_view text) {
+  return term_of(token.hash, text.substr(token.begin, token.end - token.begin));
 }
 
 /// Articles that the background counts stand for (design: about 2,000): large enough to rank the

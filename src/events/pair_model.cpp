@@ -100,6 +100,13 @@ PairModel PairModel::among_few(double share) const {
   return model;
 }
 
+PairModel PairModel::among_many(double one_known, double not_compared) const {
+  PairModel model = *this;
+  model.bias_[static_cast<std::size_t>(KnownDays::kOne)] += static_cast<float>(one_known);
+  model.missing_ += not_compared;
+  return model;
+}
+
 std::shared_ptr<const PairModel> shipped_pair_model() {
   static const auto model = std::make_shared<const PairModel>(kTable);
   return model;

@@ -78,6 +78,11 @@ class PairModel {
   /// The model for a run in which an undated article has few events to belong to: by this share, 0
   /// to 1, the weights of pairs with one known day are those of pairs with none.
   PairModel among_few(double share) const;
+  /// The model for a run of more articles than the weights were fitted in: the more there are, the
+  /// more of those that an article is compared with tell of something else, and the lower a pair
+  /// with one known day stands among its neighbours. To the log-odds of such a pair `one_known` is
+  /// added, to those of pairs that were not compared `not_compared`.
+  PairModel among_many(double one_known, double not_compared) const;
   float bias(KnownDays days) const { return bias_[static_cast<std::size_t>(days)]; }
   const ConflictWeights& conflicts() const { return conflicts_; }
   /// How clusters are linked by these log-odds (LinkageOptions).

@@ -369,11 +369,11 @@ class Finder {
 
   bool is_of_year(std::size_t i) const {
     return !is_digit(text_[tokens_[i].begin]) && entry_at(i, WordKind::kNoName) == nullptr &&
-           !statistics_of(term_of(tokens_[i].hash)).is_stop_word;
+           !statistics_of(term_of(tokens_[i], text_)).is_stop_word;
   }
 
   bool may_name(std::size_t i) const {
-    return is_capital(word(i)) && !statistics_of(term_of(tokens_[i].hash)).is_stop_word &&
+    return is_capital(word(i)) && !statistics_of(term_of(tokens_[i], text_)).is_stop_word &&
            entry_at(i, WordKind::kNoName) == nullptr;
   }
 

@@ -2,6 +2,7 @@
 #include "events/storylines.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <map>
 #include <numeric>
@@ -11,6 +12,7 @@
 
 #include "events/index.hpp"
 #include "events/vectors.hpp"
+#include "newsdedup/core/parallel.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::events {
@@ -60,7 +62,7 @@ class Linker {
     std::iota(root_.begin(), root_.end(), 0U);
   }
 
-  std::vector<StorylineLink> links() {
+  std::vector<StorylineLink> links(unsigned threads) {
     std::vector<const EventFeatures*> window;
     std::vector<bool> dated;  // asked for each event that shares a word with another
     for (std::size_t i = 0; i < events_.size(); ++i) {
@@ -71,24 +73,29 @@ class Linker {
     std::vector<std::uint32_t> places(events_.size());
     std::iota(places.begin(), places.end(), 0U);
     const Index index(vocabulary, window, places, kMostEntries);
-    Searcher searcher(index, vocabulary.size());
+    std::vector<std::uint32_t> earlier(places);  // the one that is most like it; itself if none is
+    const auto linkable = [&](std::uint32_t j) { return dated[j] ? 1.0F : 0.0F; };
+    std::atomic<std::uint32_t> next = 0;
+    run_parts(threads, [&](unsigned) {
+      Searcher searcher(index, vocabulary.size());
+      for (std::uint32_t i = next++; i < events_.size(); i = next++) {
+        float highest = kLeastSimilarity;
+        const auto keep_highest = [&](std::uint32_t j, const Likeness& alike) {
+          const float similarity = alike.similarity();
+          if (similarity > highest) {
+            earlier[i] = j;
+            highest = similarity;
+          }
+        };
+        if (dated[i]) {
+          searcher.search(index.vector(i), {0, i}, kLeastSimilarity, linkable, keep_highest);
+        }
+      }
+    });
     std::vector<StorylineLink> links;
     for (std::uint32_t i = 1; i < events_.size(); ++i) {
-      std::uint32_t best = i;
-      float highest = kLeastSimilarity;
-      const auto linkable = [&](std::uint32_t j) { return dated[j] ? 1.0F : 0.0F; };
-      const auto keep_highest = [&](std::uint32_t j, const Likeness& alike) {
-        const float similarity = alike.similarity();
-        if (similarity > highest) {
-          best = j;
-          highest = similarity;
-        }
-      };
-      if (dated[i]) {
-        searcher.search(index.vector(i), i, kLeastSimilarity, linkable, keep_highest);
-      }
-      if (best != i) {
-        link(best, i, links);
+      if (earlier[i] != i) {
+        link(earlier[i], i, links);
       }
     }
     return links;
@@ -150,9 +157,10 @@ class Linker {
 std::vector<Storyline> link_events(std::span<const Event> events,
                                    std::span<const std::vector<std::uint32_t>> members,
                                    std::span<const Item> items,
-                                   const Columns& columns) {
+                                   const Columns& columns,
+                                   unsigned threads) {
   Linker linker(events, members, items);
-  std::vector<StorylineLink> links = linker.links();
+  std::vector<StorylineLink> links = linker.links(threads);
   std::vector<Storyline> storylines;
   std::map<std::uint32_t, std::size_t> place;
   for (auto& [first, chapters] : linker.storylines()) {

@@ -75,10 +75,10 @@ class NameFinder {
  private:
   void add(std::size_t begin, std::size_t end) {
     const bool starts_sentence = begin == 0 || ends_sentence(gap_before(text_, tokens_, begin));
-    while (begin < end && statistics_of(term_of(tokens_[begin].hash)).is_stop_word) {
+    while (begin < end && statistics_of(term_of(tokens_[begin], text_)).is_stop_word) {
       ++begin;
     }
-    while (begin < end && statistics_of(term_of(tokens_[end - 1].hash)).is_stop_word) {
+    while (begin < end && statistics_of(term_of(tokens_[end - 1], text_)).is_stop_word) {
       --end;
     }
     if (begin == end || (end - begin == 1 && (starts_sentence || !single_name(begin)))) {
@@ -89,7 +89,7 @@ class NameFinder {
         .first = begin};
     for (std::size_t i = begin; i < end; ++i) {
       name.hash = name.hash * 31 + tokens_[i].hash;
-      name.rarity = std::max(name.rarity, statistics_of(term_of(tokens_[i].hash)).rarity);
+      name.rarity = std::max(name.rarity, statistics_of(term_of(tokens_[i], text_)).rarity);
     }
     names_.push_back(name);
   }
@@ -149,7 +149,7 @@ std::string telling_words(std::string_view text,
     wanted |= std::uint64_t{1} << (scored[i].term & 63U);
   }
   for (const Token& token : tokens.first(std::min(tokens.size(), kTokensLookedAt))) {
-    const std::uint32_t term = term_of(token.hash);
+    const std::uint32_t term = term_of(token, text);
     if ((wanted >> (term & 63U) & 1U) == 0) {
       continue;
     }

@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 #include "events/lexicon.hpp"
 
@@ -37,37 +38,44 @@ float inverse_length(float square) { return square > 0 ? 1 / std::sqrt(square) :
 }  // namespace
 
 void keep_heaviest(Vector& vector, std::size_t most) {
-  std::vector<VectorEntry>& entries = vector.entries;
-  if (entries.size() > most) {
-    std::nth_element(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(most),
-                     entries.end(), [](const VectorEntry& x, const VectorEntry& y) {
-                       const float a = total_weight(x.weights);
-                       const float b = total_weight(y.weights);
-                       return a != b ? a > b : x.term < y.term;
+  if (vector.terms.size() > most) {
+    std::vector<std::uint32_t> order(vector.terms.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end(),
+                     [&](std::uint32_t x, std::uint32_t y) {
+                       const float a = total_weight(vector.weights[x]);
+                       const float b = total_weight(vector.weights[y]);
+                       return a != b ? a > b : vector.terms[x].number < vector.terms[y].number;
                      });
-    entries.resize(most);
-    std::sort(entries.begin(), entries.end(),
-              [](const VectorEntry& x, const VectorEntry& y) { return x.term < y.term; });
+    order.resize(most);
+    std::sort(order.begin(), order.end());
+    for (std::size_t i = 0; i < most; ++i) {
+      vector.terms[i] = vector.terms[order[i]];
+      vector.weights[i] = vector.weights[order[i]];
+    }
+    vector.terms.resize(most);
+    vector.weights.resize(most);
   }
-  entries.shrink_to_fit();
+  vector.terms.shrink_to_fit();
+  vector.weights.shrink_to_fit();
 }
 
-Vocabulary::Vocabulary(std::span<const EventFeatures* const> window) {
+Vocabulary::Vocabulary(std::span<const EventFeatures* const> window, float number_weight) {
   std::size_t most = 16;
   for (const EventFeatures* features : window) {
     most += features->terms.size();
   }
   // Distinct terms are far fewer than occurrences; the table grows when it is half full.
-  slots_.assign(std::bit_ceil(std::min<std::size_t>(2 * most, 1 << 12)), kUnknown);
+  slots_.assign(std::bit_ceil(std::min<std::size_t>(2 * most, 1 << 12)), Slot{});
   for (const EventFeatures* features : window) {
     for (const TermCount& term : features->terms) {
       ++frequency_[insert(term.term)];
     }
   }
-  weigh(window.size());
+  weigh(window.size(), number_weight);
 }
 
-void Vocabulary::weigh(std::size_t items) {
+void Vocabulary::weigh(std::size_t items, float number_weight) {
   const double all = static_cast<double>(items) + kBackgroundArticles;
   idf_.reserve(terms_.size());
   for (std::size_t i = 0; i < terms_.size(); ++i) {
@@ -75,16 +83,17 @@ void Vocabulary::weigh(std::size_t items) {
     const double frequency = frequency_[i] + static_cast<double>(background);
     rare_.push_back(frequency_[i] <= kRare && background < kRareInBackground);
     const bool cut = items >= kSmallWindow && frequency > kCommonShare * all;
-    idf_.push_back(cut ? 0.0F : static_cast<float>(std::log((1 + all) / (1 + frequency)) + 1));
+    const auto idf = static_cast<float>(std::log((1 + all) / (1 + frequency)) + 1);
+    idf_.push_back(cut ? 0.0F : is_number(terms_[i]) ? number_weight * idf : idf);
   }
 }
 
 std::uint32_t Vocabulary::find(std::uint32_t term) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = term & mask;; i = (i + 1) & mask) {
-    const std::uint32_t dense = slots_[i];
-    if (dense == kUnknown || terms_[dense] == term) {
-      return dense;
+    const Slot slot = slots_[i];
+    if (slot.dense == kUnknown || slot.term == term) {
+      return slot.dense;
     }
   }
 }
@@ -96,16 +105,16 @@ std::uint32_t Vocabulary::insert(std::uint32_t term) {
   const auto place = [this](std::uint32_t dense) {
     const std::size_t mask = slots_.size() - 1;
     std::size_t i = terms_[dense] & mask;
-    while (slots_[i] != kUnknown) {
+    while (slots_[i].dense != kUnknown) {
       i = (i + 1) & mask;
     }
-    slots_[i] = dense;
+    slots_[i] = {terms_[dense], dense};
   };
   const auto dense = static_cast<std::uint32_t>(terms_.size());
   terms_.push_back(term);
   frequency_.push_back(0);
   if (2 * terms_.size() > slots_.size()) {
-    slots_.assign(2 * slots_.size(), kUnknown);
+    slots_.assign(2 * slots_.size(), Slot{});
     for (std::uint32_t i = 0; i < dense; ++i) {
       place(i);
     }
@@ -117,7 +126,8 @@ std::uint32_t Vocabulary::insert(std::uint32_t term) {
 Vector Vocabulary::vector_of(const EventFeatures& features) const {
   static const auto unknown_idf = static_cast<float>(std::log(1 + kBackgroundArticles) + 1);
   Vector vector;
-  vector.entries.reserve(features.terms.size());
+  vector.terms.reserve(features.terms.size());
+  vector.weights.reserve(features.terms.size());
   FieldWeights square;
   for (const TermCount& term : features.terms) {
     const std::uint32_t dense = find(term.term);
@@ -131,17 +141,18 @@ Vector Vocabulary::vector_of(const EventFeatures& features) const {
     square.lead += weights.lead * weights.lead;
     square.body += weights.body * weights.body;
     if (dense != kUnknown && idf > 0) {
-      vector.entries.push_back({dense & kTerms, rare_[dense] ? 1U : 0U, weights});
+      vector.terms.push_back({dense & kTerms, rare_[dense] ? 1U : 0U});
+      vector.weights.push_back(weights);
     }
   }
   vector.has_title = square.title > 0;
   const FieldWeights scale{.title = inverse_length(square.title),
                            .lead = inverse_length(square.lead),
                            .body = inverse_length(square.body)};
-  for (VectorEntry& entry : vector.entries) {
-    entry.weights.title *= scale.title;
-    entry.weights.lead *= scale.lead;
-    entry.weights.body *= scale.body;
+  for (FieldWeights& weights : vector.weights) {
+    weights.title *= scale.title;
+    weights.lead *= scale.lead;
+    weights.body *= scale.body;
   }
   return vector;
 }

@@ -19,16 +19,17 @@ struct FieldWeights {
       0;  ///< its IDF: what it adds to the words of an article, however often it stands there
 };
 
-struct VectorEntry {
-  std::uint32_t term : 31 = 0;    ///< dense number within the window
+struct VectorTerm {
+  std::uint32_t number : 31 = 0;  ///< dense, within the window
   std::uint32_t is_rare : 1 = 0;  ///< few articles of the window have it, and hardly any other news
-  FieldWeights weights;
 };
 
-/// By dense term number; terms that the window does not weigh are left out.
+/// In the order of the article's terms; those that the window does not weigh are left out. Terms
+/// and weights lie apart: of most vectors that are compared few terms are shared.
 struct Vector {
-  std::vector<VectorEntry> entries;
-  float mass = 0;  ///< sum of the squares of the entries' masses
+  std::vector<VectorTerm> terms;
+  std::vector<FieldWeights> weights;  ///< of terms[i]
+  float mass = 0;                     ///< sum of the squares of the masses
   bool has_title = false;
 };
 
@@ -37,14 +38,15 @@ inline float total_weight(const FieldWeights& weights) {
   return weights.title + weights.lead + weights.body;
 }
 
-/// Leaves out all but the `most` heaviest entries; of equal weights the lower terms stay.
+/// Leaves out all but the `most` heaviest terms; of equal weights those with lower numbers stay.
 void keep_heaviest(Vector& vector, std::size_t most);
 
 /// The terms of a window of items with their document frequencies: window and background blended,
 /// IDF = ln((1+N)/(1+df)) + 1 (design of the events stage).
 class Vocabulary {
  public:
-  explicit Vocabulary(std::span<const EventFeatures* const> window);
+  /// The IDF of numbers is multiplied by `number_weight`.
+  explicit Vocabulary(std::span<const EventFeatures* const> window, float number_weight = 1);
 
   std::size_t size() const { return idf_.size(); }
   /// The term (TermCount) with a dense number.
@@ -59,11 +61,16 @@ class Vocabulary {
  private:
   static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
 
+  struct Slot {
+    std::uint32_t term = 0;
+    std::uint32_t dense = kUnknown;  // kUnknown: free
+  };
+
   std::uint32_t find(std::uint32_t term) const;
   std::uint32_t insert(std::uint32_t term);
-  void weigh(std::size_t items);
+  void weigh(std::size_t items, float number_weight);
 
-  std::vector<std::uint32_t> slots_;  // hash slots: dense number, or kUnknown
+  std::vector<Slot> slots_;           // by hash
   std::vector<std::uint32_t> terms_;  // by dense number
   std::vector<std::uint32_t> frequency_;
   std::vector<float> idf_;  // 0: not weighed

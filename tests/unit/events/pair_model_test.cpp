@@ -42,6 +42,14 @@ TEST(PairModel, AmongFewAnUndatedArticleIsWeighedAsIfNoDayWereKnown) {
   EXPECT_EQ(model.among_few(1).bias(KnownDays::kBoth), 0);
 }
 
+TEST(PairModel, AmongManyMoreIsGivenWhereOneDayIsKnownAndLessTakenForWhatWasNotCompared) {
+  const PairModel model = PairModel("bias\t0\t2\t4\nmissing\t-4\n").among_many(.5, .25);
+  EXPECT_EQ(model.bias(KnownDays::kBoth), 0);
+  EXPECT_EQ(model.bias(KnownDays::kOne), 2.5F);
+  EXPECT_EQ(model.bias(KnownDays::kNone), 4);
+  EXPECT_EQ(model.missing(), -3.75);
+}
+
 TEST(PairModel, WhatIsNoTableIsRefused) {
   for (const std::string table :
        {"lead\t1\t2", "lead\tx\t2\t3", "lead\t1\t2\t3\t4", "unheard\t1", "lead", "\t"}) {

@@ -1,0 +1,114 @@
+// One pair, measured as the search of pairs does, with its words.
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+#include "events/measure.hpp"
+#include "events/neighbourhood.hpp"
+#include "events/vectors.hpp"
+
+namespace newsdedup::events {
+namespace {
+
+/// The items that words are counted over where two are compared.
+std::vector<const EventFeatures*> window_of(std::span<const Item> items,
+                                            const Item& a,
+                                            const Item& b,
+                                            int window_days) {
+  std::vector<const EventFeatures*> window;
+  for (const Item& item : items) {
+    if (a.day && b.day) {
+      if (!item.day) {
+        continue;
+      }
+      const std::int64_t later = block_of(std::max(*a.day, *b.day), window_days);
+      const std::int64_t earlier = block_of(std::min(*a.day, *b.day), window_days);
+      const std::int64_t block = block_of(*item.day, window_days);
+      if (block != later && block != later - 1 && block != earlier) {
+        continue;
+      }
+    }
+    window.push_back(item.features);
+  }
+  return window;
+}
+
+SharedTerm shared_term(const Vocabulary& vocabulary,
+                       VectorTerm term,
+                       const FieldWeights& x,
+                       const FieldWeights& y,
+                       bool has_titles) {
+  const Likeness one{.title = x.title * y.title,
+                     .lead = x.lead * y.lead,
+                     .body = x.body * y.body,
+                     .has_titles = has_titles};
+  return {vocabulary.term(term.number), one.similarity(), term.is_rare != 0};
+}
+
+/// Both vectors are in the order in which the vocabulary gives the terms of an article: by term.
+void compare_terms(const Vocabulary& vocabulary,
+                   const Vector& a,
+                   const Vector& b,
+                   MeasuredPair& pair) {
+  const auto add = [&](const Vector& x, std::size_t at_x, const Vector& y, std::size_t at_y,
+                       std::vector<SharedTerm>& to) {
+    to.push_back(
+        shared_term(vocabulary, x.terms[at_x], x.weights[at_x], y.weights[at_y], pair.has_titles));
+  };
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.terms.size() || j < b.terms.size()) {
+    const auto term = [&](const Vector& of, std::size_t at) {
+      return at < of.terms.size() ? std::optional(vocabulary.term(of.terms[at].number))
+                                  : std::nullopt;
+    };
+    const auto x = term(a, i);
+    const auto y = term(b, j);
+    if (x == y) {
+      add(a, i++, b, j++, pair.terms);
+    } else if (!y || (x && *x < *y)) {
+      add(a, i, a, i, pair.only_a);
+      ++i;
+    } else {
+      add(b, j, b, j, pair.only_b);
+      ++j;
+    }
+  }
+  for (std::vector<SharedTerm>* terms : {&pair.terms, &pair.only_a, &pair.only_b}) {
+    std::sort(terms->begin(), terms->end(), [](const SharedTerm& x, const SharedTerm& y) {
+      return x.similarity != y.similarity ? x.similarity > y.similarity : x.term < y.term;
+    });
+  }
+}
+
+}  // namespace
+
+MeasuredPair measure_pair(std::span<const Item> items,
+                          std::uint32_t a,
+                          std::uint32_t b,
+                          std::span<const Edge> edges,
+                          const EventOptions& options,
+                          const PairModel& model) {
+  const std::vector<const EventFeatures*> window =
+      window_of(items, items[a], items[b], options.window_days);
+  const KnownDays days = known_days(items[a], items[b]);
+  const Vocabulary vocabulary(window, days == KnownDays::kBoth ? kDatedNumberWeight : 1);
+  const Index index(vocabulary, window, {});
+  const Vector vector_a = vocabulary.vector_of(*items[a].features);
+  const Vector vector_b = vocabulary.vector_of(*items[b].features);
+  const Likeness alike = Searcher(index, vocabulary.size()).compare(vector_b, vector_a);
+  MeasuredPair pair{.features = features_of(items[a], items[b], alike),
+                    .word_similarity = alike.similarity(),
+                    .time_factor = TimeFactor(options.window_days)(items[a], items[b]),
+                    .has_titles = alike.has_titles};
+  compare_terms(vocabulary, vector_a, vector_b, pair);
+  pair.edge = {.a = a, .b = b, .similarity = pair.word_similarity * pair.time_factor};
+  const Neighbourhood neighbourhood(items.size(), edges);
+  Neighbourhood::Reader(neighbourhood).read(pair.edge, pair.features);
+  pair.edge.log_odds =
+      model.sum(pair.features, days, 0, kFirstOfNeighbours) +
+      (model.sum(pair.features, days, kFirstOfNeighbours, kPairFeatures) + model.bias(days));
+  return pair;
+}
+
+}  // namespace newsdedup::events
