@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <utility>
 
@@ -73,8 +74,11 @@ Clustering cluster_items(const Items& items,
                          unsigned threads) {
   const ClusterRules rules = rules_for(items.items.size(), options);
   Clustering result;
-  result.edges =
-      similar_pairs(items.items, options, rules.model, PairDetail::kLogOdds, threads).edges;
+  const std::shared_ptr<const PairModel> sparse = options.model ? nullptr : shipped_sparse_model();
+  SimilarPairs pairs = similar_pairs(items.items, options, {rules.model, sparse.get()},
+                                     PairDetail::kLogOdds, threads);
+  result.edges = std::move(pairs.edges);
+  result.model = pairs.model;
   ConflictJudge judge(items.items, options.window_days, rules.conflicts);
   Linkage linkage = average_linkage(items.items.size(), result.edges, rules.linkage, judge, record);
   result.merges = std::move(linkage.merges);

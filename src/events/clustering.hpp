@@ -29,6 +29,7 @@ struct Clustering {
   std::vector<ClusterView> clusters;  ///< by first item
   std::vector<Edge> edges;            ///< the pairs that were compared, by (a, b)
   std::vector<Merge> merges;          ///< if asked for
+  PairModel model;                    ///< that the log-odds of the pairs are by
 };
 
 Clustering cluster_items(const Items& items,

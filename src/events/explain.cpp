@@ -55,7 +55,8 @@ class Explainer {
     told.event_b = event_of(home_b);
     told.same_event = &home_a == &home_b;
     if (a != b) {
-      told.pair = events::explain_pair(corpus_, items_, a, b, clustering_.edges, options_);
+      told.pair = events::explain_pair(corpus_, items_, a, b, clustering_.edges, options_,
+                                       clustering_.model);
     }
     if (!told.same_event) {
       told.between = possible_merge(home_a.items, home_b.items);

@@ -214,8 +214,8 @@ ExplainedPair explain_pair(const ExplainedCorpus& corpus,
                            std::uint32_t a,
                            std::uint32_t b,
                            std::span<const Edge> edges,
-                           const EventOptions& options) {
-  const PairModel model = rules_for(items.items.size(), options).model;
+                           const EventOptions& options,
+                           const PairModel& model) {
   MeasuredPair measured =
       measure_pair(items.items, std::min(a, b), std::max(a, b), edges, options, model);
   if (a > b) {

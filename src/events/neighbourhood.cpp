@@ -68,6 +68,10 @@ void Neighbourhood::look_around(std::uint32_t item, std::vector<Link>& sorted) {
   place.wide_mean = std::max(kLeastMean, sum / static_cast<float>(std::min(kWide, others)));
 }
 
+float Neighbourhood::wide_crowd(const Edge& edge) const {
+  return -std::log(places_[edge.a].wide_mean * places_[edge.b].wide_mean) / 2;
+}
+
 float Neighbourhood::share(std::uint32_t item, const Link& link) const {
   return link.similarity * link.similarity / (places_[item].mean * places_[link.item].mean);
 }
@@ -136,7 +140,7 @@ void Neighbourhood::Reader::read(const Edge& edge, PairFeatures& values) {
   const float to_b = alone ? edge.similarity : alike_nearest(edge.a, edge.b);
   const float to_a = alone ? edge.similarity : alike_nearest(edge.b, edge.a);
   value_of(values, PairFeature::kCrowd) = -std::log(a.mean * b.mean) / 2;
-  value_of(values, PairFeature::kWideCrowd) = -std::log(a.wide_mean * b.wide_mean) / 2;
+  value_of(values, PairFeature::kWideCrowd) = all_.wide_crowd(edge);
   value_of(values, PairFeature::kBest) =
       std::log((edge.similarity + kSoft) / (std::sqrt(a.best * b.best) + kSoft));
   value_of(values, PairFeature::kNeighbours) = std::log(std::sqrt(to_a * to_b) + kSoft);

@@ -19,6 +19,9 @@ class Neighbourhood {
   /// `edges` by (a, b), of items 0 to `items` - 1.
   Neighbourhood(std::size_t items, std::span<const Edge> edges);
 
+  /// PairFeature::kWideCrowd of an edge.
+  float wide_crowd(const Edge& edge) const;
+
   /// Sets the features of neighbours of one edge after another; fast where they come by (a, b).
   class Reader {
    public:

@@ -15,6 +15,10 @@ constexpr std::string_view kTable =
 #include "data/events/pair_model.tsv.inc"
     ;
 
+constexpr std::string_view kSparseTable =
+#include "data/events/sparse_pair_model.tsv.inc"
+    ;
+
 constexpr std::array<std::string_view, kPairFeatures> kNames{
     "lead",       "body",           "untitled",        "title_in_lead",  "covered",
     "length",     "rare",           "weekdays_shared", "weekdays_apart", "gap",
@@ -104,6 +108,26 @@ PairModel PairModel::among_many(double one_known, double not_compared) const {
   PairModel model = *this;
   model.bias_[static_cast<std::size_t>(KnownDays::kOne)] += static_cast<float>(one_known);
   model.missing_ += not_compared;
+  return model;
+}
+
+PairModel PairModel::blended_with(const PairModel& other,
+                                  const std::array<float, 3>& shares) const {
+  PairModel model = *this;
+  for (std::size_t days = 0; days < shares.size(); ++days) {
+    for (std::size_t i = 0; i < kPairFeatures; ++i) {
+      model.weights_[days][i] =
+          std::lerp(weights_[days][i], other.weights_[days][i], shares[days]);
+      model.typical_[days][i] =
+          std::lerp(typical_[days][i], other.typical_[days][i], shares[days]);
+    }
+    model.bias_[days] = std::lerp(bias_[days], other.bias_[days], shares[days]);
+  }
+  return model;
+}
+
+std::shared_ptr<const PairModel> shipped_sparse_model() {
+  static const auto model = std::make_shared<const PairModel>(kSparseTable);
   return model;
 }
 

@@ -61,6 +61,7 @@ struct ConflictWeights {
 /// The table of data/events/pair_model.tsv.
 class PairModel {
  public:
+  PairModel() = default;
   /// Throws FatalError(2) on a table that is none.
   explicit PairModel(std::string_view table);
 
@@ -83,6 +84,9 @@ class PairModel {
   /// with one known day stands among its neighbours. To the log-odds of such a pair `one_known` is
   /// added, to those of pairs that were not compared `not_compared`.
   PairModel among_many(double one_known, double not_compared) const;
+  /// The model between this one and another: weights, means and biases are by these shares, 0 to 1,
+  /// by known days, those of the other.
+  PairModel blended_with(const PairModel& other, const std::array<float, 3>& shares) const;
   float bias(KnownDays days) const { return bias_[static_cast<std::size_t>(days)]; }
   const ConflictWeights& conflicts() const { return conflicts_; }
   /// How clusters are linked by these log-odds (LinkageOptions).
@@ -107,6 +111,9 @@ class PairModel {
 
 /// The model that is shipped.
 std::shared_ptr<const PairModel> shipped_pair_model();
+
+/// The one that is shipped for articles without neighbours that are alike: weights and biases only.
+std::shared_ptr<const PairModel> shipped_sparse_model();
 
 /// The model of the options, else the one that is shipped.
 std::shared_ptr<const PairModel> model_of(const EventOptions& options);

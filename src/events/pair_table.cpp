@@ -30,7 +30,7 @@ void write_pair_features(std::span<const ArticleInfo> articles,
   }
   sink(line + "\tconflict\n");
   const events::SimilarPairs pairs = events::similar_pairs(
-      items.items, options, *events::model_of(options), events::PairDetail::kFeatures, threads);
+      items.items, options, {*events::model_of(options)}, events::PairDetail::kFeatures, threads);
   for (std::size_t i = 0; i < pairs.edges.size(); ++i) {
     const events::Edge& edge = pairs.edges[i];
     const events::Item& a = items.items[edge.a];

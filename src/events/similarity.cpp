@@ -2,6 +2,7 @@
 #include "events/similarity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <cstddef>
@@ -26,12 +27,26 @@ constexpr float kLeastPromise = 2 * kLeastSimilarity;
 // Undated items are looked up in parts of so many, each on a thread.
 constexpr std::size_t kPart = 16384;
 
+// Larger runs are never sparse: the more articles, the more alike are the nearest.
+constexpr std::size_t kMostSparse = 20'000;
+// The mean of the feature `wide_crowd` from which the sparse model has a say, by known days, and by
+// how much it rises until it alone has one.
+constexpr std::array<double, 3> kSparseFrom{2.65, 2.1, 2.0};
+constexpr double kSparseRange = 0.5;
+
 /// What the search of pairs needs everywhere.
 struct Search {
   std::span<const Item> items;
   TimeFactor factor;
-  const PairModel& model;
+  PairModels models;
   PairDetail detail;
+};
+
+/// Pairs, and what the sparse model says of edges[i], if it is asked.
+struct FoundPairs {
+  std::vector<Edge> edges;
+  std::vector<PairFeatures> features;
+  std::vector<float> sparse;
 };
 
 /// Collects pairs, with what the model says of them without their neighbours.
@@ -39,7 +54,7 @@ void add(const Search& search,
          std::uint32_t x,
          std::uint32_t y,
          const Likeness& alike,
-         SimilarPairs& pairs) {
+         FoundPairs& pairs) {
   const float similarity = alike.similarity() * search.factor(search.items[x], search.items[y]);
   if (similarity < kLeastSimilarity) {
     return;
@@ -47,8 +62,12 @@ void add(const Search& search,
   const Item& a = search.items[x];
   const Item& b = search.items[y];
   const PairFeatures values = features_of(a, b, alike);
+  const KnownDays days = known_days(a, b);
   pairs.edges.push_back({std::min(x, y), std::max(x, y), similarity,
-                         search.model.sum(values, known_days(a, b), 0, kFirstOfNeighbours)});
+                         search.models.crowded.sum(values, days, 0, kFirstOfNeighbours)});
+  if (search.models.sparse != nullptr) {
+    pairs.sparse.push_back(search.models.sparse->sum(values, days, 0, kFirstOfNeighbours));
+  }
   if (search.detail == PairDetail::kFeatures) {
     pairs.features.push_back(values);
   }
@@ -80,10 +99,10 @@ std::vector<Block> day_blocks(std::span<const Item> items, int window_days) {
 }
 
 /// Pairs within `block` and between it and the block before.
-SimilarPairs compare_block(const Search& search,
+FoundPairs compare_block(const Search& search,
                            std::span<const std::uint32_t> before,
                            const Block& block) {
-  SimilarPairs pairs;
+  FoundPairs pairs;
   std::vector<std::uint32_t> members(before.begin(), before.end());
   members.insert(members.end(), block.items.begin(), block.items.end());
   std::vector<const EventFeatures*> window;
@@ -116,8 +135,8 @@ SimilarPairs compare_block(const Search& search,
 
 /// Result k of work(k), for k in [0, count), in this order.
 template <class Work>
-std::vector<SimilarPairs> in_parallel(std::size_t count, unsigned threads, const Work& work) {
-  std::vector<SimilarPairs> results(count);
+std::vector<FoundPairs> in_parallel(std::size_t count, unsigned threads, const Work& work) {
+  std::vector<FoundPairs> results(count);
   std::atomic<std::size_t> next = 0;
   run_parts(static_cast<unsigned>(std::min<std::size_t>(threads, count)), [&](unsigned) {
     for (std::size_t k = next++; k < count; k = next++) {
@@ -127,7 +146,7 @@ std::vector<SimilarPairs> in_parallel(std::size_t count, unsigned threads, const
   return results;
 }
 
-std::vector<SimilarPairs> compare_dated(const Search& search, int window_days, unsigned threads) {
+std::vector<FoundPairs> compare_dated(const Search& search, int window_days, unsigned threads) {
   const std::vector<Block> blocks = day_blocks(search.items, window_days);
   return in_parallel(blocks.size(), threads, [&](std::size_t k) {
     const bool adjacent = k > 0 && blocks[k - 1].number + 1 == blocks[k].number;
@@ -149,9 +168,9 @@ class UndatedSearch {
       : search_(search), vocabulary_(window), index_(vocabulary_, window, undated) {}
 
   /// Pairs of two undated items.
-  std::vector<SimilarPairs> among_undated(unsigned threads) const {
+  std::vector<FoundPairs> among_undated(unsigned threads) const {
     return in_parallel(parts_of(index_.size()), threads, [&](std::size_t part) {
-      SimilarPairs pairs;
+      FoundPairs pairs;
       Searcher searcher(index_, vocabulary_.size());
       for (auto place = static_cast<std::uint32_t>(part * kPart);
            place < std::min(index_.size(), (part + 1) * kPart); ++place) {
@@ -165,10 +184,10 @@ class UndatedSearch {
   }
 
   /// Pairs of a dated and an undated item.
-  std::vector<SimilarPairs> with_dated(unsigned threads) const {
+  std::vector<FoundPairs> with_dated(unsigned threads) const {
     const std::vector<ItemAndPlace> chosen = dated_partners(threads);
     return in_parallel(parts_of(chosen.size()), threads, [&](std::size_t part) {
-      SimilarPairs pairs;
+      FoundPairs pairs;
       Searcher searcher(index_, vocabulary_.size());
       Vector vector;
       std::optional<std::uint32_t> of;
@@ -222,7 +241,7 @@ class UndatedSearch {
 };
 
 /// Pairs of which at least one has no day.
-std::vector<SimilarPairs> compare_undated(const Search& search, unsigned threads) {
+std::vector<FoundPairs> compare_undated(const Search& search, unsigned threads) {
   std::vector<const EventFeatures*> window;
   std::vector<std::uint32_t> undated;
   for (std::uint32_t i = 0; i < search.items.size(); ++i) {
@@ -235,8 +254,8 @@ std::vector<SimilarPairs> compare_undated(const Search& search, unsigned threads
     return {};
   }
   const UndatedSearch lookup(search, window, undated);
-  std::vector<SimilarPairs> pairs = lookup.among_undated(threads);
-  for (SimilarPairs& part : lookup.with_dated(threads)) {
+  std::vector<FoundPairs> pairs = lookup.among_undated(threads);
+  for (FoundPairs& part : lookup.with_dated(threads)) {
     pairs.push_back(std::move(part));
   }
   return pairs;
@@ -247,47 +266,75 @@ void append(std::vector<T>& all, const std::vector<T>& more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
+template <class T>
+void reorder(std::vector<T>& values, std::span<const std::uint32_t> order) {
+  if (values.empty()) {
+    return;
+  }
+  std::vector<T> ordered;
+  ordered.reserve(order.size());
+  for (const std::uint32_t i : order) {
+    ordered.push_back(values[i]);
+  }
+  values = std::move(ordered);
+}
+
 /// All pairs, by (a, b).
-SimilarPairs joined(std::vector<SimilarPairs> parts, unsigned threads) {
-  SimilarPairs all;
-  for (SimilarPairs& part : parts) {
+FoundPairs joined(std::vector<FoundPairs> parts, unsigned threads) {
+  FoundPairs all;
+  for (FoundPairs& part : parts) {
     append(all.edges, part.edges);
     append(all.features, part.features);
+    append(all.sparse, part.sparse);
     part = {};
   }
   const auto before = [](const Edge& x, const Edge& y) {
     return x.a != y.a ? x.a < y.a : x.b < y.b;
   };
-  if (!all.features.empty()) {
-    std::vector<std::uint32_t> order(all.edges.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t x, std::uint32_t y) { return before(all.edges[x], all.edges[y]); });
-    std::vector<PairFeatures> features;
-    features.reserve(order.size());
-    for (const std::uint32_t i : order) {
-      features.push_back(all.features[i]);
-    }
-    all.features = std::move(features);
+  if (all.features.empty() && all.sparse.empty()) {
+    sort_in_parts(all.edges, threads, before);
+    return all;
   }
-  sort_in_parts(all.edges, threads, before);
+  std::vector<std::uint32_t> order(all.edges.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t x, std::uint32_t y) { return before(all.edges[x], all.edges[y]); });
+  reorder(all.edges, order);
+  reorder(all.features, order);
+  reorder(all.sparse, order);
   return all;
 }
 
-}  // namespace
-
-SimilarPairs similar_pairs(std::span<const Item> items,
-                           const EventOptions& options,
-                           const PairModel& model,
-                           PairDetail detail,
-                           unsigned threads) {
-  const Search search{items, TimeFactor(options.window_days), model, detail};
-  std::vector<SimilarPairs> parts = compare_dated(search, options.window_days, threads);
-  for (SimilarPairs& part : compare_undated(search, threads)) {
-    parts.push_back(std::move(part));
+/// The share of the sparse model in pairs of each kind of known days.
+std::array<float, 3> sparse_shares(std::span<const Item> items,
+                                   std::span<const Edge> edges,
+                                   const Neighbourhood& neighbourhood) {
+  std::array<double, 3> sum{};
+  std::array<double, 3> count{};
+  for (const Edge& edge : edges) {
+    const auto days = static_cast<std::size_t>(known_days(items[edge.a], items[edge.b]));
+    sum[days] += static_cast<double>(neighbourhood.wide_crowd(edge));
+    count[days] += 1;
   }
-  SimilarPairs pairs = joined(std::move(parts), threads);
-  const Neighbourhood neighbourhood(items.size(), pairs.edges);
+  std::array<float, 3> shares{};
+  for (std::size_t days = 0; days < shares.size(); ++days) {
+    const double mean = sum[days] / std::max(1.0, count[days]);
+    shares[days] =
+        static_cast<float>(std::clamp((mean - kSparseFrom[days]) / kSparseRange, 0.0, 1.0));
+  }
+  return shares;
+}
+
+/// Adds what the neighbours tell to the log-odds of each edge, and to the features if they are kept.
+void add_neighbours(const Search& search,
+                    const Neighbourhood& neighbourhood,
+                    const std::array<float, 3>& shares,
+                    FoundPairs& pairs,
+                    unsigned threads) {
+  const auto from_neighbours = [](const PairModel& model, const PairFeatures& values,
+                                  KnownDays days) {
+    return model.sum(values, days, kFirstOfNeighbours, kPairFeatures) + model.bias(days);
+  };
   const std::size_t count = pairs.edges.size();
   run_parts(threads, [&](unsigned part) {
     Neighbourhood::Reader reader(neighbourhood);
@@ -295,16 +342,46 @@ SimilarPairs similar_pairs(std::span<const Item> items,
       Edge& edge = pairs.edges[i];
       PairFeatures values{};
       reader.read(edge, values);
-      const KnownDays days = known_days(items[edge.a], items[edge.b]);
-      edge.log_odds +=
-          model.sum(values, days, kFirstOfNeighbours, kPairFeatures) + model.bias(days);
-      if (detail == PairDetail::kFeatures) {
+      const KnownDays days = known_days(search.items[edge.a], search.items[edge.b]);
+      edge.log_odds += from_neighbours(search.models.crowded, values, days);
+      if (const float share = shares[static_cast<std::size_t>(days)]; share > 0) {
+        edge.log_odds = std::lerp(
+            edge.log_odds,
+            pairs.sparse[i] + from_neighbours(*search.models.sparse, values, days), share);
+      }
+      if (search.detail == PairDetail::kFeatures) {
         std::copy(values.begin() + kFirstOfNeighbours, values.end(),
                   pairs.features[i].begin() + kFirstOfNeighbours);
       }
     }
   });
-  return pairs;
+}
+
+}  // namespace
+
+SimilarPairs similar_pairs(std::span<const Item> items,
+                           const EventOptions& options,
+                           const PairModels& models,
+                           PairDetail detail,
+                           unsigned threads) {
+  Search search{items, TimeFactor(options.window_days), models, detail};
+  if (items.size() > kMostSparse) {
+    search.models.sparse = nullptr;
+  }
+  std::vector<FoundPairs> parts = compare_dated(search, options.window_days, threads);
+  for (FoundPairs& part : compare_undated(search, threads)) {
+    parts.push_back(std::move(part));
+  }
+  FoundPairs found = joined(std::move(parts), threads);
+  const Neighbourhood neighbourhood(items.size(), found.edges);
+  std::array<float, 3> shares{};
+  if (search.models.sparse != nullptr) {
+    shares = sparse_shares(items, found.edges, neighbourhood);
+  }
+  add_neighbours(search, neighbourhood, shares, found, threads);
+  return {std::move(found.edges), std::move(found.features),
+          models.sparse != nullptr ? models.crowded.blended_with(*models.sparse, shares)
+                                   : models.crowded};
 }
 
 }  // namespace newsdedup::events

@@ -42,14 +42,24 @@ struct Edge {
 struct SimilarPairs {
   std::vector<Edge> edges;
   std::vector<PairFeatures> features;  ///< of edges[i]; empty if nobody asked for them
+  PairModel model;                     ///< that their log-odds are by
+};
+
+/// The model of pairs where articles have neighbours that are alike, and the one where they have
+/// none: a few, or any, articles of unrelated happenings.
+struct PairModels {
+  const PairModel& crowded;
+  const PairModel* sparse = nullptr;  ///< null: the other everywhere
 };
 
 enum class PairDetail : std::uint8_t { kLogOdds, kFeatures };
 
-/// Finds and judges them. Dated items more than `window_days` apart are no pair.
+/// Finds and judges them, by a model between the two: the less alike the pairs of a kind are to
+/// their 10 nearest, in the mean, the more by the sparse one. Dated items more than `window_days`
+/// apart are no pair.
 SimilarPairs similar_pairs(std::span<const Item> items,
                            const EventOptions& options,
-                           const PairModel& model,
+                           const PairModels& models,
                            PairDetail detail,
                            unsigned threads);
 

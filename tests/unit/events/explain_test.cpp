@@ -119,7 +119,7 @@ TEST(ExplainEvents, APairIsMeasuredAsInTheRunThatComparedIt) {
   const EventOptions options;
   const events::PairModel model = *events::model_of(options);
   const events::SimilarPairs pairs =
-      events::similar_pairs(items.items, options, model, events::PairDetail::kFeatures, 1);
+      events::similar_pairs(items.items, options, {model}, events::PairDetail::kFeatures, 1);
   ASSERT_GT(pairs.edges.size(), 5U);
   for (std::size_t i = 0; i < pairs.edges.size(); ++i) {
     const events::Edge& edge = pairs.edges[i];
