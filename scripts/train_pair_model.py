@@ -170,4 +170,5 @@ def main():
         options.write.write_text(told)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -116,10 +116,8 @@ PairModel PairModel::blended_with(const PairModel& other,
   PairModel model = *this;
   for (std::size_t days = 0; days < shares.size(); ++days) {
     for (std::size_t i = 0; i < kPairFeatures; ++i) {
-      model.weights_[days][i] =
-          std::lerp(weights_[days][i], other.weights_[days][i], shares[days]);
-      model.typical_[days][i] =
-          std::lerp(typical_[days][i], other.typical_[days][i], shares[days]);
+      model.weights_[days][i] = std::lerp(weights_[days][i], other.weights_[days][i], shares[days]);
+      model.typical_[days][i] = std::lerp(typical_[days][i], other.typical_[days][i], shares[days]);
     }
     model.bias_[days] = std::lerp(bias_[days], other.bias_[days], shares[days]);
   }

@@ -448,8 +448,8 @@ ComparedParticulars compare(std::span<const Particular> a, std::span<const Parti
     const auto common = std::find_if(x.begin(), x.end(), agrees_with_any);
     if (common == x.end()) {
       compared.contradictions.push_back({x[0], y[0]});
-    } else if (common->kind() == Kind::kOrdinal && common->value != kNotFirst &&
-               std::find(y.begin(), y.end(), *common) != y.end()) {
+    } else if (common->kind() == Kind::kOrdinal && common->value != kNotFirst && x.size() == 1 &&
+               y.size() == 1 && x[0] == y[0]) {
       compared.same_ordinal = *common;
     }
     a = a.subspan(x.size());

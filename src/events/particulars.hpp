@@ -38,8 +38,8 @@ struct ComparedParticulars {
     Particular b;
   };
   std::vector<Contradiction> contradictions;  ///< by key
-  /// Both give the happening one number. Of other kinds agreement tells nothing: offices and the
-  /// numbers of things stay the same for years.
+  /// Both give the happening one number, and neither names another. Of other kinds agreement tells
+  /// nothing: offices and the numbers of things stay the same for years.
   std::optional<Particular> same_ordinal;
 };
 

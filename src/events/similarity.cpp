@@ -100,8 +100,8 @@ std::vector<Block> day_blocks(std::span<const Item> items, int window_days) {
 
 /// Pairs within `block` and between it and the block before.
 FoundPairs compare_block(const Search& search,
-                           std::span<const std::uint32_t> before,
-                           const Block& block) {
+                         std::span<const std::uint32_t> before,
+                         const Block& block) {
   FoundPairs pairs;
   std::vector<std::uint32_t> members(before.begin(), before.end());
   members.insert(members.end(), block.items.begin(), block.items.end());
@@ -325,7 +325,8 @@ std::array<float, 3> sparse_shares(std::span<const Item> items,
   return shares;
 }
 
-/// Adds what the neighbours tell to the log-odds of each edge, and to the features if they are kept.
+/// Adds what the neighbours tell to the log-odds of each edge, and to the features if they are
+/// kept.
 void add_neighbours(const Search& search,
                     const Neighbourhood& neighbourhood,
                     const std::array<float, 3>& shares,
@@ -346,8 +347,8 @@ void add_neighbours(const Search& search,
       edge.log_odds += from_neighbours(search.models.crowded, values, days);
       if (const float share = shares[static_cast<std::size_t>(days)]; share > 0) {
         edge.log_odds = std::lerp(
-            edge.log_odds,
-            pairs.sparse[i] + from_neighbours(*search.models.sparse, values, days), share);
+            edge.log_odds, pairs.sparse[i] + from_neighbours(*search.models.sparse, values, days),
+            share);
       }
       if (search.detail == PairDetail::kFeatures) {
         std::copy(values.begin() + kFirstOfNeighbours, values.end(),

@@ -50,6 +50,17 @@ TEST(PairModel, AmongManyMoreIsGivenWhereOneDayIsKnownAndLessTakenForWhatWasNotC
   EXPECT_EQ(model.missing(), -3.75);
 }
 
+TEST(PairModel, BlendsByKnownDays) {
+  const PairModel model =
+      PairModel("lead\t1\t2\t4\nbias\t0\t2\t4\ncut\t-2\n")
+          .blended_with(PairModel("lead\t3\t4\t8\nbias\t2\t4\t8\n"), {0, .5F, 1});
+  EXPECT_EQ(model.weight(PairFeature::kLead, KnownDays::kBoth), 1);
+  EXPECT_EQ(model.weight(PairFeature::kLead, KnownDays::kOne), 3);
+  EXPECT_EQ(model.weight(PairFeature::kLead, KnownDays::kNone), 8);
+  EXPECT_EQ(model.bias(KnownDays::kOne), 3);
+  EXPECT_EQ(model.cut(), -2);
+}
+
 TEST(PairModel, WhatIsNoTableIsRefused) {
   for (const std::string table :
        {"lead\t1\t2", "lead\tx\t2\t3", "lead\t1\t2\t3\t4", "unheard\t1", "lead", "\t"}) {

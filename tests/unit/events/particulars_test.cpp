@@ -83,6 +83,9 @@ TEST(Particulars, WhatIsToldAsOverIsNotTheHappeningItself) {
 TEST(Particulars, OneOrdinalOfBothIsSaid) {
   EXPECT_TRUE(same_ordinal("It is her first trip to Oslo.", "The first visit of Ann Lee."));
   EXPECT_FALSE(same_ordinal("It is her first trip.", "It is her second trip."));
+  EXPECT_FALSE(
+      same_ordinal("The first round broke up.", "The first round failed; a second round begins."))
+      << "which of them is told of is not clear";
   EXPECT_FALSE(same_ordinal("His previous visit was short.", "He previously visited Oslo."));
 }
 
