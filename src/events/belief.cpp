@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <utility>
 
 namespace newsdedup::events {
@@ -261,10 +262,20 @@ double TimeBelief::share_far_away(double sharpness) const {
   if (spans_.empty()) {
     return 0;
   }
+  const auto share = [sharpness](double loss) {
+    return loss == 0 ? 1 : std::exp(-sharpness * loss);
+  };
   double calendar = 0;
-  for_each_calendar_day([&](int month, int day, int weekday) {
-    calendar += std::exp(-sharpness * calendar_loss(month, day, weekday)) / 7;
-  });
+  if (dated_weekdays_.empty()) {  // days of the year and of the week tell apart from each other
+    const auto add = [&](double sum, double loss) { return sum + share(loss); };
+    calendar = std::accumulate(month_day_.begin(), month_day_.end(), 0.0, add) *
+               std::accumulate(weekday_.begin(), weekday_.end(), 0.0, add);
+  } else {
+    for_each_calendar_day([&](int month, int day, int weekday) {
+      calendar += share(calendar_loss(month, day, weekday));
+    });
+  }
+  calendar /= 7;
   return calendar * std::exp(-sharpness * spans);
 }
 

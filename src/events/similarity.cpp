@@ -28,7 +28,7 @@ constexpr float kLeastPromise = 2 * kLeastSimilarity;
 constexpr std::size_t kPart = 16384;
 
 // Larger runs are never sparse: the more articles, the more alike are the nearest.
-constexpr std::size_t kMostSparse = 20'000;
+constexpr std::size_t kMostSparse = 10'000;
 // The mean of the feature `wide_crowd` from which the sparse model has a say, by known days, and by
 // how much it rises until it alone has one.
 constexpr std::array<double, 3> kSparseFrom{2.65, 2.1, 2.0};
