@@ -84,6 +84,16 @@ class Searcher {
     return result;
   }
 
+  /// Calls use(place, likeness) for these places of the index.
+  template <class Range, class Use>
+  void compare_each(const Vector& query, const Range& places, Use use) {
+    spread(query);
+    for (const std::uint32_t place : places) {
+      use(place, likeness(query, index_.vector(place)));
+    }
+    clear(query);
+  }
+
   /// Calls use(place, promise) for the candidates among `places`: the 32 that promise most, by the
   /// sum of keys times factor(place), 0 to 1, which the similarity will be multiplied with. Those
   /// below `least` are left out; the sum counts a word across fields, so it is larger than the

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <numeric>
-#include <optional>
+#include <ranges>
 
 #include "events/index.hpp"
 #include "events/measure.hpp"
@@ -189,16 +189,21 @@ class UndatedSearch {
     return in_parallel(parts_of(chosen.size()), threads, [&](std::size_t part) {
       FoundPairs pairs;
       Searcher searcher(index_, vocabulary_.size());
-      Vector vector;
-      std::optional<std::uint32_t> of;
-      for (std::size_t k = part * kPart; k < std::min(chosen.size(), (part + 1) * kPart); ++k) {
-        const auto [item, place] = chosen[k];
-        if (of != item) {
-          vector = vocabulary_.vector_of(*search_.items[item].features);
-          of = item;
+      const auto of_part = std::span(chosen)
+                               .subspan(part * kPart)
+                               .first(std::min(kPart, chosen.size() - part * kPart));
+      for (std::size_t k = 0; k < of_part.size();) {
+        const std::uint32_t item = of_part[k].first;
+        std::size_t end = k;
+        while (end < of_part.size() && of_part[end].first == item) {
+          ++end;
         }
-        add(search_, item, index_.item(place), searcher.compare(vector, index_.vector(place)),
-            pairs);
+        searcher.compare_each(vocabulary_.vector_of(*search_.items[item].features),
+                              of_part.subspan(k, end - k) | std::views::values,
+                              [&](std::uint32_t place, const Likeness& alike) {
+                                add(search_, item, index_.item(place), alike, pairs);
+                              });
+        k = end;
       }
       return pairs;
     });
