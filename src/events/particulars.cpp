@@ -31,8 +31,6 @@ constexpr std::size_t kWordsToVote = 4;        // "51 to 48 in a vote"
 constexpr std::size_t kWordsToPast = 5;
 constexpr std::size_t kDigitsOfNumber = 3;  // four are a year
 constexpr std::size_t kMostParticulars = 32;
-constexpr float kRounding = 0.1F;
-constexpr std::uint32_t kNotFirst = 0;  // of an ordinal: there was one before
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -130,7 +128,8 @@ class Finder {
       const ParticularWord* happening = entry_at(at, WordKind::kHappening);
       if (happening != nullptr && (is_near || tokens_[at - 1].hash == to)) {
         const std::size_t end = at + happening->words.size();
-        return add(Kind::kOrdinal, happening->value, is_over(i, end) ? kNotFirst : number, i, end);
+        return add(Kind::kOrdinal, happening->value,
+                   is_over(i, end) ? Particular::kNotFirst : number, i, end);
       }
     }
   }
@@ -163,7 +162,8 @@ class Finder {
                                           ? entry_at(i + 1, WordKind::kHappening)
                                           : nullptr;
     if (happening != nullptr) {
-      add(Kind::kOrdinal, happening->value, kNotFirst, i, i + 1 + happening->words.size());
+      add(Kind::kOrdinal, happening->value, Particular::kNotFirst, i,
+          i + 1 + happening->words.size());
     }
   }
 
@@ -384,27 +384,6 @@ class Finder {
   std::vector<FoundParticular>& found_;
 };
 
-/// Whether two values of one key can be the same: figures may be rounded.
-bool agree(const Particular& a, const Particular& b) {
-  if (a.kind() == Kind::kOrdinal && (a.value == kNotFirst || b.value == kNotFirst)) {
-    return a.value != 1 && b.value != 1;
-  }
-  if (a.kind() != Kind::kFigure) {
-    return a.value == b.value;
-  }
-  const auto x = std::bit_cast<float>(a.value);
-  const auto y = std::bit_cast<float>(b.value);
-  return std::abs(x - y) <= kRounding * std::max(x, y);
-}
-
-/// How many at the front have one key.
-std::size_t run_of_key(std::span<const Particular> particulars) {
-  const auto end =
-      std::find_if_not(particulars.begin(), particulars.end(),
-                       [&](const Particular& one) { return one.key == particulars[0].key; });
-  return static_cast<std::size_t>(end - particulars.begin());
-}
-
 }  // namespace
 
 std::vector<FoundParticular> find_particulars(std::string_view title,
@@ -429,33 +408,6 @@ std::vector<Particular> particulars_of(std::string_view title,
   std::sort(particulars.begin(), particulars.end());
   particulars.erase(std::unique(particulars.begin(), particulars.end()), particulars.end());
   return particulars;
-}
-
-ComparedParticulars compare(std::span<const Particular> a, std::span<const Particular> b) {
-  ComparedParticulars compared;
-  while (!a.empty() && !b.empty()) {
-    if (a[0].key != b[0].key) {
-      std::span<const Particular>& lesser = a[0].key < b[0].key ? a : b;
-      lesser = lesser.subspan(run_of_key(lesser));
-      continue;
-    }
-    const std::span<const Particular> x = a.first(run_of_key(a));
-    const std::span<const Particular> y = b.first(run_of_key(b));
-    const auto agrees_with_any = [&](const Particular& one) {
-      return std::any_of(y.begin(), y.end(),
-                         [&](const Particular& other) { return agree(one, other); });
-    };
-    const auto common = std::find_if(x.begin(), x.end(), agrees_with_any);
-    if (common == x.end()) {
-      compared.contradictions.push_back({x[0], y[0]});
-    } else if (common->kind() == Kind::kOrdinal && common->value != kNotFirst && x.size() == 1 &&
-               y.size() == 1 && x[0] == y[0]) {
-      compared.same_ordinal = *common;
-    }
-    a = a.subspan(x.size());
-    b = b.subspan(y.size());
-  }
-  return compared;
 }
 
 }  // namespace newsdedup::events

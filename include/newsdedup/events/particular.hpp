@@ -12,7 +12,7 @@ namespace newsdedup {
 /// other.
 struct Particular {
   enum class Kind : std::uint8_t {
-    kOrdinal,   ///< "second visit": of visits, 2; "his previous visit": 0, not the first
+    kOrdinal,   ///< "second visit": of visits, 2; "his previous visit": kNotFirst
     kOffice,    ///< "Chinese Foreign Minister Qin Gang": of that office, Qin or Gang
     kNamed,     ///< "Hurricane Irma": of storms, Irma
     kNumbered,  ///< "Super Bowl LII", "Flight 370": of flights, 370
@@ -24,6 +24,7 @@ struct Particular {
   std::uint32_t value = 0;  ///< a hash, a number, or the bits of a float (kFigure)
 
   static constexpr std::uint32_t kKindMask = 7;
+  static constexpr std::uint32_t kNotFirst = 0;  ///< value of an ordinal: there was one before
 
   /// `about`: a hash of what it is about.
   static constexpr Particular of(Kind kind, std::uint32_t about, std::uint32_t value) {

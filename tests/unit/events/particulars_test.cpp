@@ -146,6 +146,16 @@ TEST(Particulars, FiguresWithOneUnitContradict) {
             Kinds{Kind::kNumbered});
 }
 
+TEST(Particulars, AFigureBeyondEveryNumberAgreesWithItself) {
+  std::string text = "About 999,999,999";
+  for (int i = 0; i < 46; ++i) {
+    text += ",999999999";
+  }
+  text += " jobs came.";
+  EXPECT_FALSE(particulars_in(text).empty());
+  EXPECT_TRUE(contradictions(text, text).empty());
+}
+
 TEST(Particulars, AnotherKeyIsNoContradiction) {
   EXPECT_TRUE(contradictions("Her second visit, in 5 percent of the cities.",
                              "The third debate on 20 seats.")
