@@ -85,8 +85,8 @@ class Searcher {
   }
 
   /// Calls use(place, likeness) for these places of the index.
-  template <class Range, class Use>
-  void compare_each(const Vector& query, const Range& places, Use use) {
+  template <class Use>
+  void compare_each(const Vector& query, std::span<const std::uint32_t> places, Use use) {
     spread(query);
     for (const std::uint32_t place : places) {
       use(place, likeness(query, index_.vector(place)));

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <cstddef>
 #include <numeric>
-#include <ranges>
 
 #include "events/index.hpp"
 #include "events/measure.hpp"
@@ -192,18 +191,17 @@ class UndatedSearch {
       const auto of_part = std::span(chosen)
                                .subspan(part * kPart)
                                .first(std::min(kPart, chosen.size() - part * kPart));
+      std::vector<std::uint32_t> places;
       for (std::size_t k = 0; k < of_part.size();) {
         const std::uint32_t item = of_part[k].first;
-        std::size_t end = k;
-        while (end < of_part.size() && of_part[end].first == item) {
-          ++end;
+        places.clear();
+        for (; k < of_part.size() && of_part[k].first == item; ++k) {
+          places.push_back(of_part[k].second);
         }
-        searcher.compare_each(vocabulary_.vector_of(*search_.items[item].features),
-                              of_part.subspan(k, end - k) | std::views::values,
+        searcher.compare_each(vocabulary_.vector_of(*search_.items[item].features), places,
                               [&](std::uint32_t place, const Likeness& alike) {
                                 add(search_, item, index_.item(place), alike, pairs);
                               });
-        k = end;
       }
       return pairs;
     });
