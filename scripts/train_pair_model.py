@@ -100,23 +100,32 @@ def fit(sets, left_out=None):
         kept = [(s, (s.kind == kind) & (s.folds_of_pair != left_out).all(1)) for s in sets]
         if not any(s.same[rows].any() for s, rows in kept):
             raise SystemExit(f"no pairs of one event where {kind} days of publication are known: add a set that has some")
-        used = [i for i, name in enumerate(sets[0].features) if name not in NOT_OF[kind]]
-        weights, means, bias = regression(numpy.concatenate([s.values[rows][:, used] for s, rows in kept]),
-                                          numpy.concatenate([s.same[rows] for s, rows in kept]),
-                                          numpy.concatenate([s.weight[rows] for s, rows in kept]))
-        told, typical = (dict.fromkeys(sets[0].features, 0.0) for _ in range(2))
-        told.update((sets[0].features[i], w) for i, w in zip(used, weights))
-        typical.update((sets[0].features[i], mean) for i, mean in zip(used, means))
-        model[kind] = told, typical, bias
+        model[kind] = fit_kind(kind, sets[0].features, *(numpy.concatenate([part(s)[rows] for s, rows in kept])
+                                                         for part in (lambda s: s.values, lambda s: s.same, lambda s: s.weight)))
     return model
 
 
-def table(model, sets, cut):
-    text = HEAD.format(articles=sum(len(s.event) for s in sets))
-    for name in sets[0].features:
+def rows_of_model(model, features):
+    """The lines of weights and means, and of the bias, of a table."""
+    text = ""
+    for name in features:
         if name != "conflict":
             text += name + "".join(f"\t{model[kind][part][name]:.4f}" for part in (0, 1) for kind in KINDS) + "\n"
-    text += "bias" + "".join(f"\t{model[kind][2]:.4f}" for kind in KINDS) + "\n"
+    return text + "bias" + "".join(f"\t{model[kind][2]:.4f}" for kind in KINDS) + "\n"
+
+
+def fit_kind(kind, features, values, same, weight):
+    """({feature: weight}, {feature: mean}, bias) of the pairs of one kind; values has a column for each feature"""
+    used = [i for i, name in enumerate(features) if name not in NOT_OF[kind]]
+    weights, means, bias = regression(values[:, used], same, weight)
+    told, typical = (dict.fromkeys(features, 0.0) for _ in range(2))
+    told.update((features[i], w) for i, w in zip(used, weights))
+    typical.update((features[i], mean) for i, mean in zip(used, means))
+    return told, typical, bias
+
+
+def table(model, sets, cut):
+    text = HEAD.format(articles=sum(len(s.event) for s in sets)) + rows_of_model(model, sets[0].features)
     text += f"conflict\t{max(0, -model[0][0]['conflict']):.4f}\n" + "".join(f"{kind}\t{w}\n" for kind, w in PARTICULARS.items())
     return text + f"cut\t{cut}\nmissing\t{MISSING}\nper_size\t{PER_SIZE}\n"
 

@@ -132,25 +132,10 @@ class Pairs:
 
 def fit(pairs):
     model = {}
-    for kind in base.KINDS:
-        table = pairs.of_kind[kind]
-        used = [i for i, name in enumerate(pairs.features) if name not in base.NOT_OF[kind]]
+    for kind, table in pairs.of_kind.items():
         same, weight = table[:, -2], table[:, -1]
-        weight = weight * base.SCALE * 3 / (weight * same).sum()
-        weights, means, bias = base.regression(table[:, used], same, weight)
-        told, typical = (dict.fromkeys(pairs.features, 0.0) for _ in range(2))
-        told.update((pairs.features[i], w) for i, w in zip(used, weights))
-        typical.update((pairs.features[i], mean) for i, mean in zip(used, means))
-        model[kind] = told, typical, bias
+        model[kind] = base.fit_kind(kind, pairs.features, table[:, :-2], same, weight * base.SCALE * 3 / (weight * same).sum())
     return model
-
-
-def table(model, head, features):
-    text = head
-    for name in features:
-        if name != "conflict":
-            text += name + "".join(f"\t{model[kind][part][name]:.4f}" for part in (0, 1) for kind in base.KINDS) + "\n"
-    return text + "bias" + "".join(f"\t{model[kind][2]:.4f}" for kind in base.KINDS) + "\n"
 
 
 def score(program, arguments, sources, runs, half, seed):
@@ -172,7 +157,7 @@ def cross_validate(sources, options):
             if name.startswith("fitted"):
                 pairs = Pairs(options.program, sources, options.runs // 2, 1 - half, 1)
                 file = tempfile.NamedTemporaryFile("w", suffix=".tsv")
-                file.write(table(fit(pairs), "", pairs.features) + settings)
+                file.write(base.rows_of_model(fit(pairs), pairs.features) + settings)
                 file.flush()
                 arguments = ["--pair-model", file.name]
             sums += score(options.program, arguments, sources, options.runs // 8, half, 2)
@@ -194,7 +179,7 @@ def main():
         cross_validate(sources, options)
     pairs = Pairs(options.program, sources, options.runs, None, 1)
     head = HEAD.format(pairs=pairs.count, runs=pairs.runs, articles=sum(len(s.article) for s in sources))
-    told = table(fit(pairs), head, pairs.features)
+    told = head + base.rows_of_model(fit(pairs), pairs.features)
     print(told)
     if options.write:
         options.write.write_text(told)

@@ -185,7 +185,7 @@ class Finder {
       if (is_still_to_come(mention)) {
         push(Kind::kNotAfter, mention, kUpperBoundWeight, told, 1).use = TimeClue::Use::kWhen;
       }
-    } else if ((spec.begin.month != 0 || bare_year_is_past(mention))) {
+    } else if (spec.begin.month != 0 || bare_year_is_past(mention)) {
       push(Kind::kNotBefore, mention, kLowerBoundWeight, told, 1).origin = origin_of(mention);
     }
     if (is_full_date(spec) && mention.setting == Setting::kPost) {
