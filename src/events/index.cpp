@@ -2,107 +2,320 @@
 #include "events/index.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <utility>
+
+#include "newsdedup/core/parallel.hpp"
+#include "text/instruction_sets.hpp"
 
 namespace newsdedup::events {
 namespace {
 
 constexpr float kTitleShare = 0.3F;
-constexpr std::size_t kQueryTerms = 32;
 constexpr std::size_t kCandidates = 32;
-// A term in more than this share of the window is no key, if the window is large enough to say so.
-constexpr double kKeyShare = 0.02;
+constexpr std::size_t kSure = 10;
+// A window must be large to say that a term is frequent.
 constexpr std::uint32_t kAlwaysKey = 60;
-// Longer postings would make the search quadratic.
-constexpr std::uint32_t kMostPostings = 1000;
+// Scores are looked for where postings are more than a place in so many.
+constexpr std::size_t kSparse = 16;
+
+bool is_heavier(const Key& x, const Key& y) {
+  return x.weight != y.weight ? x.weight > y.weight : x.term < y.term;
+}
+
+/// Leaves out all but the `most` heaviest, and lets the others stand in their order; the heaviest
+/// of those that are left out, or one that all are heavier than.
+Key keep_heaviest(std::vector<Key>& keys, std::size_t most) {
+  if (keys.size() <= most) {
+    return {.weight = -1};
+  }
+  // Most keys lie clearly above or below the limit, which a histogram tells: only those of its
+  // class are compared.
+  constexpr std::size_t kClasses = 128;
+  constexpr float kPerWeight = 80;
+  const auto class_of = [](const Key& key) {
+    return std::min(static_cast<std::size_t>(key.weight * kPerWeight), kClasses - 1);
+  };
+  std::array<std::uint32_t, kClasses> sizes{};
+  for (const Key& key : keys) {
+    ++sizes[class_of(key)];
+  }
+  std::size_t limit = kClasses - 1;
+  std::size_t above = 0;
+  while (above + sizes[limit] <= most) {
+    above += sizes[limit--];
+  }
+  std::vector<Key> close;
+  for (const Key& key : keys) {
+    if (class_of(key) == limit) {
+      close.push_back(key);
+    }
+  }
+  const auto first_out = close.begin() + static_cast<std::ptrdiff_t>(most - above);
+  std::nth_element(close.begin(), first_out, close.end(), is_heavier);
+  const Key left_out = *first_out;
+  std::erase_if(keys, [&](const Key& key) { return !is_heavier(key, left_out); });
+  return left_out;
+}
+
+/// The first of the steps of scores that has one of at least `least`; the number of steps if none
+/// has.
+template <std::size_t kStep>
+NEWSDEDUP_FOR_NEWER_MACHINES std::size_t first_step_above(const std::uint16_t* scores,
+                                                          std::size_t steps,
+                                                          std::uint16_t least) {
+  for (std::size_t step = 0; step < steps; ++step, scores += kStep) {
+    std::uint16_t highest = 0;
+    for (std::size_t i = 0; i < kStep; ++i) {
+      highest = std::max(highest, scores[i]);
+    }
+    if (highest >= least) {
+      return step;
+    }
+  }
+  return steps;
+}
+
+/// Likewise, with a least score for each place.
+template <std::size_t kStep>
+NEWSDEDUP_FOR_NEWER_MACHINES std::size_t first_step_above(const std::uint16_t* scores,
+                                                          std::size_t steps,
+                                                          const std::uint16_t* least) {
+  for (std::size_t step = 0; step < steps; ++step, scores += kStep, least += kStep) {
+    std::uint16_t above = 0;
+    for (std::size_t i = 0; i < kStep; ++i) {
+      above |= static_cast<std::uint16_t>(scores[i] >= least[i] ? 1 : 0);
+    }
+    if (above != 0) {
+      return step;
+    }
+  }
+  return steps;
+}
 
 }  // namespace
 
 Index::Index(const Vocabulary& vocabulary,
              std::span<const EventFeatures* const> window,
              std::span<const std::uint32_t> items,
-             std::size_t most_entries)
-    : items_(items.begin(), items.end()), begin_(vocabulary.size() + 1, 0) {
-  const auto most_frequent = std::max(
-      static_cast<std::uint32_t>(kKeyShare * static_cast<double>(window.size())), kAlwaysKey);
-  vectors_.reserve(items.size());
-  for (const std::uint32_t item : items) {
-    vectors_.push_back(vocabulary.vector_of(*window[item]));
-    keep_heaviest(vectors_.back(), most_entries);
-    for (const VectorTerm term : vectors_.back().terms) {
-      ++begin_[term.number + 1];
-    }
-  }
-  const auto most_postings =
-      std::clamp(static_cast<std::uint32_t>(kKeyShare * static_cast<double>(items.size())),
-                 kAlwaysKey, kMostPostings);
-  for (std::uint32_t term = 0; term < vocabulary.size(); ++term) {
-    std::uint32_t& postings = begin_[term + 1];
-    if (postings > most_postings || vocabulary.document_frequency(term) > most_frequent) {
-      postings = 0;
+             const KeyLimits& limits,
+             unsigned threads)
+    : limits_(limits),
+      items_(items.begin(), items.end()),
+      vectors_(items.size()),
+      begin_(vocabulary.size() + 1, 0) {
+  make_vectors(vocabulary, window, threads);
+  allow_terms(vocabulary, window.size());
+  std::vector<Key> left_out;  // by place: all keys of it are heavier
+  left_out.reserve(items.size());
+  std::vector<Key> keys;
+  for (const Vector& vector : vectors_) {
+    allowed_terms(vector, keys);
+    left_out.push_back(keep_heaviest(keys, limits.keys));
+    for (const Key& key : keys) {
+      ++begin_[key.term + 1];
     }
   }
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
   postings_.resize(begin_.back());
   std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  first_key_.assign(items.size() + 1, 0);
   for (std::uint32_t place = 0; place < vectors_.size(); ++place) {
-    const Vector& vector = vectors_[place];
-    for (std::size_t i = 0; i < vector.terms.size(); ++i) {
-      if (is_key(vector.terms[i].number)) {
-        postings_[next[vector.terms[i].number]++] = {place, total_weight(vector.weights[i])};
+    allowed_terms(vectors_[place], keys);
+    std::erase_if(keys, [&](const Key& key) { return !is_heavier(key, left_out[place]); });
+    for (const Key& key : keys) {
+      postings_[next[key.term]++] = {place, key.weight};
+    }
+    if (place >= limits.first_query) {
+      keep_heaviest(keys, limits.query_keys);
+      for (const Key& key : keys) {
+        query_keys_.push_back({key, next[key.term] - 1});
       }
     }
+    first_key_[place + 1] = query_keys_.size();
   }
 }
 
-void Searcher::find_keys(const Vector& query) {
-  keys_.clear();
-  for (std::size_t i = 0; i < query.terms.size(); ++i) {
-    if (index_.is_key(query.terms[i].number)) {
-      keys_.push_back({query.terms[i].number, total_weight(query.weights[i])});
+void Index::make_vectors(const Vocabulary& vocabulary,
+                         std::span<const EventFeatures* const> window,
+                         unsigned threads) {
+  run_parts(threads, [&](unsigned part) {
+    const std::size_t end = items_.size() * (part + 1) / threads;
+    for (std::size_t place = items_.size() * part / threads; place < end; ++place) {
+      vectors_[place] = vocabulary.vector_of(*window[items_[place]]);
+      events::keep_heaviest(vectors_[place], limits_.entries);
+    }
+  });
+}
+
+void Index::allow_terms(const Vocabulary& vocabulary, std::size_t window) {
+  const auto most_of = [&](std::size_t items, std::uint32_t most) {
+    return std::clamp(static_cast<std::uint32_t>(limits_.most_share * static_cast<double>(items)),
+                      kAlwaysKey, std::max(most, kAlwaysKey));
+  };
+  const std::uint32_t most_frequent = most_of(window, std::numeric_limits<std::uint32_t>::max());
+  const std::uint32_t most_postings = most_of(items_.size(), limits_.most_postings);
+  std::vector<std::uint32_t> holders(vocabulary.size());
+  for (const Vector& vector : vectors_) {
+    for (const VectorTerm term : vector.terms) {
+      ++holders[term.number];
     }
   }
-  if (keys_.size() > kQueryTerms) {
-    std::nth_element(keys_.begin(), keys_.begin() + kQueryTerms, keys_.end(),
-                     [](const Key& x, const Key& y) {
-                       return x.weight != y.weight ? x.weight > y.weight : x.term < y.term;
-                     });
-    keys_.resize(kQueryTerms);
-    // Sums of floats depend on their order, and that of nth_element is nobody's promise.
-    std::sort(keys_.begin(), keys_.end(),
-              [](const Key& x, const Key& y) { return x.term < y.term; });
+  allowed_.resize(vocabulary.size());
+  for (std::uint32_t term = 0; term < vocabulary.size(); ++term) {
+    allowed_[term] = holders[term] > 0 && holders[term] <= most_postings &&
+                     vocabulary.document_frequency(term) <= most_frequent;
   }
 }
 
-void Searcher::sum_keys(const Vector& query, Places places) {
+void Index::allowed_terms(const Vector& vector, std::vector<Key>& keys) const {
+  keys.resize(vector.terms.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < vector.terms.size(); ++i) {
+    keys[count] = {vector.terms[i].number, total_weight(vector.weights[i])};
+    count += allowed_[vector.terms[i].number] ? 1U : 0U;
+  }
+  keys.resize(count);
+}
+
+void Index::lists_before(std::uint32_t place, std::uint32_t begin, std::vector<List>& lists) const {
+  lists.clear();
+  for (std::size_t i = first_key_[place]; i < first_key_[place + 1]; ++i) {
+    const auto& [key, end] = query_keys_[i];
+    const auto before = std::span(postings_).first(end).subspan(begin_[key.term]);
+    const auto first = std::lower_bound(
+        before.begin(), before.end(), begin,
+        [](const Posting& posting, std::uint32_t wanted) { return posting.place < wanted; });
+    lists.push_back({{first, before.end()}, key.weight});
+  }
+}
+
+void Index::lists_of(const Vector& vector, std::vector<List>& lists) const {
+  std::vector<Key> keys;
+  allowed_terms(vector, keys);
+  keep_heaviest(keys, limits_.query_keys);
+  lists.clear();
+  for (const Key& key : keys) {
+    lists.push_back(
+        {std::span(postings_).first(begin_[key.term + 1]).subspan(begin_[key.term]), key.weight});
+  }
+}
+
+void Searcher::find_candidates(std::uint32_t place,
+                               std::span<const Stretch> stretches,
+                               const Promise& promise) {
+  candidates_.clear();
+  found_.clear();
+  least_ = promise.enough;
+  much_ = promise.much;
+  const std::uint32_t begin = stretches.back().places.begin;
+  index_.lists_before(place, begin, lists_);
+  std::size_t postings = 0;
+  for (const Index::List& list : lists_) {
+    postings += list.postings.size();
+  }
+  if (postings > (place - begin) / kSparse) {
+    sum_postings();
+    for (const Stretch& stretch : stretches) {
+      collect(stretch);
+    }
+  } else {
+    sum_few_postings();
+    collect_touched(stretches);
+  }
+  keep_best();
+  for (const Candidate& candidate : candidates_) {
+    found_.push_back(candidate.place);
+  }
+}
+
+void Searcher::sum_postings() {
+  for (const Index::List& list : lists_) {
+    const float weight = list.weight * kScoreUnits;
+    for (const Index::Posting& posting : list.postings) {
+      score_[posting.place] += static_cast<Score>(1 + weight * posting.weight);
+    }
+  }
+}
+
+/// Where scores are few they are not looked for.
+void Searcher::sum_few_postings() {
   touched_.clear();
-  find_keys(query);
-  for (const Key& key : keys_) {
-    const std::span<const Index::Posting> postings = index_.postings(key.term);
-    auto posting = postings.begin();
-    if (posting->place < places.begin) {
-      posting = std::lower_bound(
-          posting, postings.end(), places.begin,
-          [](const Index::Posting& one, std::uint32_t place) { return one.place < place; });
-    }
-    for (; posting != postings.end() && posting->place < places.end; ++posting) {
-      if (score_[posting->place] == 0) {
-        touched_.push_back(posting->place);
+  for (const Index::List& list : lists_) {
+    const float weight = list.weight * kScoreUnits;
+    for (const Index::Posting& posting : list.postings) {
+      if (score_[posting.place] == 0) {
+        touched_.push_back(posting.place);
       }
-      score_[posting->place] += key.weight * posting->weight;
+      score_[posting.place] += static_cast<Score>(1 + weight * posting.weight);
+    }
+  }
+}
+
+void Searcher::collect_touched(std::span<const Stretch> stretches) {
+  for (const std::uint32_t place : touched_) {
+    const auto stretch = std::find_if(stretches.begin(), stretches.end(), [&](const Stretch& one) {
+      return place >= one.places.begin;
+    });
+    add({promise_of(score_[place]) * stretch->factor, place});
+    score_[place] = 0;
+  }
+}
+
+/// Takes the candidates of a stretch, and sets its scores to 0.
+void Searcher::collect(const Stretch& stretch) {
+  const Places places = stretch.places;
+  std::uint32_t place = places.begin;
+  while (place < places.end) {
+    const Score least = units_of(least_ / stretch.factor);
+    const std::size_t below =
+        first_step_above<kStep>(&score_[place], (places.end - place) / kStep, least);
+    place += static_cast<std::uint32_t>(below) * kStep;
+    for (const std::uint32_t end = std::min(place + kStep, places.end); place < end; ++place) {
+      if (score_[place] >= least) {
+        add({promise_of(score_[place]) * stretch.factor, place});
+      }
+    }
+  }
+  std::fill(score_.begin() + places.begin, score_.begin() + places.end, Score{0});
+}
+
+std::size_t Searcher::skip_below(std::span<const Score> least, std::size_t place) const {
+  return kStep *
+         first_step_above<kStep>(&score_[place], (score_.size() - place) / kStep, &least[place]);
+}
+
+void Searcher::add(Candidate candidate) {
+  if (candidate.promise >= least_) {
+    candidates_.push_back(candidate);
+    if (candidates_.size() == 2 * kCandidates) {
+      keep_best();
     }
   }
 }
 
 void Searcher::keep_best() {
-  if (candidates_.size() <= kCandidates) {
-    return;
+  const auto keep = [this](std::size_t most) {
+    const auto worst = candidates_.begin() + static_cast<std::ptrdiff_t>(most - 1);
+    std::nth_element(candidates_.begin(), worst, candidates_.end(),
+                     [](const Candidate& x, const Candidate& y) {
+                       return x.promise != y.promise ? x.promise > y.promise : x.place < y.place;
+                     });
+    return worst->promise;
+  };
+  if (candidates_.size() > kCandidates) {
+    keep(kCandidates);
+    candidates_.resize(kCandidates);
   }
-  std::nth_element(candidates_.begin(), candidates_.begin() + kCandidates, candidates_.end(),
-                   [](const Candidate& x, const Candidate& y) {
-                     return x.promise != y.promise ? x.promise > y.promise : x.place < y.place;
-                   });
-  candidates_.resize(kCandidates);
+  if (candidates_.size() >= kSure) {
+    const float least_sure = keep(kSure);
+    const auto not_much =
+        std::remove_if(candidates_.begin() + kSure, candidates_.end(),
+                       [&](const Candidate& candidate) { return candidate.promise < much_; });
+    candidates_.erase(not_much, candidates_.end());
+    least_ = std::max(least_, std::min(least_sure, much_));
+  }
 }
 
 void Searcher::spread(const Vector& query) {
@@ -119,22 +332,25 @@ void Searcher::clear(const Vector& query) {
   }
 }
 
-/// The places of the other's terms that the query has. One in ten is: no branch is taken on it.
-std::span<const std::uint32_t> Searcher::shared_places(const Vector& other) {
-  shared_.resize(std::max(shared_.size(), other.terms.size()));
+/// Finds where the other has terms of the query. One in ten is shared: no branch is taken on it.
+void Searcher::find_shared(const Vector& other) {
+  next_shared_.resize(other.terms.size() + 1);
   std::size_t count = 0;
   for (std::uint32_t i = 0; i < other.terms.size(); ++i) {
-    shared_[count] = i;
+    next_shared_[count] = i;
     count += static_cast<std::size_t>(is_held(other.terms[i].number));
   }
-  return std::span(shared_).first(count);
+  next_shared_.resize(count);
+  for (const std::uint32_t i : next_shared_) {
+    __builtin_prefetch(&other.weights[i]);
+  }
 }
 
-Likeness Searcher::likeness(const Vector& query, const Vector& other) {
+Likeness Searcher::likeness(const Vector& query, const Vector& other) const {
   FieldWeights sum;
   float crossed = 0;
   unsigned rare = 0;
-  for (const std::uint32_t i : shared_places(other)) {
+  for (const std::uint32_t i : shared_) {
     const VectorTerm term = other.terms[i];
     const FieldWeights& mine = weights_[term.number];
     const FieldWeights& theirs = other.weights[i];

@@ -1,6 +1,7 @@
 // Finding the vectors that are most like one: an inverted index.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -11,8 +12,25 @@
 
 namespace newsdedup::events {
 
-/// An inverted index over the vectors of some items of a window. Terms in more than 2 % of a large
-/// window, or in more than 1,000 of the items, are no keys.
+/// A term that articles are looked up by, and what it weighs in one of them.
+struct Key {
+  std::uint32_t term = 0;
+  float weight = 0;
+};
+
+/// Which terms of which articles are keys. Terms in at most 60 articles always may be.
+struct KeyLimits {
+  static constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
+  double most_share = 0;            ///< of the window, and of the items, that hold a key
+  std::uint32_t most_postings = 0;  ///< items that hold a key: longer lists would be quadratic
+  std::size_t keys = kAll;          ///< of an article, the heaviest
+  std::size_t query_keys = 32;      ///< of them, when it is looked up, the heaviest
+  std::uint32_t first_query = 0;    ///< the place from which on places are looked up
+  std::size_t entries = kAll;       ///< of a vector that are kept, the heaviest
+};
+
+/// An inverted index over the vectors of some items of a window.
 class Index {
  public:
   struct Posting {
@@ -20,30 +38,48 @@ class Index {
     float weight;
   };
 
-  static constexpr std::size_t kAllEntries = std::numeric_limits<std::size_t>::max();
+  /// Postings that a query is summed over.
+  struct List {
+    std::span<const Posting> postings;  ///< by place
+    float weight = 0;                   ///< of the query
+  };
 
   /// An index of these items of `window` (places in it, in order), weighed by the vocabulary that
-  /// was counted over the window; of each vector the `most_entries` heaviest.
+  /// was counted over the window.
   Index(const Vocabulary& vocabulary,
         std::span<const EventFeatures* const> window,
         std::span<const std::uint32_t> items,
-        std::size_t most_entries = kAllEntries);
+        const KeyLimits& limits,
+        unsigned threads = 1);
 
   std::size_t size() const { return items_.size(); }
   std::uint32_t item(std::size_t place) const { return items_[place]; }
   const Vector& vector(std::size_t place) const { return vectors_[place]; }
-  /// Whether there are postings of the term.
-  bool is_key(std::uint32_t term) const { return begin_[term] < begin_[term + 1]; }
-  /// By place.
-  std::span<const Posting> postings(std::uint32_t term) const {
-    return std::span(postings_).subspan(begin_[term], begin_[term + 1] - begin_[term]);
-  }
+  /// The postings of the keys of a place, of places from `begin` to before itself.
+  void lists_before(std::uint32_t place, std::uint32_t begin, std::vector<List>& lists) const;
+  /// All postings of the keys of a vector.
+  void lists_of(const Vector& vector, std::vector<List>& lists) const;
 
  private:
+  struct PlacedKey {
+    Key key;
+    std::uint32_t posting = 0;  // that of the place itself
+  };
+
+  void make_vectors(const Vocabulary& vocabulary,
+                    std::span<const EventFeatures* const> window,
+                    unsigned threads);
+  void allow_terms(const Vocabulary& vocabulary, std::size_t window);
+  void allowed_terms(const Vector& vector, std::vector<Key>& keys) const;
+
+  KeyLimits limits_;
   std::vector<std::uint32_t> items_;
   std::vector<Vector> vectors_;
+  std::vector<bool> allowed_;         // by term: whether it may be a key
   std::vector<std::uint32_t> begin_;  // by term: where its postings begin; one more at the end
   std::vector<Posting> postings_;
+  std::vector<std::size_t> first_key_;  // by place, in query_keys_; one more at the end
+  std::vector<PlacedKey> query_keys_;
 };
 
 /// How alike two vectors are, from many sides. Cosines and shares from 0 to 1.
@@ -68,8 +104,22 @@ struct Places {
   std::uint32_t end = 0;
 };
 
-/// Looks up one vector after another in an index: of the places that share some of its 32 heaviest
-/// keys the 32 most promising ones, and their exact similarity.
+/// Places that are looked at, and what the similarity to them is multiplied with, 0 to 1.
+struct Stretch {
+  Places places;
+  float factor = 1;
+};
+
+/// What a candidate must promise, more than 0: the sum of what its keys and those that are looked
+/// up weigh, times the factor of the stretch. It counts a word across fields, so it is larger than
+/// the similarity.
+struct Promise {
+  float enough = 0;  ///< to be among the 10 best that are compared in any case
+  float much = 0;    ///< at least as much: to be among the 32 best otherwise
+};
+
+/// Looks up one vector after another in an index: of the places that share keys the most promising
+/// ones, and their exact similarity.
 class Searcher {
  public:
   /// `terms`: the size of the index's vocabulary.
@@ -79,6 +129,8 @@ class Searcher {
   /// How alike any two vectors of the index's vocabulary are.
   Likeness compare(const Vector& query, const Vector& other) {
     spread(query);
+    find_shared(other);
+    shared_.swap(next_shared_);
     const Likeness result = likeness(query, other);
     clear(query);
     return result;
@@ -88,71 +140,94 @@ class Searcher {
   template <class Use>
   void compare_each(const Vector& query, std::span<const std::uint32_t> places, Use use) {
     spread(query);
-    for (const std::uint32_t place : places) {
-      use(place, likeness(query, index_.vector(place)));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (i == 0) {
+        find_shared(index_.vector(places[i]));
+      }
+      shared_.swap(next_shared_);
+      if (i + 1 < places.size()) {
+        find_shared(index_.vector(places[i + 1]));  // what it takes is fetched meanwhile
+      }
+      use(places[i], likeness(query, index_.vector(places[i])));
     }
     clear(query);
   }
 
-  /// Calls use(place, promise) for the candidates among `places`: the 32 that promise most, by the
-  /// sum of keys times factor(place), 0 to 1, which the similarity will be multiplied with. Those
-  /// below `least` are left out; the sum counts a word across fields, so it is larger than the
-  /// similarity.
-  template <class Factor, class Use>
-  void each_promising(const Vector& query, Places places, float least, Factor factor, Use use) {
-    sum_keys(query, places);
-    candidates_.clear();
-    for (const std::uint32_t place : touched_) {
-      const float promise = score_[place] * factor(place);
-      score_[place] = 0;
-      if (promise >= least) {
-        candidates_.push_back({promise, place});
+  /// Calls use(place, likeness) for candidates of a place of the index, in these stretches, which
+  /// follow one another downwards from the place itself: of those that promise enough the best, and
+  /// more of those that promise much.
+  template <class Use>
+  void search(std::uint32_t place,
+              std::span<const Stretch> stretches,
+              const Promise& promise,
+              Use use) {
+    find_candidates(place, stretches, promise);
+    compare_each(index_.vector(place), found_, use);
+  }
+
+  /// The sum of keys in whole units: it is at most 9, for each field has length 1.
+  using Score = std::uint16_t;
+  static constexpr float kScoreUnits = 7000;
+
+  /// The least score that promises so much; the highest one, if none does.
+  static Score units_of(float promise) {
+    return static_cast<Score>(std::min(promise * kScoreUnits, 65535.0F));
+  }
+
+  /// Calls use(place, score) for each place of the index that has a score of at least
+  /// `least[place]`, which is more than 0.
+  template <class Use>
+  void each_above(const Vector& query, std::span<const Score> least, Use use) {
+    index_.lists_of(query, lists_);
+    sum_postings();
+    for (std::size_t place = 0; place < score_.size();) {
+      place += skip_below(least, place);
+      for (const std::size_t end = std::min(place + kStep, score_.size()); place < end; ++place) {
+        if (score_[place] >= least[place]) {
+          use(static_cast<std::uint32_t>(place), score_[place]);
+        }
       }
     }
-    keep_best();
-    for (const Candidate& candidate : candidates_) {
-      use(candidate.place, candidate.promise);
-    }
-  }
-
-  /// Calls use(place, likeness) for the same candidates.
-  template <class Factor, class Use>
-  void search(const Vector& query, Places places, float least, Factor factor, Use use) {
-    spread(query);
-    each_promising(query, places, least, factor, [&](std::uint32_t place, float) {
-      use(place, likeness(query, index_.vector(place)));
-    });
-    clear(query);
+    std::fill(score_.begin(), score_.end(), Score{0});
   }
 
  private:
-  struct Key {
-    std::uint32_t term;
-    float weight;
-  };
-
   struct Candidate {
-    float promise;
-    std::uint32_t place;
+    float promise = 0;
+    std::uint32_t place = 0;
   };
 
   static constexpr std::size_t kBits = 64;
+  // So many scores are looked at together: most are 0.
+  static constexpr std::uint32_t kStep = 32;
 
+  static float promise_of(Score score) { return static_cast<float>(score) / kScoreUnits; }
   bool is_held(std::uint32_t term) const { return (held_[term / kBits] >> term % kBits & 1U) != 0; }
-  void sum_keys(const Vector& query, Places places);
-  void find_keys(const Vector& query);
+  void find_candidates(std::uint32_t place,
+                       std::span<const Stretch> stretches,
+                       const Promise& promise);
+  void sum_postings();
+  void sum_few_postings();
+  std::size_t skip_below(std::span<const Score> least, std::size_t place) const;
+  void collect(const Stretch& stretch);
+  void collect_touched(std::span<const Stretch> stretches);
+  void add(Candidate candidate);
   void keep_best();
   void spread(const Vector& query);
   void clear(const Vector& query);
-  std::span<const std::uint32_t> shared_places(const Vector& other);
-  Likeness likeness(const Vector& query, const Vector& other);
+  void find_shared(const Vector& other);
+  Likeness likeness(const Vector& query, const Vector& other) const;
 
   const Index& index_;
-  std::vector<float> score_;            // by place; 0 between searches
-  std::vector<std::uint32_t> touched_;  // places
+  std::vector<Score> score_;  // by place; 0 between searches
+  std::vector<Index::List> lists_;
+  std::vector<std::uint32_t> touched_;  // places with a score, where they are few
   std::vector<Candidate> candidates_;
-  std::vector<Key> keys_;
-  std::vector<std::uint32_t> shared_;
+  std::vector<std::uint32_t> found_;  // their places
+  float much_ = 0;
+  float least_ = 0;                    // what a further candidate must promise
+  std::vector<std::uint32_t> shared_;  // where the other vector has terms of the query
+  std::vector<std::uint32_t> next_shared_;
   std::vector<FieldWeights> weights_;  // of the query, by term, where it is held
   std::vector<std::uint64_t> held_;    // a bit for each term: most terms of others are not in query
 };

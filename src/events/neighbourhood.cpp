@@ -92,12 +92,14 @@ void Neighbourhood::Reader::move_to(std::uint32_t item) {
     for (const Link& link : all_.links(at_)) {
       similarity_[link.item] = 0;
       share_[link.item] = 0;
+      held_[link.item / kBits] = 0;
     }
   }
   at_ = item;
   for (const Link& link : all_.links(item)) {
     similarity_[link.item] = link.similarity;
     share_[link.item] = all_.share(item, link);
+    held_[link.item / kBits] |= std::uint64_t{1} << link.item % kBits;
   }
 }
 
@@ -109,7 +111,8 @@ float Neighbourhood::Reader::alike_nearest(std::uint32_t of, std::uint32_t other
   for (std::uint32_t i = 0; i < place.nearest_count && counted < kNearest; ++i) {
     const std::uint32_t third = place.nearest[i];
     if (third != other) {
-      sum += other == at_ ? similarity_[third] : all_.similarity(other, third);
+      sum +=
+          other == at_ ? (is_held(third) ? similarity_[third] : 0) : all_.similarity(other, third);
       ++counted;
     }
   }
@@ -131,7 +134,7 @@ void Neighbourhood::Reader::read(const Edge& edge, PairFeatures& values) {
   }
   float company = 0;
   for (const Link& link : all_.links(edge.b)) {
-    if (share_[link.item] > 0) {
+    if (is_held(link.item)) {
       company += share_[link.item] * all_.share(edge.b, link);
     }
   }

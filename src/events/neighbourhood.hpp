@@ -26,17 +26,23 @@ class Neighbourhood {
   class Reader {
    public:
     explicit Reader(const Neighbourhood& all)
-        : all_(all), similarity_(all.size()), share_(all.size()) {}
+        : all_(all), held_(all.size() / kBits + 1), similarity_(all.size()), share_(all.size()) {}
     void read(const Edge& edge, PairFeatures& values);
 
    private:
+    static constexpr std::size_t kBits = 64;
+
     void move_to(std::uint32_t item);
+    bool is_held(std::uint32_t item) const {
+      return (held_[item / kBits] >> item % kBits & 1U) != 0;
+    }
     float alike_nearest(std::uint32_t of, std::uint32_t other) const;
 
     const Neighbourhood& all_;
     std::uint32_t at_ = 0xFFFFFFFF;
-    std::vector<float> similarity_;  // of item `at_` to each other; 0 where there is no edge
-    std::vector<float> share_;       // its shares, likewise
+    std::vector<std::uint64_t> held_;  // a bit for each item: whether item `at_` has an edge to it
+    std::vector<float> similarity_;    // of item `at_` to each other; 0 where there is no edge
+    std::vector<float> share_;         // its shares, likewise
   };
 
  private:

@@ -18,14 +18,20 @@ void Partners::offer(std::uint32_t place, Partner partner) {
   }
   std::vector<Partner>& kept = kept_[place];
   kept.push_back(partner);
-  std::push_heap(kept.begin(), kept.end(), is_better);
-  if (kept.size() > most_) {
-    std::pop_heap(kept.begin(), kept.end(), is_better);
-    kept.pop_back();
+  if (kept.size() >= 2 * most_) {
+    keep_best(place);
   }
-  if (kept.size() == most_) {
-    least_[place] = kept.front().promise;
+}
+
+void Partners::keep_best(std::uint32_t place) {
+  std::vector<Partner>& kept = kept_[place];
+  if (kept.size() < most_) {
+    return;
   }
+  const auto worst = kept.begin() + static_cast<std::ptrdiff_t>(most_ - 1);
+  std::nth_element(kept.begin(), worst, kept.end(), is_better);
+  least_[place] = worst->promise;
+  kept.resize(most_);
 }
 
 void Partners::take(const Partners& other) {
@@ -36,9 +42,10 @@ void Partners::take(const Partners& other) {
   }
 }
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> Partners::pairs() const {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> Partners::pairs() {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
   for (std::uint32_t place = 0; place < kept_.size(); ++place) {
+    keep_best(place);
     for (const Partner& partner : kept_[place]) {
       all.emplace_back(partner.item, place);
     }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace newsdedup::events {
 
 /// An item that a place of an index may be compared with.
 struct Partner {
-  float promise = 0;  ///< more than 0
+  std::uint16_t promise = 0;  ///< in any unit
   std::uint32_t item = 0;
 };
 
@@ -18,20 +19,26 @@ struct Partner {
 /// which order they are offered changes nothing.
 class Partners {
  public:
-  Partners(std::size_t places, std::size_t most)
-      : most_(most), least_(places, 0.0F), kept_(places) {}
+  /// None that promises less than `least`.
+  Partners(std::size_t places, std::size_t most, std::uint16_t least)
+      : most_(most), least_(places, least), kept_(places) {}
 
-  /// O(log most), mostly O(1).
+  /// By place: what a further one must promise.
+  std::span<const std::uint16_t> least() const { return least_; }
+
+  /// O(1) in the mean.
   void offer(std::uint32_t place, Partner partner);
   /// Offers all that `other`, of as many places, has kept.
   void take(const Partners& other);
   /// (item, place) of all that are kept, sorted.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs() const;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs();
 
  private:
+  void keep_best(std::uint32_t place);
+
   std::size_t most_;
-  std::vector<float> least_;                // by place: what a further one must promise
-  std::vector<std::vector<Partner>> kept_;  // by place: heaps with the worst in front
+  std::vector<std::uint16_t> least_;        // by place: what a further one must promise
+  std::vector<std::vector<Partner>> kept_;  // by place: fewer than twice `most_`
 };
 
 }  // namespace newsdedup::events

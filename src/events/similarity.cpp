@@ -19,10 +19,12 @@ namespace newsdedup::events {
 namespace {
 
 // With how many dated items each undated one is compared at most.
-constexpr std::size_t kPartners = 512;
-// What the sum of keys must promise: it counts a word across fields, so it is larger than the
-// similarity.
-constexpr float kLeastPromise = 2 * kLeastSimilarity;
+constexpr std::size_t kPartners = 128;
+constexpr Promise kDatedPromise{2 * kLeastSimilarity, .4F};
+constexpr Promise kUndatedPromise{2 * kLeastSimilarity, 2 * kLeastSimilarity};
+// Among dated items the days say enough for words that are not rare to be keys.
+constexpr KeyLimits kDatedKeys{.most_share = .1, .most_postings = 4000, .keys = 64};
+constexpr KeyLimits kUndatedKeys{.most_share = .02, .most_postings = 1000};
 // Undated items are looked up in parts of so many, each on a thread.
 constexpr std::size_t kPart = 16384;
 
@@ -97,6 +99,32 @@ std::vector<Block> day_blocks(std::span<const Item> items, int window_days) {
   return blocks;
 }
 
+/// The days up to that of `place` within the window, the latest first; of its own the places before
+/// it. Asked for one place after another.
+void days_before(std::span<const Day> days,
+                 std::uint32_t place,
+                 const TimeFactor& factor,
+                 std::vector<Stretch>& stretches) {
+  if (!stretches.empty() && days[place - 1] == days[place]) {
+    stretches.front().places.end = place;
+    return;
+  }
+  stretches.assign(1, {{place, place}, factor.between(days[place], days[place])});
+  for (std::uint32_t end = place; end > 0;) {
+    const Day day = days[end - 1];
+    const float nearness = factor.between(day, days[place]);
+    if (nearness == 0) {
+      return;
+    }
+    std::uint32_t begin = end;
+    while (begin > 0 && days[begin - 1] == day) {
+      --begin;
+    }
+    stretches.push_back({{begin, end}, nearness});
+    end = begin;
+  }
+}
+
 /// Pairs within `block` and between it and the block before.
 FoundPairs compare_block(const Search& search,
                          std::span<const std::uint32_t> before,
@@ -113,21 +141,16 @@ FoundPairs compare_block(const Search& search,
   std::vector<std::uint32_t> places(members.size());
   std::iota(places.begin(), places.end(), 0U);
   const Vocabulary vocabulary(window, kDatedNumberWeight);
-  const Index index(vocabulary, window, places);
+  KeyLimits limits = kDatedKeys;
+  limits.first_query = static_cast<std::uint32_t>(before.size());
+  const Index index(vocabulary, window, places, limits);
   Searcher searcher(index, vocabulary.size());
-  Places earlier;
-  for (earlier.end = static_cast<std::uint32_t>(before.size()); earlier.end < members.size();
-       ++earlier.end) {
-    const std::uint32_t place = earlier.end;
-    while (search.factor.between(days[earlier.begin], days[place]) == 0) {
-      ++earlier.begin;
-    }
-    searcher.search(
-        index.vector(place), earlier, kLeastPromise,
-        [&](std::uint32_t other) { return search.factor.between(days[other], days[place]); },
-        [&](std::uint32_t other, const Likeness& alike) {
-          add(search, members[place], members[other], alike, pairs);
-        });
+  std::vector<Stretch> earlier;
+  for (auto place = static_cast<std::uint32_t>(before.size()); place < members.size(); ++place) {
+    days_before(days, place, search.factor, earlier);
+    searcher.search(place, earlier, kDatedPromise, [&](std::uint32_t other, const Likeness& alike) {
+      add(search, members[place], members[other], alike, pairs);
+    });
   }
   return pairs;
 }
@@ -163,8 +186,11 @@ class UndatedSearch {
  public:
   UndatedSearch(const Search& search,
                 std::span<const EventFeatures* const> window,
-                std::span<const std::uint32_t> undated)
-      : search_(search), vocabulary_(window), index_(vocabulary_, window, undated) {}
+                std::span<const std::uint32_t> undated,
+                unsigned threads)
+      : search_(search),
+        vocabulary_(window),
+        index_(vocabulary_, window, undated, kUndatedKeys, threads) {}
 
   /// Pairs of two undated items.
   std::vector<FoundPairs> among_undated(unsigned threads) const {
@@ -173,7 +199,7 @@ class UndatedSearch {
       Searcher searcher(index_, vocabulary_.size());
       for (auto place = static_cast<std::uint32_t>(part * kPart);
            place < std::min(index_.size(), (part + 1) * kPart); ++place) {
-        searcher.search(index_.vector(place), {0, place}, kLeastPromise, unknown_day,
+        searcher.search(place, until(place), kUndatedPromise,
                         [&](std::uint32_t other, const Likeness& alike) {
                           add(search_, index_.item(place), index_.item(other), alike, pairs);
                         });
@@ -208,26 +234,29 @@ class UndatedSearch {
   }
 
  private:
-  static float unknown_day(std::uint32_t) { return kUnknownDayFactor; }
+  /// All places before `end`.
+  static std::array<Stretch, 1> until(std::uint32_t end) {
+    return {Stretch{{0, end}, kUnknownDayFactor}};
+  }
   static std::size_t parts_of(std::size_t count) { return (count + kPart - 1) / kPart; }
 
   /// Of each undated item the most promising dated ones; by item. Dated ones are many: only which
   /// words they share is looked at.
   std::vector<ItemAndPlace> dated_partners(unsigned threads) const {
     const std::size_t items = search_.items.size();
-    const auto end = static_cast<std::uint32_t>(index_.size());
-    std::vector<Partners> found(threads, Partners(index_.size(), kPartners));
+    std::vector<Partners> found(
+        threads, Partners(index_.size(), kPartners, Searcher::units_of(kUndatedPromise.enough)));
     std::atomic<std::size_t> next = 0;
     run_parts(threads, [&](unsigned thread) {
       Searcher searcher(index_, vocabulary_.size());
       for (std::size_t k = next.fetch_add(kPart); k < items; k = next.fetch_add(kPart)) {
         for (auto i = static_cast<std::uint32_t>(k); i < std::min(items, k + kPart); ++i) {
           if (search_.items[i].day) {
-            searcher.each_promising(vocabulary_.vector_of(*search_.items[i].features), {0, end},
-                                    kLeastPromise, unknown_day,
-                                    [&](std::uint32_t place, float promise) {
-                                      found[thread].offer(place, {promise, i});
-                                    });
+            searcher.each_above(vocabulary_.vector_of(*search_.items[i].features),
+                                found[thread].least(),
+                                [&](std::uint32_t place, Searcher::Score promise) {
+                                  found[thread].offer(place, {promise, i});
+                                });
           }
         }
       }
@@ -256,7 +285,7 @@ std::vector<FoundPairs> compare_undated(const Search& search, unsigned threads) 
   if (undated.empty()) {
     return {};
   }
-  const UndatedSearch lookup(search, window, undated);
+  const UndatedSearch lookup(search, window, undated, threads);
   std::vector<FoundPairs> pairs = lookup.among_undated(threads);
   for (FoundPairs& part : lookup.with_dated(threads)) {
     pairs.push_back(std::move(part));

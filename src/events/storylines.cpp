@@ -20,8 +20,10 @@ namespace {
 
 // Of a representative its heaviest words are enough to know a like one by; all would be most of a
 // run's memory.
-constexpr std::size_t kMostEntries = 64;
+constexpr KeyLimits kKeys{
+    .most_share = .02, .most_postings = 1000, .query_keys = 12, .entries = 64};
 constexpr float kLeastSimilarity = 0.22F;
+constexpr Promise kPromise{.3F, .6F};
 constexpr std::size_t kLeastShared = 2;
 constexpr std::size_t kMostShared = 5;
 constexpr int kContinuesDays = 14;
@@ -64,32 +66,30 @@ class Linker {
 
   std::vector<StorylineLink> links(unsigned threads) {
     std::vector<const EventFeatures*> window;
-    std::vector<bool> dated;  // asked for each event that shares a word with another
-    for (std::size_t i = 0; i < events_.size(); ++i) {
+    std::vector<std::uint32_t> dated;
+    for (std::uint32_t i = 0; i < events_.size(); ++i) {
       window.push_back(items_[representative(i)].features);
-      dated.push_back(day_of(events_[i]).has_value());
+      if (day_of(events_[i])) {
+        dated.push_back(i);
+      }
     }
     const Vocabulary vocabulary(window);
-    std::vector<std::uint32_t> places(events_.size());
-    std::iota(places.begin(), places.end(), 0U);
-    const Index index(vocabulary, window, places, kMostEntries);
-    std::vector<std::uint32_t> earlier(places);  // the one that is most like it; itself if none is
-    const auto linkable = [&](std::uint32_t j) { return dated[j] ? 1.0F : 0.0F; };
+    const Index index(vocabulary, window, dated, kKeys, threads);
+    std::vector<std::uint32_t> earlier(events_.size());  // the most like one; itself if none is
+    std::iota(earlier.begin(), earlier.end(), 0U);
     std::atomic<std::uint32_t> next = 0;
     run_parts(threads, [&](unsigned) {
       Searcher searcher(index, vocabulary.size());
-      for (std::uint32_t i = next++; i < events_.size(); i = next++) {
+      for (std::uint32_t i = next++; i < index.size(); i = next++) {
         float highest = kLeastSimilarity;
-        const auto keep_highest = [&](std::uint32_t j, const Likeness& alike) {
+        const Stretch before{{0, i}};
+        searcher.search(i, {&before, 1}, kPromise, [&](std::uint32_t j, const Likeness& alike) {
           const float similarity = alike.similarity();
           if (similarity > highest) {
-            earlier[i] = j;
+            earlier[index.item(i)] = index.item(j);
             highest = similarity;
           }
-        };
-        if (dated[i]) {
-          searcher.search(index.vector(i), {0, i}, kLeastSimilarity, linkable, keep_highest);
-        }
+        });
       }
     });
     std::vector<StorylineLink> links;

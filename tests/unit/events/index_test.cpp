@@ -27,15 +27,96 @@ class SearcherTest : public testing::Test {
     }
   }
 
-  std::vector<std::uint32_t> found(Places places, float least) {
+  /// What place 4 finds in these stretches.
+  std::vector<std::uint32_t> found(const std::vector<Stretch>& stretches,
+                                   const Promise& promise,
+                                   const KeyLimits& limits = kAnyKey) {
     const Vocabulary vocabulary(window_);
-    const std::vector<std::uint32_t> items{0, 1, 2, 3, 4};
-    const Index index(vocabulary, window_, items);
+    const Index index(vocabulary, window_, kItems, limits);
     Searcher searcher(index, vocabulary.size());
     std::vector<std::uint32_t> result;
-    searcher.search(
-        index.vector(4), places, least, [](std::uint32_t) { return 1.0F; },
-        [&](std::uint32_t place, const Likeness&) { result.push_back(place); });
+    searcher.search(4, stretches, promise,
+                    [&](std::uint32_t place, const Likeness&) { result.push_back(place); });
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+
+  static constexpr KeyLimits kAnyKey{.most_share = 1, .most_postings = 1000};
+  const std::vector<std::uint32_t> kItems{0, 1, 2, 3, 4};
+
+  std::vector<EventFeatures> features_;
+  std::vector<const EventFeatures*> window_;
+};
+
+TEST_F(SearcherTest, FindsThePlacesThatShareKeys) {
+  EXPECT_EQ(found({{{0, 4}}}, {.01F, .01F}), (std::vector<std::uint32_t>{0, 1, 2}));
+}
+
+TEST_F(SearcherTest, LooksAtTheAskedPlacesOnly) {
+  EXPECT_EQ(found({{{1, 4}}}, {.01F, .01F}), (std::vector<std::uint32_t>{1, 2}));
+  EXPECT_TRUE(found({{{3, 4}}}, {.01F, .01F}).empty());
+}
+
+TEST_F(SearcherTest, LeavesOutWhatPromisesTooLittle) {
+  EXPECT_EQ(found({{{0, 4}}}, {3, 3}), (std::vector<std::uint32_t>{0, 1}));
+}
+
+TEST_F(SearcherTest, WhatIsFarAwayMustShareMore) {
+  EXPECT_EQ(found({{{2, 4}, 1}, {{0, 2}, .01F}}, {.1F, .1F}), (std::vector<std::uint32_t>{2}));
+}
+
+TEST_F(SearcherTest, OnlyTheHeaviestTermsAreKeys) {
+  KeyLimits limits = kAnyKey;
+  limits.keys = 1;  // of "zeppelin race" the race, of "zeppelin over Kelso" one of two
+  EXPECT_EQ(found({{{0, 4}}}, {.01F, .01F}, limits), (std::vector<std::uint32_t>{0, 1}));
+}
+
+TEST_F(SearcherTest, EachAboveFindsThePlacesWithTheScoreThatIsAskedOfThem) {
+  const Vocabulary vocabulary(window_);
+  const Index index(vocabulary, window_, kItems, kAnyKey);
+  Searcher searcher(index, vocabulary.size());
+  const auto above = [&](const std::vector<Searcher::Score>& least) {
+    std::vector<std::uint32_t> result;
+    searcher.each_above(index.vector(0), least,
+                        [&](std::uint32_t place, Searcher::Score) { result.push_back(place); });
+    return result;
+  };
+  const Searcher::Score some = 1;
+  const Searcher::Score most = Searcher::units_of(10);
+  EXPECT_EQ(above({some, some, some, some, some}), (std::vector<std::uint32_t>{0, 1, 2, 4}));
+  EXPECT_EQ(above({most, some, most, some, most}), (std::vector<std::uint32_t>{1}));
+}
+
+/// A crowd: one article after another with the first one's words and more and more of its own.
+class CrowdTest : public testing::Test {
+ protected:
+  static constexpr std::uint32_t kCrowd = 200;
+
+  CrowdTest() {
+    std::string text = "zeppelin over Kelso";
+    for (std::uint32_t i = 0; i < kCrowd; ++i) {
+      Article article;
+      article.text = text;
+      std::vector<Token> tokens;
+      tokenize(article.text, tokens);
+      features_.push_back(event_features(article, tokens));
+      text += " own" + std::to_string(i) + "word";
+    }
+    for (std::uint32_t i = kCrowd; i-- > 0;) {
+      window_.push_back(&features_[i]);
+      items_.push_back(kCrowd - 1 - i);
+    }
+  }
+
+  /// What the last, which is the shortest, finds.
+  std::vector<std::uint32_t> found(const Promise& promise) const {
+    const Vocabulary vocabulary(window_);
+    const Index index(vocabulary, window_, items_, {.most_share = 1, .most_postings = 1000});
+    Searcher searcher(index, vocabulary.size());
+    std::vector<std::uint32_t> result;
+    const std::vector<Stretch> stretches{{{kCrowd / 2, kCrowd - 1}}, {{0, kCrowd / 2}}};
+    searcher.search(kCrowd - 1, stretches, promise,
+                    [&](std::uint32_t place, const Likeness&) { result.push_back(place); });
     std::sort(result.begin(), result.end());
     return result;
   }
@@ -43,19 +124,21 @@ class SearcherTest : public testing::Test {
  private:
   std::vector<EventFeatures> features_;
   std::vector<const EventFeatures*> window_;
+  std::vector<std::uint32_t> items_;
 };
 
-TEST_F(SearcherTest, FindsThePlacesThatShareKeys) {
-  EXPECT_EQ(found({0, 5}, .01F), (std::vector<std::uint32_t>{0, 1, 2, 4}));
+TEST_F(CrowdTest, TenAreComparedThatPromiseEnough) {
+  const std::vector<std::uint32_t> places = found({.001F, 100});
+  ASSERT_EQ(places.size(), 10U);
+  EXPECT_EQ(places.front(), kCrowd - 11);
+  EXPECT_EQ(places.back(), kCrowd - 2);
 }
 
-TEST_F(SearcherTest, LooksAtTheAskedPlacesOnly) {
-  EXPECT_EQ(found({1, 4}, .01F), (std::vector<std::uint32_t>{1, 2}));
-  EXPECT_TRUE(found({3, 4}, .01F).empty());
-}
-
-TEST_F(SearcherTest, LeavesOutWhatPromisesTooLittle) {
-  EXPECT_EQ(found({0, 4}, 3), (std::vector<std::uint32_t>{0, 1}));
+TEST_F(CrowdTest, ThirtyTwoAreComparedThatPromiseMuch) {
+  const std::vector<std::uint32_t> places = found({.001F, .001F});
+  ASSERT_EQ(places.size(), 32U);
+  EXPECT_EQ(places.front(), kCrowd - 33);
+  EXPECT_EQ(places.back(), kCrowd - 2);
 }
 
 }  // namespace
