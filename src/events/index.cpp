@@ -258,7 +258,10 @@ void Searcher::collect_touched(std::span<const Stretch> stretches) {
     const auto stretch = std::find_if(stretches.begin(), stretches.end(), [&](const Stretch& one) {
       return place >= one.places.begin;
     });
-    add({promise_of(score_[place]) * stretch->factor, place});
+    const float promise = promise_of(score_[place]) * stretch->factor;
+    if (promise >= least_) {
+      add({promise, place});
+    }
     score_[place] = 0;
   }
 }
@@ -273,8 +276,9 @@ void Searcher::collect(const Stretch& stretch) {
         first_step_above<kStep>(&score_[place], (places.end - place) / kStep, least);
     place += static_cast<std::uint32_t>(below) * kStep;
     for (const std::uint32_t end = std::min(place + kStep, places.end); place < end; ++place) {
-      if (score_[place] >= least) {
-        add({promise_of(score_[place]) * stretch.factor, place});
+      const float promise = promise_of(score_[place]) * stretch.factor;
+      if (promise >= least_) {
+        add({promise, place});
       }
     }
   }
@@ -287,11 +291,9 @@ std::size_t Searcher::skip_below(std::span<const Score> least, std::size_t place
 }
 
 void Searcher::add(Candidate candidate) {
-  if (candidate.promise >= least_) {
-    candidates_.push_back(candidate);
-    if (candidates_.size() == 2 * kCandidates) {
-      keep_best();
-    }
+  candidates_.push_back(candidate);
+  if (candidates_.size() == 2 * kCandidates) {
+    keep_best();
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace newsdedup::events {
 namespace {
@@ -17,7 +18,10 @@ float& value_of(PairFeatures& values, PairFeature feature) {
 }  // namespace
 
 Neighbourhood::Neighbourhood(std::size_t items, std::span<const Edge> edges)
-    : begin_(items + 1, 0), links_(2 * edges.size()), places_(items) {
+    : begin_(items + 1, 0),
+      items_(2 * edges.size()),
+      similarities_(2 * edges.size()),
+      places_(items) {
   for (const Edge& edge : edges) {
     ++begin_[edge.a + 1];
     ++begin_[edge.b + 1];
@@ -25,45 +29,50 @@ Neighbourhood::Neighbourhood(std::size_t items, std::span<const Edge> edges)
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
   std::vector<std::size_t> next(begin_.begin(), begin_.end() - 1);
   for (const Edge& edge : edges) {
-    links_[next[edge.a]++] = {edge.b, edge.similarity};
-    links_[next[edge.b]++] = {edge.a, edge.similarity};
+    for (const auto& [item, other] : {std::pair(edge.a, edge.b), std::pair(edge.b, edge.a)}) {
+      const std::size_t at = next[item]++;
+      items_[at] = other;
+      similarities_[at] = edge.similarity;
+    }
   }
-  std::vector<Link> sorted;
+  std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < items; ++i) {
-    look_around(i, sorted);
+    look_around(i, order);
   }
   for (std::uint32_t i = 0; i < items; ++i) {
     float squares = 0;
-    for (const Link& link : links(i)) {
-      const float one = share(i, link);
+    for (std::size_t k = begin_[i]; k < begin_[i + 1]; ++k) {
+      const float one = share(i, items_[k], similarities_[k]);
       squares += one * one;
     }
     places_[i].length = std::sqrt(squares);
   }
 }
 
-void Neighbourhood::look_around(std::uint32_t item, std::vector<Link>& sorted) {
-  const std::span<const Link> all = links(item);
-  sorted.assign(all.begin(), all.end());
-  const std::size_t most = std::min(sorted.size(), kWide);
-  std::partial_sort(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(most),
-                    sorted.end(), [](const Link& x, const Link& y) {
-                      return x.similarity != y.similarity ? x.similarity > y.similarity
-                                                          : x.item < y.item;
+void Neighbourhood::look_around(std::uint32_t item, std::vector<std::uint32_t>& order) {
+  const Links all = links(item);
+  order.resize(all.items.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const std::size_t most = std::min(order.size(), kWide);
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end(),
+                    [&](std::uint32_t x, std::uint32_t y) {
+                      return all.similarities[x] != all.similarities[y]
+                                 ? all.similarities[x] > all.similarities[y]
+                                 : all.items[x] < all.items[y];
                     });
   Place& place = places_[item];
   float sum = 0;
   for (std::size_t i = 0; i < most; ++i) {
-    sum += sorted[i].similarity;
+    sum += all.similarities[order[i]];
     if (i < kNearest) {
       place.mean = sum;
     }
     if (i <= kNearest) {
-      place.nearest[place.nearest_count++] = sorted[i].item;
+      place.nearest[place.nearest_count++] = all.items[order[i]];
     }
   }
   const std::size_t others = std::max<std::size_t>(size() - 1, 1);
-  place.best = most > 0 ? sorted[0].similarity : 0;
+  place.best = most > 0 ? all.similarities[order[0]] : 0;
   place.mean = std::max(kLeastMean, place.mean / static_cast<float>(std::min(kNearest, others)));
   place.wide_mean = std::max(kLeastMean, sum / static_cast<float>(std::min(kWide, others)));
 }
@@ -72,16 +81,12 @@ float Neighbourhood::wide_crowd(const Edge& edge) const {
   return -std::log(places_[edge.a].wide_mean * places_[edge.b].wide_mean) / 2;
 }
 
-float Neighbourhood::share(std::uint32_t item, const Link& link) const {
-  return link.similarity * link.similarity / (places_[item].mean * places_[link.item].mean);
-}
-
 float Neighbourhood::similarity(std::uint32_t a, std::uint32_t b) const {
-  const std::span<const Link> all = links(a);
-  const auto found =
-      std::lower_bound(all.begin(), all.end(), b,
-                       [](const Link& link, std::uint32_t wanted) { return link.item < wanted; });
-  return found != all.end() && found->item == b ? found->similarity : 0;
+  const Links all = links(a);
+  const auto found = std::lower_bound(all.items.begin(), all.items.end(), b);
+  return found != all.items.end() && *found == b
+             ? all.similarities[static_cast<std::size_t>(found - all.items.begin())]
+             : 0;
 }
 
 void Neighbourhood::Reader::move_to(std::uint32_t item) {
@@ -89,17 +94,17 @@ void Neighbourhood::Reader::move_to(std::uint32_t item) {
     return;
   }
   if (at_ < all_.size()) {
-    for (const Link& link : all_.links(at_)) {
-      similarity_[link.item] = 0;
-      share_[link.item] = 0;
-      held_[link.item / kBits] = 0;
+    for (const std::uint32_t other : all_.links(at_).items) {
+      held_[other / kBits] = 0;
     }
   }
   at_ = item;
-  for (const Link& link : all_.links(item)) {
-    similarity_[link.item] = link.similarity;
-    share_[link.item] = all_.share(item, link);
-    held_[link.item / kBits] |= std::uint64_t{1} << link.item % kBits;
+  const Links links = all_.links(item);
+  for (std::size_t i = 0; i < links.items.size(); ++i) {
+    const std::uint32_t other = links.items[i];
+    similarity_[other] = links.similarities[i];
+    share_[other] = all_.share(item, other, links.similarities[i]);
+    held_[other / kBits] |= std::uint64_t{1} << other % kBits;
   }
 }
 
@@ -124,18 +129,18 @@ void Neighbourhood::Reader::read(const Edge& edge, PairFeatures& values) {
   move_to(edge.a);
   const Place& a = all_.places_[edge.a];
   const Place& b = all_.places_[edge.b];
-  std::size_t nearer = 0;
   for (const std::uint32_t item : {edge.a, edge.b}) {
-    nearer = 0;
-    for (const Link& link : all_.links(item)) {
-      nearer += link.similarity > edge.similarity ? 1 : 0;
+    std::uint32_t nearer = 0;
+    for (const float similarity : all_.links(item).similarities) {
+      nearer += similarity > edge.similarity ? 1U : 0U;
     }
     value_of(values, PairFeature::kRank) -= std::log1p(static_cast<float>(nearer));
   }
   float company = 0;
-  for (const Link& link : all_.links(edge.b)) {
-    if (is_held(link.item)) {
-      company += share_[link.item] * all_.share(edge.b, link);
+  const Links of_b = all_.links(edge.b);
+  for (std::size_t i = 0; i < of_b.items.size(); ++i) {
+    if (const std::uint32_t other = of_b.items[i]; is_held(other)) {
+      company += share_[other] * all_.share(edge.b, other, of_b.similarities[i]);
     }
   }
   // With two articles in all there are no other neighbours to ask.

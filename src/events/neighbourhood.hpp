@@ -41,17 +41,17 @@ class Neighbourhood {
     const Neighbourhood& all_;
     std::uint32_t at_ = 0xFFFFFFFF;
     std::vector<std::uint64_t> held_;  // a bit for each item: whether item `at_` has an edge to it
-    std::vector<float> similarity_;    // of item `at_` to each other; 0 where there is no edge
-    std::vector<float> share_;         // its shares, likewise
+    std::vector<float> similarity_;    // of item `at_` to such an item
+    std::vector<float> share_;         // likewise
   };
 
  private:
   static constexpr std::size_t kNearest = 3;
   static constexpr std::size_t kWide = 10;
 
-  struct Link {
-    std::uint32_t item;
-    float similarity;
+  struct Links {
+    std::span<const std::uint32_t> items;
+    std::span<const float> similarities;
   };
   struct Place {
     float mean = 0;       // similarity to the 3 nearest
@@ -63,16 +63,23 @@ class Neighbourhood {
   };
 
   std::size_t size() const { return places_.size(); }
-  std::span<const Link> links(std::uint32_t item) const {
-    return std::span(links_).subspan(begin_[item], begin_[item + 1] - begin_[item]);
+  Links links(std::uint32_t item) const {
+    const std::size_t count = begin_[item + 1] - begin_[item];
+    return {std::span(items_).subspan(begin_[item], count),
+            std::span(similarities_).subspan(begin_[item], count)};
   }
   float similarity(std::uint32_t a, std::uint32_t b) const;
   /// Similarity relative to the neighbours of both, squared.
-  float share(std::uint32_t item, const Link& link) const;
-  void look_around(std::uint32_t item, std::vector<Link>& sorted);
+  float share(std::uint32_t item, std::uint32_t other, float similarity) const {
+    return similarity * similarity / (places_[item].mean * places_[other].mean);
+  }
+  void look_around(std::uint32_t item, std::vector<std::uint32_t>& order);
 
   std::vector<std::size_t> begin_;
-  std::vector<Link> links_;  // of each item by item
+  // The other items of the edges of each item, in order, and how alike they are: looked through
+  // apart.
+  std::vector<std::uint32_t> items_;
+  std::vector<float> similarities_;
   std::vector<Place> places_;
 };
 
