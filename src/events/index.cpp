@@ -211,23 +211,33 @@ void Searcher::find_candidates(std::uint32_t place,
   much_ = promise.much;
   const std::uint32_t begin = stretches.back().places.begin;
   index_.lists_before(place, begin, lists_);
-  std::size_t postings = 0;
-  for (const Index::List& list : lists_) {
-    postings += list.postings.size();
-  }
-  if (postings > (place - begin) / kSparse) {
-    sum_postings();
+  if (sum_lists(place - begin)) {
     for (const Stretch& stretch : stretches) {
       collect(stretch);
     }
   } else {
-    sum_few_postings();
     collect_touched(stretches);
   }
   keep_best();
   for (const Candidate& candidate : candidates_) {
     found_.push_back(candidate.place);
   }
+}
+
+/// Sums the lists over so many places. Whether scores must be looked for; if not, they are those of
+/// `touched_`: a search costs what its postings do, however many places there are.
+bool Searcher::sum_lists(std::size_t places) {
+  std::size_t postings = 0;
+  for (const Index::List& list : lists_) {
+    postings += list.postings.size();
+  }
+  const bool are_many = postings > places / kSparse;
+  if (are_many) {
+    sum_postings();
+  } else {
+    sum_few_postings();
+  }
+  return are_many;
 }
 
 void Searcher::sum_postings() {
@@ -239,7 +249,6 @@ void Searcher::sum_postings() {
   }
 }
 
-/// Where scores are few they are not looked for.
 void Searcher::sum_few_postings() {
   touched_.clear();
   for (const Index::List& list : lists_) {

@@ -179,7 +179,15 @@ class Searcher {
   template <class Use>
   void each_above(const Vector& query, std::span<const Score> least, Use use) {
     index_.lists_of(query, lists_);
-    sum_postings();
+    if (!sum_lists(score_.size())) {
+      for (const std::uint32_t place : touched_) {
+        if (score_[place] >= least[place]) {
+          use(place, score_[place]);
+        }
+        score_[place] = 0;
+      }
+      return;
+    }
     for (std::size_t place = 0; place < score_.size();) {
       place += skip_below(least, place);
       for (const std::size_t end = std::min(place + kStep, score_.size()); place < end; ++place) {
@@ -206,6 +214,7 @@ class Searcher {
   void find_candidates(std::uint32_t place,
                        std::span<const Stretch> stretches,
                        const Promise& promise);
+  bool sum_lists(std::size_t places);
   void sum_postings();
   void sum_few_postings();
   std::size_t skip_below(std::span<const Score> least, std::size_t place) const;

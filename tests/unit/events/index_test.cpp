@@ -121,11 +121,28 @@ class CrowdTest : public testing::Test {
     return result;
   }
 
- private:
   std::vector<EventFeatures> features_;
   std::vector<const EventFeatures*> window_;
   std::vector<std::uint32_t> items_;
 };
+
+TEST_F(CrowdTest, FewAreFoundAmongManyPlaces) {
+  Article article;
+  article.text = "own198word own197word";  // the longest has both, the next one of them
+  std::vector<Token> tokens;
+  tokenize(article.text, tokens);
+  const Vocabulary vocabulary(window_);
+  const Index index(vocabulary, window_, items_, {.most_share = 1, .most_postings = 1000});
+  Searcher searcher(index, vocabulary.size());
+  const std::vector<Searcher::Score> least(kCrowd, 1);
+  for (int again = 0; again < 2; ++again) {  // nothing is left of the search before
+    std::vector<std::uint32_t> found;
+    searcher.each_above(vocabulary.vector_of(event_features(article, tokens)), least,
+                        [&](std::uint32_t place, Searcher::Score) { found.push_back(place); });
+    std::sort(found.begin(), found.end());
+    EXPECT_EQ(found, (std::vector<std::uint32_t>{0, 1}));
+  }
+}
 
 TEST_F(CrowdTest, TenAreComparedThatPromiseEnough) {
   const std::vector<std::uint32_t> places = found({.001F, 100});
