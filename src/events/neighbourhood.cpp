@@ -2,6 +2,7 @@
 #include "events/neighbourhood.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -10,6 +11,11 @@ namespace newsdedup::events {
 namespace {
 
 constexpr float kLeastMean = 1e-3F;
+
+/// A similarity relative to the means of the neighbours of both, squared.
+float share_of(float similarity, float mean_a, float mean_b) {
+  return similarity * similarity / (mean_a * mean_b);
+}
 
 float& value_of(PairFeatures& values, PairFeature feature) {
   return values[static_cast<std::size_t>(feature)];
@@ -42,7 +48,7 @@ Neighbourhood::Neighbourhood(std::size_t items, std::span<const Edge> edges)
   for (std::uint32_t i = 0; i < items; ++i) {
     float squares = 0;
     for (std::size_t k = begin_[i]; k < begin_[i + 1]; ++k) {
-      const float one = share(i, items_[k], similarities_[k]);
+      const float one = share_of(similarities_[k], places_[i].mean, places_[items_[k]].mean);
       squares += one * one;
     }
     places_[i].length = std::sqrt(squares);
@@ -81,14 +87,6 @@ float Neighbourhood::wide_crowd(const Edge& edge) const {
   return -std::log(places_[edge.a].wide_mean * places_[edge.b].wide_mean) / 2;
 }
 
-float Neighbourhood::similarity(std::uint32_t a, std::uint32_t b) const {
-  const Links all = links(a);
-  const auto found = std::lower_bound(all.items.begin(), all.items.end(), b);
-  return found != all.items.end() && *found == b
-             ? all.similarities[static_cast<std::size_t>(found - all.items.begin())]
-             : 0;
-}
-
 void Neighbourhood::Reader::move_to(std::uint32_t item) {
   if (at_ == item) {
     return;
@@ -99,30 +97,44 @@ void Neighbourhood::Reader::move_to(std::uint32_t item) {
     }
   }
   at_ = item;
+  const Place& place = all_.places_[item];
   const Links links = all_.links(item);
   for (std::size_t i = 0; i < links.items.size(); ++i) {
     const std::uint32_t other = links.items[i];
-    similarity_[other] = links.similarities[i];
-    share_[other] = all_.share(item, other, links.similarities[i]);
+    known_[other] = {.similarity = links.similarities[i],
+                     .share = share_of(links.similarities[i], place.mean, all_.places_[other].mean),
+                     .mean = all_.places_[other].mean};
     held_[other / kBits] |= std::uint64_t{1} << other % kBits;
   }
 }
 
-/// How alike `other` is to the 3 items nearest to `of`, itself aside; `other` or `of` is `at_`.
-float Neighbourhood::Reader::alike_nearest(std::uint32_t of, std::uint32_t other) const {
+/// How alike `other` is to the 3 items nearest to `of`, itself aside: to the i-th of them as
+/// similarity(i, item) says.
+template <class Similarity>
+float Neighbourhood::Reader::alike_nearest(std::uint32_t of,
+                                           std::uint32_t other,
+                                           Similarity similarity) const {
   const Place& place = all_.places_[of];
   float sum = 0;
   std::size_t counted = 0;
   for (std::uint32_t i = 0; i < place.nearest_count && counted < kNearest; ++i) {
-    const std::uint32_t third = place.nearest[i];
-    if (third != other) {
-      sum +=
-          other == at_ ? (is_held(third) ? similarity_[third] : 0) : all_.similarity(other, third);
+    if (place.nearest[i] != other) {
+      sum += similarity(i, place.nearest[i]);
       ++counted;
     }
   }
   const std::size_t possible = std::min(kNearest, all_.size() - 2);
   return sum / static_cast<float>(std::max<std::size_t>(possible, 1));
+}
+
+void Neighbourhood::Reader::prepare(const Edge& edge) const {
+  constexpr std::size_t kLine = 16;  // values in 64 bytes
+  __builtin_prefetch(&all_.places_[edge.b]);
+  const Links links = all_.links(edge.b);
+  for (std::size_t i = 0; i < links.items.size(); i += kLine) {
+    __builtin_prefetch(&links.items[i]);
+    __builtin_prefetch(&links.similarities[i]);
+  }
 }
 
 void Neighbourhood::Reader::read(const Edge& edge, PairFeatures& values) {
@@ -137,16 +149,30 @@ void Neighbourhood::Reader::read(const Edge& edge, PairFeatures& values) {
     value_of(values, PairFeature::kRank) -= std::log1p(static_cast<float>(nearer));
   }
   float company = 0;
+  std::array<float, kNearest + 1> b_to_nearest{};
   const Links of_b = all_.links(edge.b);
   for (std::size_t i = 0; i < of_b.items.size(); ++i) {
-    if (const std::uint32_t other = of_b.items[i]; is_held(other)) {
-      company += share_[other] * all_.share(edge.b, other, of_b.similarities[i]);
+    const std::uint32_t other = of_b.items[i];
+    if (!is_held(other)) {
+      continue;
+    }
+    const float similarity = of_b.similarities[i];
+    const Known& known = known_[other];
+    company += known.share * share_of(similarity, b.mean, known.mean);
+    for (std::size_t k = 0; k < a.nearest_count; ++k) {
+      b_to_nearest[k] = a.nearest[k] == other ? similarity : b_to_nearest[k];
     }
   }
   // With two articles in all there are no other neighbours to ask.
   const bool alone = all_.size() < 3;
-  const float to_b = alone ? edge.similarity : alike_nearest(edge.a, edge.b);
-  const float to_a = alone ? edge.similarity : alike_nearest(edge.b, edge.a);
+  const float to_b = alone ? edge.similarity
+                           : alike_nearest(edge.a, edge.b, [&](std::size_t i, std::uint32_t) {
+                               return b_to_nearest[i];
+                             });
+  const float to_a = alone ? edge.similarity
+                           : alike_nearest(edge.b, edge.a, [&](std::size_t, std::uint32_t item) {
+                               return is_held(item) ? known_[item].similarity : 0;
+                             });
   value_of(values, PairFeature::kCrowd) = -std::log(a.mean * b.mean) / 2;
   value_of(values, PairFeature::kWideCrowd) = all_.wide_crowd(edge);
   value_of(values, PairFeature::kBest) =

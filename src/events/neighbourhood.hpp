@@ -26,23 +26,32 @@ class Neighbourhood {
   class Reader {
    public:
     explicit Reader(const Neighbourhood& all)
-        : all_(all), held_(all.size() / kBits + 1), similarity_(all.size()), share_(all.size()) {}
+        : all_(all), held_(all.size() / kBits + 1), known_(all.size()) {}
     void read(const Edge& edge, PairFeatures& values);
+    /// Has what reading the edge takes fetched meanwhile.
+    void prepare(const Edge& edge) const;
 
    private:
     static constexpr std::size_t kBits = 64;
+
+    /// What is needed of an item that `at_` has an edge to.
+    struct Known {
+      float similarity = 0;
+      float share = 0;
+      float mean = 0;  // of its place
+    };
 
     void move_to(std::uint32_t item);
     bool is_held(std::uint32_t item) const {
       return (held_[item / kBits] >> item % kBits & 1U) != 0;
     }
-    float alike_nearest(std::uint32_t of, std::uint32_t other) const;
+    template <class Similarity>
+    float alike_nearest(std::uint32_t of, std::uint32_t other, Similarity similarity) const;
 
     const Neighbourhood& all_;
     std::uint32_t at_ = 0xFFFFFFFF;
     std::vector<std::uint64_t> held_;  // a bit for each item: whether item `at_` has an edge to it
-    std::vector<float> similarity_;    // of item `at_` to such an item
-    std::vector<float> share_;         // likewise
+    std::vector<Known> known_;         // by item, where it is held
   };
 
  private:
@@ -67,11 +76,6 @@ class Neighbourhood {
     const std::size_t count = begin_[item + 1] - begin_[item];
     return {std::span(items_).subspan(begin_[item], count),
             std::span(similarities_).subspan(begin_[item], count)};
-  }
-  float similarity(std::uint32_t a, std::uint32_t b) const;
-  /// Similarity relative to the neighbours of both, squared.
-  float share(std::uint32_t item, std::uint32_t other, float similarity) const {
-    return similarity * similarity / (places_[item].mean * places_[other].mean);
   }
   void look_around(std::uint32_t item, std::vector<std::uint32_t>& order);
 

@@ -368,11 +368,16 @@ void add_neighbours(const Search& search,
                                   KnownDays days) {
     return model.sum(values, days, kFirstOfNeighbours, kPairFeatures) + model.bias(days);
   };
+  constexpr std::size_t kAhead = 4;  // so many edges are made ready
   const std::size_t count = pairs.edges.size();
   run_parts(threads, [&](unsigned part) {
     Neighbourhood::Reader reader(neighbourhood);
     for (std::size_t i = count * part / threads; i < count * (part + 1) / threads; ++i) {
       Edge& edge = pairs.edges[i];
+      if (i + kAhead < count) {
+        reader.prepare(pairs.edges[i + kAhead]);
+        __builtin_prefetch(&search.items[pairs.edges[i + kAhead].b]);
+      }
       PairFeatures values{};
       reader.read(edge, values);
       const KnownDays days = known_days(search.items[edge.a], search.items[edge.b]);
