@@ -221,6 +221,7 @@ void Searcher::find_candidates(std::uint32_t place,
   keep_best();
   for (const Candidate& candidate : candidates_) {
     found_.push_back(candidate.place);
+    __builtin_prefetch(&index_.vector(candidate.place));
   }
 }
 
@@ -340,6 +341,13 @@ void Searcher::spread(const Vector& query) {
 void Searcher::clear(const Vector& query) {
   for (const VectorTerm term : query.terms) {
     held_[term.number / kBits] = 0;
+  }
+}
+
+void Searcher::fetch_terms(const Vector& other) {
+  constexpr std::size_t kLine = 64 / sizeof(VectorTerm);
+  for (std::size_t i = 0; i < other.terms.size(); i += kLine) {
+    __builtin_prefetch(&other.terms[i]);
   }
 }
 

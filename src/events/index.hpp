@@ -139,14 +139,20 @@ class Searcher {
   /// Calls use(place, likeness) for these places of the index.
   template <class Use>
   void compare_each(const Vector& query, std::span<const std::uint32_t> places, Use use) {
+    for (std::size_t i = 0; i < std::min(kAhead, places.size()); ++i) {
+      fetch_terms(index_.vector(places[i]));
+    }
     spread(query);
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (i == 0) {
         find_shared(index_.vector(places[i]));
       }
+      if (i + kAhead < places.size()) {
+        fetch_terms(index_.vector(places[i + kAhead]));
+      }
       shared_.swap(next_shared_);
       if (i + 1 < places.size()) {
-        find_shared(index_.vector(places[i + 1]));  // what it takes is fetched meanwhile
+        find_shared(index_.vector(places[i + 1]));  // its weights are fetched meanwhile
       }
       use(places[i], likeness(query, index_.vector(places[i])));
     }
@@ -206,6 +212,8 @@ class Searcher {
   };
 
   static constexpr std::size_t kBits = 64;
+  // So many comparisons before it is made, what it takes is asked for.
+  static constexpr std::size_t kAhead = 3;
   // So many scores are looked at together: most are 0.
   static constexpr std::uint32_t kStep = 32;
 
@@ -224,6 +232,7 @@ class Searcher {
   void keep_best();
   void spread(const Vector& query);
   void clear(const Vector& query);
+  static void fetch_terms(const Vector& other);
   void find_shared(const Vector& other);
   Likeness likeness(const Vector& query, const Vector& other) const;
 
