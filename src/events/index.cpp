@@ -6,7 +6,6 @@
 #include <numeric>
 #include <utility>
 
-#include "newsdedup/core/parallel.hpp"
 #include "text/instruction_sets.hpp"
 
 namespace newsdedup::events {
@@ -97,18 +96,13 @@ NEWSDEDUP_FOR_NEWER_MACHINES std::size_t first_step_above(const std::uint16_t* s
 }  // namespace
 
 Index::Index(const Vocabulary& vocabulary,
-             std::span<const EventFeatures* const> window,
-             std::span<const std::uint32_t> items,
-             const KeyLimits& limits,
-             unsigned threads)
-    : limits_(limits),
-      items_(items.begin(), items.end()),
-      vectors_(items.size()),
-      begin_(vocabulary.size() + 1, 0) {
-  make_vectors(vocabulary, window, threads);
-  allow_terms(vocabulary, window.size());
+             std::size_t window,
+             std::span<const Vector> vectors,
+             const KeyLimits& limits)
+    : limits_(limits), vectors_(vectors), begin_(vocabulary.size() + 1, 0) {
+  allow_terms(vocabulary, window);
   std::vector<Key> left_out;  // by place: all keys of it are heavier
-  left_out.reserve(items.size());
+  left_out.reserve(vectors_.size());
   std::vector<Key> keys;
   for (const Vector& vector : vectors_) {
     allowed_terms(vector, keys);
@@ -120,7 +114,7 @@ Index::Index(const Vocabulary& vocabulary,
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
   postings_.resize(begin_.back());
   std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
-  first_key_.assign(items.size() + 1, 0);
+  first_key_.assign(vectors_.size() + 1, 0);
   for (std::uint32_t place = 0; place < vectors_.size(); ++place) {
     allowed_terms(vectors_[place], keys);
     std::erase_if(keys, [&](const Key& key) { return !is_heavier(key, left_out[place]); });
@@ -137,25 +131,13 @@ Index::Index(const Vocabulary& vocabulary,
   }
 }
 
-void Index::make_vectors(const Vocabulary& vocabulary,
-                         std::span<const EventFeatures* const> window,
-                         unsigned threads) {
-  run_parts(threads, [&](unsigned part) {
-    const std::size_t end = items_.size() * (part + 1) / threads;
-    for (std::size_t place = items_.size() * part / threads; place < end; ++place) {
-      vectors_[place] = vocabulary.vector_of(*window[items_[place]]);
-      events::keep_heaviest(vectors_[place], limits_.entries);
-    }
-  });
-}
-
 void Index::allow_terms(const Vocabulary& vocabulary, std::size_t window) {
   const auto most_of = [&](std::size_t items, std::uint32_t most) {
     return std::clamp(static_cast<std::uint32_t>(limits_.most_share * static_cast<double>(items)),
                       kAlwaysKey, std::max(most, kAlwaysKey));
   };
   const std::uint32_t most_frequent = most_of(window, std::numeric_limits<std::uint32_t>::max());
-  const std::uint32_t most_postings = most_of(items_.size(), limits_.most_postings);
+  const std::uint32_t most_postings = most_of(vectors_.size(), limits_.most_postings);
   std::vector<std::uint32_t> holders(vocabulary.size());
   for (const Vector& vector : vectors_) {
     for (const VectorTerm term : vector.terms) {

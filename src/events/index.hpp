@@ -27,10 +27,9 @@ struct KeyLimits {
   std::size_t keys = kAll;          ///< of an article, the heaviest
   std::size_t query_keys = 32;      ///< of them, when it is looked up, the heaviest
   std::uint32_t first_query = 0;    ///< the place from which on places are looked up
-  std::size_t entries = kAll;       ///< of a vector that are kept, the heaviest
 };
 
-/// An inverted index over the vectors of some items of a window.
+/// An inverted index over the vectors of some items of a window: a place each.
 class Index {
  public:
   struct Posting {
@@ -44,16 +43,13 @@ class Index {
     float weight = 0;                   ///< of the query
   };
 
-  /// An index of these items of `window` (places in it, in order), weighed by the vocabulary that
-  /// was counted over the window.
+  /// The vectors must outlive it; they are by the vocabulary of a window of so many items.
   Index(const Vocabulary& vocabulary,
-        std::span<const EventFeatures* const> window,
-        std::span<const std::uint32_t> items,
-        const KeyLimits& limits,
-        unsigned threads = 1);
+        std::size_t window,
+        std::span<const Vector> vectors,
+        const KeyLimits& limits);
 
-  std::size_t size() const { return items_.size(); }
-  std::uint32_t item(std::size_t place) const { return items_[place]; }
+  std::size_t size() const { return vectors_.size(); }
   const Vector& vector(std::size_t place) const { return vectors_[place]; }
   /// The postings of the keys of a place, of places from `begin` to before itself.
   void lists_before(std::uint32_t place, std::uint32_t begin, std::vector<List>& lists) const;
@@ -66,15 +62,11 @@ class Index {
     std::uint32_t posting = 0;  // that of the place itself
   };
 
-  void make_vectors(const Vocabulary& vocabulary,
-                    std::span<const EventFeatures* const> window,
-                    unsigned threads);
   void allow_terms(const Vocabulary& vocabulary, std::size_t window);
   void allowed_terms(const Vector& vector, std::vector<Key>& keys) const;
 
   KeyLimits limits_;
-  std::vector<std::uint32_t> items_;
-  std::vector<Vector> vectors_;
+  std::span<const Vector> vectors_;
   std::vector<bool> allowed_;         // by term: whether it may be a key
   std::vector<std::uint32_t> begin_;  // by term: where its postings begin; one more at the end
   std::vector<Posting> postings_;

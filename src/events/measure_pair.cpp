@@ -93,7 +93,7 @@ MeasuredPair measure_pair(std::span<const Item> items,
       window_of(items, items[a], items[b], options.window_days);
   const KnownDays days = known_days(items[a], items[b]);
   const Vocabulary vocabulary(window, days == KnownDays::kBoth ? kDatedNumberWeight : 1);
-  const Index index(vocabulary, window, {}, {});
+  const Index index(vocabulary, window.size(), {}, {});
   const Vector vector_a = vocabulary.vector_of(*items[a].features);
   const Vector vector_b = vocabulary.vector_of(*items[b].features);
   const Likeness alike = Searcher(index, vocabulary.size()).compare(vector_b, vector_a);

@@ -25,6 +25,8 @@ constexpr Promise kUndatedPromise{2 * kLeastSimilarity, 2 * kLeastSimilarity};
 // Among dated items the days say enough for words that are not rare to be keys.
 constexpr KeyLimits kDatedKeys{.most_share = .1, .most_postings = 4000, .keys = 64};
 constexpr KeyLimits kUndatedKeys{.most_share = .02, .most_postings = 1000};
+// Of an undated item, by which dated ones find it: all of those look for it.
+constexpr KeyLimits kPartnerKeys{.most_share = .03, .most_postings = 1000, .keys = 32};
 // Undated items are looked up in parts of so many, each on a thread.
 constexpr std::size_t kPart = 16384;
 
@@ -72,6 +74,25 @@ void add(const Search& search,
   if (search.detail == PairDetail::kFeatures) {
     pairs.features.push_back(values);
   }
+}
+
+std::vector<const EventFeatures*> texts_of(std::span<const Item> items) {
+  std::vector<const EventFeatures*> texts;
+  texts.reserve(items.size());
+  for (const Item& item : items) {
+    texts.push_back(item.features);
+  }
+  return texts;
+}
+
+std::vector<const EventFeatures*> texts_of(std::span<const Item> items,
+                                           std::span<const std::uint32_t> chosen) {
+  std::vector<const EventFeatures*> texts;
+  texts.reserve(chosen.size());
+  for (const std::uint32_t i : chosen) {
+    texts.push_back(items[i].features);
+  }
+  return texts;
 }
 
 /// Dated items in blocks of `window_days` days: two neighbouring blocks hold every pair.
@@ -132,18 +153,16 @@ FoundPairs compare_block(const Search& search,
   FoundPairs pairs;
   std::vector<std::uint32_t> members(before.begin(), before.end());
   members.insert(members.end(), block.items.begin(), block.items.end());
-  std::vector<const EventFeatures*> window;
   std::vector<Day> days;
   for (const std::uint32_t i : members) {
-    window.push_back(search.items[i].features);
     days.push_back(*search.items[i].day);
   }
-  std::vector<std::uint32_t> places(members.size());
-  std::iota(places.begin(), places.end(), 0U);
+  const std::vector<const EventFeatures*> window = texts_of(search.items, members);
   const Vocabulary vocabulary(window, kDatedNumberWeight);
+  const std::vector<Vector> vectors = vectors_of(vocabulary, window);
   KeyLimits limits = kDatedKeys;
   limits.first_query = static_cast<std::uint32_t>(before.size());
-  const Index index(vocabulary, window, places, limits);
+  const Index index(vocabulary, window.size(), vectors, limits);
   Searcher searcher(index, vocabulary.size());
   std::vector<Stretch> earlier;
   for (auto place = static_cast<std::uint32_t>(before.size()); place < members.size(); ++place) {
@@ -179,29 +198,40 @@ std::vector<FoundPairs> compare_dated(const Search& search, int window_days, uns
   });
 }
 
+std::vector<std::uint32_t> undated_items(std::span<const Item> items) {
+  std::vector<std::uint32_t> undated;
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    if (!items[i].day) {
+      undated.push_back(i);
+    }
+  }
+  return undated;
+}
+
 using ItemAndPlace = std::pair<std::uint32_t, std::uint32_t>;
 
-/// The undated items as an index, weighed by the words of all.
+/// The undated items, weighed by the words of all.
 class UndatedSearch {
  public:
-  UndatedSearch(const Search& search,
-                std::span<const EventFeatures* const> window,
-                std::span<const std::uint32_t> undated,
-                unsigned threads)
+  explicit UndatedSearch(const Search& search, unsigned threads)
       : search_(search),
-        vocabulary_(window),
-        index_(vocabulary_, window, undated, kUndatedKeys, threads) {}
+        threads_(threads),
+        undated_(undated_items(search.items)),
+        vocabulary_(texts_of(search.items)),
+        vectors_(vectors_of(vocabulary_, texts_of(search.items, undated_), threads)) {}
 
   /// Pairs of two undated items.
-  std::vector<FoundPairs> among_undated(unsigned threads) const {
-    return in_parallel(parts_of(index_.size()), threads, [&](std::size_t part) {
+  std::vector<FoundPairs> among_undated() const {
+    const Index index(vocabulary_, search_.items.size(), vectors_, kUndatedKeys);
+    return in_parallel(parts_of(index.size()), threads_, [&](std::size_t part) {
       FoundPairs pairs;
-      Searcher searcher(index_, vocabulary_.size());
+      Searcher searcher(index, vocabulary_.size());
       for (auto place = static_cast<std::uint32_t>(part * kPart);
-           place < std::min(index_.size(), (part + 1) * kPart); ++place) {
-        searcher.search(place, until(place), kUndatedPromise,
+           place < std::min(index.size(), (part + 1) * kPart); ++place) {
+        const Stretch before{{0, place}, kUnknownDayFactor};
+        searcher.search(place, {&before, 1}, kUndatedPromise,
                         [&](std::uint32_t other, const Likeness& alike) {
-                          add(search_, index_.item(place), index_.item(other), alike, pairs);
+                          add(search_, undated_[place], undated_[other], alike, pairs);
                         });
       }
       return pairs;
@@ -209,11 +239,12 @@ class UndatedSearch {
   }
 
   /// Pairs of a dated and an undated item.
-  std::vector<FoundPairs> with_dated(unsigned threads) const {
-    const std::vector<ItemAndPlace> chosen = dated_partners(threads);
-    return in_parallel(parts_of(chosen.size()), threads, [&](std::size_t part) {
+  std::vector<FoundPairs> with_dated() const {
+    const Index index(vocabulary_, search_.items.size(), vectors_, kPartnerKeys);
+    const std::vector<ItemAndPlace> chosen = dated_partners(index);
+    return in_parallel(parts_of(chosen.size()), threads_, [&](std::size_t part) {
       FoundPairs pairs;
-      Searcher searcher(index_, vocabulary_.size());
+      Searcher searcher(index, vocabulary_.size());
       const auto of_part = std::span(chosen)
                                .subspan(part * kPart)
                                .first(std::min(kPart, chosen.size() - part * kPart));
@@ -226,7 +257,7 @@ class UndatedSearch {
         }
         searcher.compare_each(vocabulary_.vector_of(*search_.items[item].features), places,
                               [&](std::uint32_t place, const Likeness& alike) {
-                                add(search_, item, index_.item(place), alike, pairs);
+                                add(search_, item, undated_[place], alike, pairs);
                               });
       }
       return pairs;
@@ -234,21 +265,17 @@ class UndatedSearch {
   }
 
  private:
-  /// All places before `end`.
-  static std::array<Stretch, 1> until(std::uint32_t end) {
-    return {Stretch{{0, end}, kUnknownDayFactor}};
-  }
   static std::size_t parts_of(std::size_t count) { return (count + kPart - 1) / kPart; }
 
   /// Of each undated item the most promising dated ones; by item. Dated ones are many: only which
   /// words they share is looked at.
-  std::vector<ItemAndPlace> dated_partners(unsigned threads) const {
+  std::vector<ItemAndPlace> dated_partners(const Index& index) const {
     const std::size_t items = search_.items.size();
     std::vector<Partners> found(
-        threads, Partners(index_.size(), kPartners, Searcher::units_of(kUndatedPromise.enough)));
+        threads_, Partners(index.size(), kPartners, Searcher::units_of(kUndatedPromise.enough)));
     std::atomic<std::size_t> next = 0;
-    run_parts(threads, [&](unsigned thread) {
-      Searcher searcher(index_, vocabulary_.size());
+    run_parts(threads_, [&](unsigned thread) {
+      Searcher searcher(index, vocabulary_.size());
       for (std::size_t k = next.fetch_add(kPart); k < items; k = next.fetch_add(kPart)) {
         for (auto i = static_cast<std::uint32_t>(k); i < std::min(items, k + kPart); ++i) {
           if (search_.items[i].day) {
@@ -261,33 +288,28 @@ class UndatedSearch {
         }
       }
     });
-    for (unsigned thread = 1; thread < threads; ++thread) {
+    for (unsigned thread = 1; thread < threads_; ++thread) {
       found[0].take(found[thread]);
     }
     return found[0].pairs();
   }
 
   const Search& search_;
+  unsigned threads_;
+  std::vector<std::uint32_t> undated_;
   Vocabulary vocabulary_;
-  Index index_;
+  std::vector<Vector> vectors_;  // of undated_[i]
 };
 
 /// Pairs of which at least one has no day.
 std::vector<FoundPairs> compare_undated(const Search& search, unsigned threads) {
-  std::vector<const EventFeatures*> window;
-  std::vector<std::uint32_t> undated;
-  for (std::uint32_t i = 0; i < search.items.size(); ++i) {
-    window.push_back(search.items[i].features);
-    if (!search.items[i].day) {
-      undated.push_back(i);
-    }
-  }
-  if (undated.empty()) {
+  if (std::all_of(search.items.begin(), search.items.end(),
+                  [](const Item& item) { return item.day.has_value(); })) {
     return {};
   }
-  const UndatedSearch lookup(search, window, undated, threads);
-  std::vector<FoundPairs> pairs = lookup.among_undated(threads);
-  for (FoundPairs& part : lookup.with_dated(threads)) {
+  const UndatedSearch lookup(search, threads);
+  std::vector<FoundPairs> pairs = lookup.among_undated();
+  for (FoundPairs& part : lookup.with_dated()) {
     pairs.push_back(std::move(part));
   }
   return pairs;

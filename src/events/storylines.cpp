@@ -20,8 +20,8 @@ namespace {
 
 // Of a representative its heaviest words are enough to know a like one by; all would be most of a
 // run's memory.
-constexpr KeyLimits kKeys{
-    .most_share = .02, .most_postings = 1000, .query_keys = 12, .entries = 64};
+constexpr std::size_t kEntries = 64;
+constexpr KeyLimits kKeys{.most_share = .02, .most_postings = 1000, .query_keys = 12};
 constexpr float kLeastSimilarity = 0.22F;
 constexpr Promise kPromise{.3F, .6F};
 constexpr std::size_t kLeastShared = 2;
@@ -66,15 +66,18 @@ class Linker {
 
   std::vector<StorylineLink> links(unsigned threads) {
     std::vector<const EventFeatures*> window;
+    std::vector<const EventFeatures*> dated_features;
     std::vector<std::uint32_t> dated;
     for (std::uint32_t i = 0; i < events_.size(); ++i) {
       window.push_back(items_[representative(i)].features);
       if (day_of(events_[i])) {
         dated.push_back(i);
+        dated_features.push_back(window.back());
       }
     }
     const Vocabulary vocabulary(window);
-    const Index index(vocabulary, window, dated, kKeys, threads);
+    const std::vector<Vector> vectors = vectors_of(vocabulary, dated_features, threads, kEntries);
+    const Index index(vocabulary, window.size(), vectors, kKeys);
     std::vector<std::uint32_t> earlier(events_.size());  // the most like one; itself if none is
     std::iota(earlier.begin(), earlier.end(), 0U);
     std::atomic<std::uint32_t> next = 0;
@@ -86,7 +89,7 @@ class Linker {
         searcher.search(i, {&before, 1}, kPromise, [&](std::uint32_t j, const Likeness& alike) {
           const float similarity = alike.similarity();
           if (similarity > highest) {
-            earlier[index.item(i)] = index.item(j);
+            earlier[dated[i]] = dated[j];
             highest = similarity;
           }
         });

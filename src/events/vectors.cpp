@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "events/lexicon.hpp"
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -155,6 +156,21 @@ Vector Vocabulary::vector_of(const EventFeatures& features) const {
     weights.body *= scale.body;
   }
   return vector;
+}
+
+std::vector<Vector> vectors_of(const Vocabulary& vocabulary,
+                               std::span<const EventFeatures* const> features,
+                               unsigned threads,
+                               std::size_t entries) {
+  std::vector<Vector> vectors(features.size());
+  run_parts(threads, [&](unsigned part) {
+    const std::size_t end = features.size() * (part + 1) / threads;
+    for (std::size_t i = features.size() * part / threads; i < end; ++i) {
+      vectors[i] = vocabulary.vector_of(*features[i]);
+      keep_heaviest(vectors[i], entries);
+    }
+  });
+  return vectors;
 }
 
 }  // namespace newsdedup::events

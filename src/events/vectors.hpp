@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -76,5 +77,11 @@ class Vocabulary {
   std::vector<float> idf_;  // 0: not weighed
   std::vector<bool> rare_;  // by dense number
 };
+
+/// The vectors of these features; of each its `entries` heaviest terms.
+std::vector<Vector> vectors_of(const Vocabulary& vocabulary,
+                               std::span<const EventFeatures* const> features,
+                               unsigned threads = 1,
+                               std::size_t entries = std::numeric_limits<std::size_t>::max());
 
 }  // namespace newsdedup::events

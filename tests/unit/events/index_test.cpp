@@ -32,7 +32,8 @@ class SearcherTest : public testing::Test {
                                    const Promise& promise,
                                    const KeyLimits& limits = kAnyKey) {
     const Vocabulary vocabulary(window_);
-    const Index index(vocabulary, window_, kItems, limits);
+    const std::vector<Vector> vectors = vectors_of(vocabulary, window_);
+    const Index index(vocabulary, window_.size(), vectors, limits);
     Searcher searcher(index, vocabulary.size());
     std::vector<std::uint32_t> result;
     searcher.search(4, stretches, promise,
@@ -42,8 +43,6 @@ class SearcherTest : public testing::Test {
   }
 
   static constexpr KeyLimits kAnyKey{.most_share = 1, .most_postings = 1000};
-  const std::vector<std::uint32_t> kItems{0, 1, 2, 3, 4};
-
   std::vector<EventFeatures> features_;
   std::vector<const EventFeatures*> window_;
 };
@@ -73,7 +72,8 @@ TEST_F(SearcherTest, OnlyTheHeaviestTermsAreKeys) {
 
 TEST_F(SearcherTest, EachAboveFindsThePlacesWithTheScoreThatIsAskedOfThem) {
   const Vocabulary vocabulary(window_);
-  const Index index(vocabulary, window_, kItems, kAnyKey);
+  const std::vector<Vector> vectors = vectors_of(vocabulary, window_);
+    const Index index(vocabulary, window_.size(), vectors, kAnyKey);
   Searcher searcher(index, vocabulary.size());
   const auto above = [&](const std::vector<Searcher::Score>& least) {
     std::vector<std::uint32_t> result;
@@ -104,14 +104,14 @@ class CrowdTest : public testing::Test {
     }
     for (std::uint32_t i = kCrowd; i-- > 0;) {
       window_.push_back(&features_[i]);
-      items_.push_back(kCrowd - 1 - i);
     }
   }
 
   /// What the last, which is the shortest, finds.
   std::vector<std::uint32_t> found(const Promise& promise) const {
     const Vocabulary vocabulary(window_);
-    const Index index(vocabulary, window_, items_, {.most_share = 1, .most_postings = 1000});
+    const std::vector<Vector> vectors = vectors_of(vocabulary, window_);
+    const Index index(vocabulary, window_.size(), vectors, {.most_share = 1, .most_postings = 1000});
     Searcher searcher(index, vocabulary.size());
     std::vector<std::uint32_t> result;
     const std::vector<Stretch> stretches{{{kCrowd / 2, kCrowd - 1}}, {{0, kCrowd / 2}}};
@@ -123,7 +123,6 @@ class CrowdTest : public testing::Test {
 
   std::vector<EventFeatures> features_;
   std::vector<const EventFeatures*> window_;
-  std::vector<std::uint32_t> items_;
 };
 
 TEST_F(CrowdTest, FewAreFoundAmongManyPlaces) {
@@ -132,7 +131,8 @@ TEST_F(CrowdTest, FewAreFoundAmongManyPlaces) {
   std::vector<Token> tokens;
   tokenize(article.text, tokens);
   const Vocabulary vocabulary(window_);
-  const Index index(vocabulary, window_, items_, {.most_share = 1, .most_postings = 1000});
+  const std::vector<Vector> vectors = vectors_of(vocabulary, window_);
+    const Index index(vocabulary, window_.size(), vectors, {.most_share = 1, .most_postings = 1000});
   Searcher searcher(index, vocabulary.size());
   const std::vector<Searcher::Score> least(kCrowd, 1);
   for (int again = 0; again < 2; ++again) {  // nothing is left of the search before
