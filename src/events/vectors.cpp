@@ -34,6 +34,38 @@ float sublinear(std::uint8_t count) {
   return table[count];
 }
 
+/// Title, lead, body and mass of a term, for one operation on all four.
+using Four = float __attribute__((vector_size(16)));
+
+Four sublinear(const TermCount& term) {
+  return Four{sublinear(term.title), sublinear(term.lead), sublinear(term.body), 1.0F};
+}
+
+/// Likewise, from a table of small counts, which most are.
+class SublinearCounts {
+ public:
+  SublinearCounts() {
+    for (unsigned i = 0; i < table_.size(); ++i) {
+      table_[i] = sublinear(TermCount{.title = static_cast<std::uint8_t>(i % kTitles),
+                                      .lead = static_cast<std::uint8_t>(i / kTitles % kLeads),
+                                      .body = static_cast<std::uint8_t>(i / kTitles / kLeads)});
+    }
+  }
+
+  Four operator()(const TermCount& term) const {
+    return term.title < kTitles && term.lead < kLeads && term.body < kBodies
+               ? table_[term.title + kTitles * (term.lead + kLeads * term.body)]
+               : sublinear(term);
+  }
+
+ private:
+  static constexpr unsigned kTitles = 2;
+  static constexpr unsigned kLeads = 4;
+  static constexpr unsigned kBodies = 8;
+
+  std::array<Four, kTitles * kLeads * kBodies> table_;
+};
+
 float inverse_length(float square) { return square > 0 ? 1 / std::sqrt(square) : 0; }
 
 }  // namespace
@@ -126,34 +158,30 @@ std::uint32_t Vocabulary::insert(std::uint32_t term) {
 
 Vector Vocabulary::vector_of(const EventFeatures& features) const {
   static const auto unknown_idf = static_cast<float>(std::log(1 + kBackgroundArticles) + 1);
+  static const SublinearCounts sublinear_counts;
   Vector vector;
-  vector.terms.reserve(features.terms.size());
-  vector.weights.reserve(features.terms.size());
-  FieldWeights square;
+  vector.terms.resize(features.terms.size());
+  vector.weights.resize(features.terms.size());
+  Four squares{};
+  std::size_t count = 0;
   for (const TermCount& term : features.terms) {
     const std::uint32_t dense = find(term.term);
     const float idf = dense == kUnknown ? unknown_idf : idf_[dense];
-    const FieldWeights weights{.title = idf * sublinear(term.title),
-                               .lead = idf * sublinear(term.lead),
-                               .body = idf * sublinear(term.body),
-                               .mass = idf};
-    vector.mass += idf * idf;
-    square.title += weights.title * weights.title;
-    square.lead += weights.lead * weights.lead;
-    square.body += weights.body * weights.body;
+    const Four weights = idf * sublinear_counts(term);
+    squares += weights * weights;
     if (dense != kUnknown && idf > 0) {
-      vector.terms.push_back({dense & kTerms, rare_[dense] ? 1U : 0U});
-      vector.weights.push_back(weights);
+      vector.terms[count] = {dense & kTerms, rare_[dense] ? 1U : 0U};
+      vector.weights[count++] = std::bit_cast<FieldWeights>(weights);
     }
   }
-  vector.has_title = square.title > 0;
-  const FieldWeights scale{.title = inverse_length(square.title),
-                           .lead = inverse_length(square.lead),
-                           .body = inverse_length(square.body)};
+  vector.terms.resize(count);
+  vector.weights.resize(count);
+  vector.has_title = squares[0] > 0;
+  vector.mass = squares[3];
+  const Four scale{inverse_length(squares[0]), inverse_length(squares[1]),
+                   inverse_length(squares[2]), 1};
   for (FieldWeights& weights : vector.weights) {
-    weights.title *= scale.title;
-    weights.lead *= scale.lead;
-    weights.body *= scale.body;
+    weights = std::bit_cast<FieldWeights>(std::bit_cast<Four>(weights) * scale);
   }
   return vector;
 }
