@@ -18,13 +18,13 @@ class BandScan {
   BandScan(const Fingerprints& fingerprints, const Texts& texts)
       : fingerprints_(fingerprints), texts_(texts), crowded_(texts.size()) {}
 
-  /// `stored` holds the texts in the order in which their signatures are stored.
-  void scan(std::size_t band, std::span<const std::uint32_t> stored) {
+  void scan(std::size_t band) {
     records_.clear();
     Fingerprints::BandScan keys(fingerprints_, band);
-    for (const std::uint32_t text : stored) {
-      const std::uint32_t key = keys.key(texts_.first(text));
-      records_.push_back(std::uint64_t{key} << 32 | text);
+    for (const auto [slot, text] : texts_.stored()) {
+      if (fingerprints_.is_signed(slot)) {
+        records_.push_back(std::uint64_t{keys.key(slot)} << 32 | text);
+      }
     }
     sort_by_high_half(records_);
     for (std::size_t begin = 0, end = 0; begin < records_.size(); begin = end) {
@@ -67,28 +67,16 @@ class BandScan {
   std::vector<bool> crowded_;
 };
 
-std::vector<std::uint32_t> signed_texts(const Fingerprints& fingerprints, const Texts& texts) {
-  std::vector<std::uint32_t> found;
-  for (const std::uint32_t article : fingerprints.stored_order()) {
-    const std::uint32_t text = texts.of(article);
-    if (text != kNoText && texts.first(text) == article && fingerprints.is_signed(article)) {
-      found.push_back(text);
-    }
-  }
-  return found;
-}
-
 }  // namespace
 
 BandFindings band_candidates(const Fingerprints& fingerprints,
                              const Texts& texts,
                              std::size_t bands,
                              unsigned threads) {
-  const std::vector<std::uint32_t> stored = signed_texts(fingerprints, texts);
   std::vector<BandScan> scans(threads, BandScan(fingerprints, texts));
   run_parts(threads, [&](unsigned part) {
     for (std::size_t band = part; band < bands; band += threads) {
-      scans[part].scan(band, stored);
+      scans[part].scan(band);
     }
     sort_unique(scans[part].candidates());
   });
