@@ -10,7 +10,7 @@
 namespace newsdedup {
 namespace {
 
-constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
+constexpr std::size_t kChunkBytes = std::size_t{1} << 18;
 constexpr std::size_t kBlockRows = 4096;  // of band keys
 // From one band to the next: no power of two, or all keys of an article would want one set of the
 // cache.
