@@ -169,7 +169,7 @@ EventFeatures event_features(const Article& article,
                                                XXH3_64bits(headline.data(), headline.size()));
   const std::vector<TermCount> terms = count_terms(headline, title, article.text, tokens);
   features.terms = TermCounts(terms);
-  events::TimeEvidence evidence = events::time_evidence(article, model);
+  events::TimeEvidence evidence = events::time_evidence(article, model, tokens);
   features.clues = std::move(evidence.clues);
   features.years = std::move(evidence.years);
   features.clues.shrink_to_fit();

@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::size_t kLongestSentence = 2000;
 constexpr std::size_t kLongestAbbreviation = 12;
-constexpr WordClasses kTriggers = classes_of(WordClass::kMonth,
-                                             WordClass::kShortMonth,
-                                             WordClass::kWeekday,
-                                             WordClass::kShortWeekday,
-                                             WordClass::kUnit,
-                                             WordClass::kSeason,
-                                             WordClass::kQuarterCode,
-                                             WordClass::kWeekend,
-                                             WordClass::kDeictic,
-                                             WordClass::kDayPart);
 constexpr WordClasses kCalendarNames = classes_of(
     WordClass::kMonth, WordClass::kShortMonth, WordClass::kWeekday, WordClass::kShortWeekday);
 

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <optional>
 
+#include "newsdedup/text.hpp"
 #include "text/calendar_words.hpp"
 
 namespace newsdedup::dates {
@@ -175,7 +176,16 @@ void Grammar::add_calendar_words(std::string_view language) {
     const bool month = entry.kind == CalendarWord::Kind::kMonth;
     const WordClass full = month ? WordClass::kMonth : WordClass::kWeekday;
     const WordClass abbreviated = month ? WordClass::kShortMonth : WordClass::kShortWeekday;
-    lexicon_->add(entry.word, entry.is_short ? abbreviated : full, *entry.value);
+    add(entry.word, entry.is_short ? abbreviated : full, *entry.value);
+  }
+}
+
+void Grammar::add(std::string_view word, WordClass word_class, int value) {
+  lexicon_->add(word, word_class, value);
+  if ((class_bit(word_class) & kTriggers) != 0) {
+    const std::uint64_t hash = token_hash(word);
+    triggers_.set(hash % kTriggerBits);
+    triggers_.set((hash >> 32) % kTriggerBits);
   }
 }
 
@@ -203,7 +213,7 @@ void Grammar::read_line(std::string_view line) {
     } else if (name == "ordinal-suffix") {
       ordinal_suffixes_.emplace_back(word);
     } else if (word_class) {
-      lexicon_->add(word, static_cast<WordClass>(*word_class), value);
+      add(word, static_cast<WordClass>(*word_class), value);
     }
   }
 }
