@@ -125,35 +125,41 @@ class Fingerprints {
 
   std::size_t size() const { return heads_.size(); }
   const FingerprintHead& operator[](std::uint32_t article) const { return heads_[article]; }
-  bool is_signed(std::uint32_t article) const { return signed_[article]; }
-  /// The set of shingle hashes; overwrites `sorted`.
+  /// By slot, which is how many were appended before it: the article. Slot by slot all are read
+  /// fastest.
+  std::vector<std::uint32_t> stored_order() const;
+  bool is_signed(std::uint32_t slot) const { return signed_[slot]; }
+  /// How many shingles there are.
+  std::uint32_t shingle_count(std::uint32_t slot) const { return places_[slot].shingles; }
+  /// The set of shingle hashes of an article; overwrites `sorted`.
   void shingles(std::uint32_t article, std::vector<std::uint64_t>& sorted) const;
-  /// Reads one article after the other: fastest in `stored_order`. Must not outlive the
-  /// fingerprints; each thread has one of its own.
+  /// Reads the shingles of one slot after the other. Must not outlive the fingerprints; each thread
+  /// has one of its own.
   class Scan {
    public:
     explicit Scan(const Fingerprints& fingerprints) : fingerprints_(fingerprints) {}
-    /// The set of shingle hashes, sorted; valid until the next call.
-    std::span<const std::uint64_t> shingles(std::uint32_t article);
-    /// Those whose highest 8 bits are in [first, last), last <= 256: costs no more than a part.
-    std::span<const std::uint64_t> shingles(std::uint32_t article, unsigned first, unsigned last);
+    /// Appends those shingle hashes whose highest 8 bits are in [first, last), last <= 256, to
+    /// `shingles`, sorted: costs no more than a part.
+    void append(std::uint32_t slot,
+                unsigned first,
+                unsigned last,
+                std::vector<std::uint64_t>& shingles);
 
    private:
-    std::span<const std::uint8_t> codes(std::uint32_t article);
+    std::span<const std::uint8_t> codes(std::uint32_t slot);
 
     const Fingerprints& fingerprints_;
     std::size_t chunk_ = std::numeric_limits<std::size_t>::max();  // what `bytes_` holds
     std::vector<std::uint8_t> bytes_;
-    std::vector<std::uint64_t> shingles_;
   };
 
-  /// Reads the hashes of one band, one article after the other: fastest in `stored_order`. As Scan.
+  /// Reads the hashes of one band, one slot after the other. As Scan.
   class BandScan {
    public:
     BandScan(const Fingerprints& fingerprints, std::size_t band)
         : fingerprints_(fingerprints), band_(band) {}
-    /// `article` is signed.
-    std::uint32_t key(std::uint32_t article);
+    /// The slot is signed.
+    std::uint32_t key(std::uint32_t slot);
 
    private:
     const Fingerprints& fingerprints_;
@@ -161,9 +167,6 @@ class Fingerprints {
     std::size_t block_ = std::numeric_limits<std::size_t>::max();  // what `read_` holds
     std::vector<std::uint32_t> read_;
   };
-
-  /// The articles in the order in which reading them all is fastest.
-  std::vector<std::uint32_t> stored_order() const;
 
  private:
   struct Chunk {
@@ -175,6 +178,7 @@ class Fingerprints {
     std::uint32_t chunk = 0;
     std::uint32_t offset = 0;
     std::uint32_t size = 0;
+    std::uint32_t shingles = 0;
   };
 
   /// Band keys of some thousands of articles, band by band.
@@ -183,7 +187,7 @@ class Fingerprints {
     std::uint64_t offset = 0;               // in the file
   };
 
-  Place append_codes(std::span<const std::uint8_t> codes);
+  void append_codes(std::span<const std::uint8_t> codes, std::uint32_t shingles);
   void append_keys(std::span<const std::uint32_t> keys);
   void close_chunk();
   void close_block();
@@ -192,9 +196,9 @@ class Fingerprints {
   std::size_t memory_ = std::numeric_limits<std::size_t>::max();
   std::string tmp_dir_;
   std::vector<FingerprintHead> heads_;
-  std::vector<Place> places_;
+  std::vector<std::uint32_t> slots_;  // by article, as heads are
+  std::vector<Place> places_;         // by slot, as all below
   std::vector<bool> signed_;
-  std::vector<std::uint32_t> order_;  // by article: which one it was when it was appended
   std::vector<Chunk> chunks_;
   std::size_t bytes_ = 0;  // of chunks in memory
   std::vector<Block> blocks_;

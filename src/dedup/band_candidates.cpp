@@ -1,5 +1,6 @@
 // Candidates by bands of the MinHash signature: one band at a time, as sorted (key, text) records.
 #include <algorithm>
+#include <bit>
 
 #include "dedup/candidates.hpp"
 #include "newsdedup/core/parallel.hpp"
@@ -13,19 +14,40 @@ constexpr std::size_t kCrowd = 48;
 /// Pairs that are gathered before those found twice are dropped.
 constexpr std::size_t kBatch = std::size_t{1} << 22;
 
+/// Which of many keys may be there more than once: seldom wrong about those that are not.
+class RepeatedKeys {
+ public:
+  explicit RepeatedKeys(std::size_t keys) : once_(std::bit_ceil(keys / 8 + 1)), twice_(once_) {}
+
+  void add(std::uint32_t key) {
+    const std::size_t word = word_of(key);
+    twice_[word] |= once_[word] & bit_of(key);
+    once_[word] |= bit_of(key);
+  }
+  bool may_hold(std::uint32_t key) const { return (twice_[word_of(key)] & bit_of(key)) != 0; }
+
+ private:
+  std::size_t word_of(std::uint32_t key) const { return key >> 6 & (once_.size() - 1); }
+  static std::uint64_t bit_of(std::uint32_t key) { return std::uint64_t{1} << (key & 63); }
+
+  std::vector<std::uint64_t> once_;
+  std::vector<std::uint64_t> twice_;
+};
+
 class BandScan {
  public:
   BandScan(const Fingerprints& fingerprints, const Texts& texts)
       : fingerprints_(fingerprints), texts_(texts), crowded_(texts.size()) {}
 
-  /// `stored` holds the texts in the order in which their signatures are stored.
-  void scan(std::size_t band, std::span<const std::uint32_t> stored) {
+  void scan(std::size_t band) {
     records_.clear();
     Fingerprints::BandScan keys(fingerprints_, band);
-    for (const std::uint32_t text : stored) {
-      const std::uint32_t key = keys.key(texts_.first(text));
-      records_.push_back(std::uint64_t{key} << 32 | text);
+    for (const auto [slot, text] : texts_.stored()) {
+      if (fingerprints_.is_signed(slot)) {
+        records_.push_back(std::uint64_t{keys.key(slot)} << 32 | text);
+      }
     }
+    drop_single();
     sort_by_high_half(records_);
     for (std::size_t begin = 0, end = 0; begin < records_.size(); begin = end) {
       end = begin + 1;
@@ -45,6 +67,17 @@ class BandScan {
   const std::vector<bool>& crowded() const { return crowded_; }
 
  private:
+  /// Drops most records whose key no other has: nearly all, and what is left is quickly sorted.
+  void drop_single() {
+    RepeatedKeys repeated(records_.size());
+    for (const std::uint64_t record : records_) {
+      repeated.add(static_cast<std::uint32_t>(record >> 32));
+    }
+    std::erase_if(records_, [&](std::uint64_t record) {
+      return !repeated.may_hold(static_cast<std::uint32_t>(record >> 32));
+    });
+  }
+
   void pair_up(std::span<const std::uint64_t> bucket) {
     if (bucket.size() > kCrowd) {
       for (const std::uint64_t record : bucket) {
@@ -67,28 +100,16 @@ class BandScan {
   std::vector<bool> crowded_;
 };
 
-std::vector<std::uint32_t> signed_texts(const Fingerprints& fingerprints, const Texts& texts) {
-  std::vector<std::uint32_t> found;
-  for (const std::uint32_t article : fingerprints.stored_order()) {
-    const std::uint32_t text = texts.of(article);
-    if (text != kNoText && texts.first(text) == article && fingerprints.is_signed(article)) {
-      found.push_back(text);
-    }
-  }
-  return found;
-}
-
 }  // namespace
 
 BandFindings band_candidates(const Fingerprints& fingerprints,
                              const Texts& texts,
                              std::size_t bands,
                              unsigned threads) {
-  const std::vector<std::uint32_t> stored = signed_texts(fingerprints, texts);
   std::vector<BandScan> scans(threads, BandScan(fingerprints, texts));
   run_parts(threads, [&](unsigned part) {
     for (std::size_t band = part; band < bands; band += threads) {
-      scans[part].scan(band, stored);
+      scans[part].scan(band);
     }
     sort_unique(scans[part].candidates());
   });

@@ -10,7 +10,7 @@
 namespace newsdedup {
 namespace {
 
-constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
+constexpr std::size_t kChunkBytes = std::size_t{1} << 18;
 constexpr std::size_t kBlockRows = 4096;  // of band keys
 // From one band to the next: no power of two, or all keys of an article would want one set of the
 // cache.
@@ -30,14 +30,13 @@ Fingerprints::Fingerprints(std::span<const Fingerprint> fingerprints) {
 
 void Fingerprints::append(const Fingerprint& fingerprint) {
   heads_.push_back(fingerprint.head);
-  places_.push_back(append_codes(fingerprint.shingle_codes));
-  signed_.push_back(!fingerprint.band_keys.empty());
+  slots_.push_back(static_cast<std::uint32_t>(slots_.size()));
+  append_codes(fingerprint.shingle_codes, fingerprint.head.shingles);
   append_keys(fingerprint.band_keys);
-  order_.push_back(static_cast<std::uint32_t>(order_.size()));
 }
 
 void Fingerprints::append_keys(std::span<const std::uint32_t> keys) {
-  const std::size_t row = order_.size() % kBlockRows;
+  const std::size_t row = signed_.size() % kBlockRows;
   if (row == 0) {
     close_block();
     blocks_.push_back({std::make_unique<std::uint32_t[]>(kBands * kBlockStride), 0});
@@ -46,6 +45,7 @@ void Fingerprints::append_keys(std::span<const std::uint32_t> keys) {
   for (std::size_t band = 0; band < keys.size(); ++band) {
     blocks_.back().keys[band * kBlockStride + row] = keys[band];
   }
+  signed_.push_back(!keys.empty());
 }
 
 /// As a chunk, with a quarter of its share.
@@ -67,7 +67,7 @@ SpillFile& Fingerprints::file() {
   return *file_;
 }
 
-Fingerprints::Place Fingerprints::append_codes(std::span<const std::uint8_t> codes) {
+void Fingerprints::append_codes(std::span<const std::uint8_t> codes, std::uint32_t shingles) {
   if (chunks_.empty() || chunks_.back().size + codes.size() > kChunkBytes) {
     close_chunk();
     const std::size_t room = std::max(kChunkBytes, codes.size());
@@ -75,12 +75,11 @@ Fingerprints::Place Fingerprints::append_codes(std::span<const std::uint8_t> cod
     bytes_ += room;
   }
   Chunk& chunk = chunks_.back();
-  const Place place{static_cast<std::uint32_t>(chunks_.size() - 1),
-                    static_cast<std::uint32_t>(chunk.size),
-                    static_cast<std::uint32_t>(codes.size())};
+  places_.push_back({static_cast<std::uint32_t>(chunks_.size() - 1),
+                     static_cast<std::uint32_t>(chunk.size),
+                     static_cast<std::uint32_t>(codes.size()), shingles});
   std::copy(codes.begin(), codes.end(), chunk.bytes.get() + chunk.size);
   chunk.size += codes.size();
-  return place;
 }
 
 /// A full chunk stays in memory if there is room, else it goes to disk.
@@ -104,13 +103,11 @@ void Fingerprints::reorder(std::span<const std::uint32_t> order) {
     return sorted;
   };
   heads_ = reordered(heads_);
-  places_ = reordered(places_);
-  signed_ = reordered(signed_);
-  order_ = reordered(order_);
+  slots_ = reordered(slots_);
 }
 
 void Fingerprints::shingles(std::uint32_t article, std::vector<std::uint64_t>& sorted) const {
-  const Place& place = places_[article];
+  const Place& place = places_[slots_[article]];
   const Chunk& chunk = chunks_[place.chunk];
   std::vector<std::uint8_t> read;
   std::span<const std::uint8_t> codes(chunk.bytes.get() + place.offset, place.size);
@@ -119,12 +116,12 @@ void Fingerprints::shingles(std::uint32_t article, std::vector<std::uint64_t>& s
     file_->read(chunk.offset + place.offset, read);
     codes = read;
   }
-  [[maybe_unused]] const bool sound = decode_shingles(codes, heads_[article].shingles, sorted);
+  [[maybe_unused]] const bool sound = decode_shingles(codes, place.shingles, sorted);
   assert(sound);
 }
 
-std::span<const std::uint8_t> Fingerprints::Scan::codes(std::uint32_t article) {
-  const Place& place = fingerprints_.places_[article];
+std::span<const std::uint8_t> Fingerprints::Scan::codes(std::uint32_t slot) {
+  const Place& place = fingerprints_.places_[slot];
   const Chunk& chunk = fingerprints_.chunks_[place.chunk];
   const std::uint8_t* begin = chunk.bytes.get();
   if (!chunk.bytes) {
@@ -138,30 +135,22 @@ std::span<const std::uint8_t> Fingerprints::Scan::codes(std::uint32_t article) {
   return {begin + place.offset, place.size};
 }
 
-std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t article) {
-  [[maybe_unused]] const bool sound =
-      decode_shingles(codes(article), fingerprints_[article].shingles, shingles_);
-  assert(sound);
-  return shingles_;
-}
-
-std::span<const std::uint64_t> Fingerprints::Scan::shingles(std::uint32_t article,
-                                                            unsigned first,
-                                                            unsigned last) {
-  decode_tops(codes(article), fingerprints_[article].shingles, {first, last}, shingles_);
-  return shingles_;
+void Fingerprints::Scan::append(std::uint32_t slot,
+                                unsigned first,
+                                unsigned last,
+                                std::vector<std::uint64_t>& shingles) {
+  append_shingles(codes(slot), fingerprints_.shingle_count(slot), {first, last}, shingles);
 }
 
 std::vector<std::uint32_t> Fingerprints::stored_order() const {
   std::vector<std::uint32_t> articles(size());
-  for (std::uint32_t i = 0; i < articles.size(); ++i) {
-    articles[order_[i]] = i;
+  for (std::uint32_t article = 0; article < articles.size(); ++article) {
+    articles[slots_[article]] = article;
   }
   return articles;
 }
 
-std::uint32_t Fingerprints::BandScan::key(std::uint32_t article) {
-  const std::uint32_t slot = fingerprints_.order_[article];
+std::uint32_t Fingerprints::BandScan::key(std::uint32_t slot) {
   const std::size_t number = slot / kBlockRows;
   const Block& block = fingerprints_.blocks_[number];
   if (block.keys) {

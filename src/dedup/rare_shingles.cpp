@@ -22,6 +22,9 @@ constexpr ShingleTops kUpperHalf = {kShingleTops / 2, kShingleTops};
 constexpr std::uint64_t kUpperShingles = least_shingle(kUpperHalf.first);
 constexpr std::uint64_t kShingleMask = (std::uint64_t{1} << kShingleBits) - 1;
 
+/// How many look-ups before it is needed something is fetched from memory.
+constexpr std::size_t kAhead = 32;
+
 /// How many texts hold a shingle of one half, up to 15, in half a byte. Shingles may share a
 /// counter: then the count is too high.
 class ShingleCounts {
@@ -46,8 +49,9 @@ class ShingleCounts {
     return static_cast<std::uint8_t>(counts_[at / 2] >> (at % 2 * 4) & kMany);
   }
   /// Has the counter fetched from memory while other work is done: the table is larger than caches.
+  /// To the second level, which waits for more lines at a time than the first.
   void prefetch(std::uint64_t shingle) const {
-    __builtin_prefetch(&counts_[index(shingle) / 2], 1);
+    __builtin_prefetch(&counts_[index(shingle) / 2], 0, 2);
   }
 
  private:
@@ -85,8 +89,16 @@ class ShingleMarks {
   explicit ShingleMarks(std::size_t shingles) : bits_(std::bit_ceil(shingles / 8 + 1)) {}
 
   void add(std::uint64_t shingle) { bits_[word_of(shingle)] |= bit_of(shingle); }
-  bool may_hold(std::uint64_t shingle) const {
-    return (bits_[word_of(shingle)] & bit_of(shingle)) != 0;
+  /// Drops all others but a few.
+  void keep_held(std::vector<std::uint64_t>& shingles) const {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < shingles.size(); ++i) {
+      __builtin_prefetch(&bits_[word_of(shingles[std::min(i + kAhead, shingles.size() - 1)])]);
+      const std::uint64_t shingle = shingles[i];
+      shingles[kept] = shingle;  // without a branch: few are held
+      kept += bits_[word_of(shingle)] >> (shingle & 63) & 1;
+    }
+    shingles.resize(kept);
   }
 
  private:
@@ -125,8 +137,8 @@ class AskedShingles {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(shingles_.size()); }
 
-  /// False if nobody asks, which is nearly always so: the marks for this fit a cache.
-  bool may_hold(std::uint64_t shingle) const { return marks_.may_hold(shingle); }
+  /// Drops shingles for which nobody asks, which are nearly all: the marks for this fit a cache.
+  void keep_asked(std::vector<std::uint64_t>& shingles) const { marks_.keep_held(shingles); }
 
   /// The number of a shingle; `size` if nobody asks for it.
   std::uint32_t number_of(std::uint64_t shingle) const {
@@ -162,19 +174,18 @@ class Search {
         texts_(texts),
         floors_(floors),
         threads_(threads),
-        stored_(stored_texts()),
         low_counts_(total_shingles() / 2) {}
 
   /// Most texts have enough shingles of their own in the lower half: those of the upper half are
   /// counted for the few texts only that have not.
   Lookups run() {
-    count(low_counts_, kLowerHalf, [](std::uint64_t) { return true; });
-    const std::vector<std::uint32_t> needy = needy_texts();
+    count(low_counts_, kLowerHalf, [](std::vector<std::uint64_t>&) {});
+    const std::vector<StoredText> needy = needy_texts();
     const ShingleMarks marks = marks_of(needy);
     ShingleCounts high_counts(marked_);
     if (!needy.empty()) {
       count(high_counts, kUpperHalf,
-            [&marks](std::uint64_t shingle) { return marks.may_hold(shingle); });
+            [&marks](std::vector<std::uint64_t>& shingles) { marks.keep_held(shingles); });
     }
     std::vector<Ask> asks = asks_of(needy, high_counts);
     std::sort(asks.begin(), asks.end());
@@ -184,43 +195,40 @@ class Search {
   }
 
  private:
-  std::vector<std::uint32_t> stored_texts() const {
-    std::vector<std::uint32_t> found;
-    for (const std::uint32_t article : fingerprints_.stored_order()) {
-      const std::uint32_t text = texts_.of(article);
-      if (text != kNoText && texts_.first(text) == article) {
-        found.push_back(text);
-      }
-    }
-    return found;
-  }
-
   std::size_t total_shingles() const {
     std::size_t total = 0;
-    for (const std::uint32_t text : stored_) {
-      total += fingerprints_[texts_.first(text)].shingles;
+    for (const StoredText& each : texts_.stored()) {
+      total += fingerprints_.shingle_count(each.slot);
     }
     return total;
   }
 
-  /// Calls work(text, a scan of shingles, part) for the texts, some on each thread. Results that
-  /// are joined by part are in the order of the texts.
-  template <class Work>
-  void for_each_text(std::span<const std::uint32_t> texts, const Work& work) const {
+  /// Calls work(text, its shingles, what is found) for the texts, some on each thread. Returns what
+  /// was found, in the order of the texts.
+  template <class Item, class Work>
+  std::vector<Item> find_in(std::span<const StoredText> texts, const Work& work) const {
+    std::vector<std::vector<Item>> found(threads_);
     run_parts(threads_, [&](unsigned part) {
-      const std::size_t begin = texts.size() * part / threads_;
-      const std::size_t end = texts.size() * (part + 1) / threads_;
       Fingerprints::Scan scan(fingerprints_);
-      for (std::size_t i = begin; i < end; ++i) {
-        work(texts[i], scan, part);
+      std::vector<std::uint64_t> shingles;
+      for (const auto [slot, text] : part_of(texts, part)) {
+        shingles.clear();
+        scan.append(slot, 0, kShingleTops, shingles);
+        work(text, shingles, found[part]);
       }
     });
+    return joined(std::move(found));
   }
 
-  /// Counts the shingles of one half, of all texts, those that `wanted` wants. Every thread has
+  std::span<const StoredText> part_of(std::span<const StoredText> texts, unsigned part) const {
+    const std::size_t begin = texts.size() * part / threads_;
+    return texts.subspan(begin, texts.size() * (part + 1) / threads_ - begin);
+  }
+
+  /// Counts the shingles of one half, of all texts, those that `filter` keeps. Every thread has
   /// some eighths of the half.
-  template <class Wanted>
-  void count(ShingleCounts& counts, const ShingleTops& half, const Wanted& wanted) const {
+  template <class Filter>
+  void count(ShingleCounts& counts, const ShingleTops& half, const Filter& filter) const {
     constexpr unsigned kEighths = 8;
     constexpr unsigned kTopsOfEighth = kShingleTops / 2 / kEighths;
     const unsigned parts = std::min(threads_, kEighths);
@@ -228,26 +236,34 @@ class Search {
       const unsigned first = half.first + kTopsOfEighth * (kEighths * part / parts);
       const unsigned last = half.first + kTopsOfEighth * (kEighths * (part + 1) / parts);
       Fingerprints::Scan scan(fingerprints_);
-      for (const std::uint32_t text : stored_) {
-        add_all(scan.shingles(texts_.first(text), first, last), wanted, counts);
+      constexpr std::size_t kBatch = 4096;
+      std::vector<std::uint64_t> shingles;  // of some texts, so that fetching seldom starts anew
+      for (const StoredText& each : texts_.stored()) {
+        scan.append(each.slot, first, last, shingles);
+        if (shingles.size() >= kBatch) {
+          filter(shingles);
+          add_all(shingles, counts);
+          shingles.clear();
+        }
       }
+      filter(shingles);
+      add_all(shingles, counts);
     });
   }
 
-  template <class Wanted>
-  static void add_all(std::span<const std::uint64_t> shingles,
-                      const Wanted& wanted,
-                      ShingleCounts& counts) {
-    for (std::size_t i = 0; i < std::min(kAhead, shingles.size()); ++i) {
-      counts.prefetch(shingles[i]);
-    }
+  static void add_all(std::span<const std::uint64_t> shingles, ShingleCounts& counts) {
+    prefetch_first(shingles, counts);
     for (std::size_t i = 0; i < shingles.size(); ++i) {
       if (i + kAhead < shingles.size()) {
         counts.prefetch(shingles[i + kAhead]);
       }
-      if (wanted(shingles[i])) {
-        counts.add(shingles[i]);
-      }
+      counts.add(shingles[i]);
+    }
+  }
+
+  static void prefetch_first(std::span<const std::uint64_t> shingles, const ShingleCounts& counts) {
+    for (std::size_t i = 0; i < std::min(kAhead, shingles.size()); ++i) {
+      counts.prefetch(shingles[i]);
     }
   }
 
@@ -257,53 +273,68 @@ class Search {
   }
 
   /// The texts with fewer shingles of the lower half that nobody shares than they have to ask for.
-  std::vector<std::uint32_t> needy_texts() const {
-    std::vector<std::vector<std::uint32_t>> found(threads_);
-    for_each_text(stored_, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
-      if (floors_[text] > 1) {
-        return;
-      }
-      const std::uint32_t article = texts_.first(text);
-      const std::size_t wanted = wanted_of(text, fingerprints_[article].shingles);
-      const std::span<const std::uint64_t> low =
-          scan.shingles(article, kLowerHalf.first, kLowerHalf.last);
-      std::size_t alone = 0;
-      for (std::size_t i = 0; i < low.size() && alone < wanted; ++i) {
-        if (i + kAhead < low.size()) {
-          low_counts_.prefetch(low[i + kAhead]);
+  std::vector<StoredText> needy_texts() const {
+    std::vector<std::vector<StoredText>> found(threads_);
+    run_parts(threads_, [&](unsigned part) {
+      Fingerprints::Scan scan(fingerprints_);
+      std::vector<std::uint64_t> low;
+      std::vector<std::uint64_t> next_low;
+      const StoredText* text = nullptr;
+      const auto look_at = [&] {
+        if (text != nullptr && is_needy(*text, low)) {
+          found[part].push_back(*text);
         }
-        alone += low_counts_.of(low[i]) > 1 ? 0U : 1U;  // without a branch: none could be foreseen
+      };
+      for (const StoredText& next : part_of(texts_.stored(), part)) {
+        if (floors_[next.text] <= 1) {
+          next_low.clear();
+          scan.append(next.slot, kLowerHalf.first, kLowerHalf.last, next_low);
+          prefetch_first(next_low, low_counts_);  // while the one before is looked at
+          look_at();
+          low.swap(next_low);
+          text = &next;
+        }
       }
-      if (alone < wanted) {
-        found[part].push_back(text);
-      }
+      look_at();
     });
     return joined(std::move(found));
   }
 
+  bool is_needy(const StoredText& text, std::span<const std::uint64_t> low) const {
+    const std::size_t wanted = wanted_of(text.text, fingerprints_.shingle_count(text.slot));
+    std::size_t alone = 0;
+    for (std::size_t i = 0; i < low.size() && alone < wanted; ++i) {
+      if (i + kAhead < low.size()) {
+        low_counts_.prefetch(low[i + kAhead]);
+      }
+      alone += low_counts_.of(low[i]) > 1 ? 0U : 1U;  // without a branch: none could be foreseen
+    }
+    return alone < wanted;
+  }
+
   /// The shingles of the upper half of some texts.
-  ShingleMarks marks_of(std::span<const std::uint32_t> texts) {
-    for (const std::uint32_t text : texts) {
-      marked_ += fingerprints_[texts_.first(text)].shingles / 2 + 1;
+  ShingleMarks marks_of(std::span<const StoredText> texts) {
+    for (const StoredText& each : texts) {
+      marked_ += fingerprints_.shingle_count(each.slot) / 2 + 1;
     }
     ShingleMarks marks(marked_);
     Fingerprints::Scan scan(fingerprints_);
-    for (const std::uint32_t text : texts) {
-      for (const std::uint64_t shingle :
-           scan.shingles(texts_.first(text), kUpperHalf.first, kUpperHalf.last)) {
+    std::vector<std::uint64_t> high;
+    for (const StoredText& each : texts) {
+      high.clear();
+      scan.append(each.slot, kUpperHalf.first, kUpperHalf.last, high);
+      for (const std::uint64_t shingle : high) {
         marks.add(shingle);
       }
     }
     return marks;
   }
 
-  std::vector<Ask> asks_of(std::span<const std::uint32_t> texts,
+  std::vector<Ask> asks_of(std::span<const StoredText> texts,
                            const ShingleCounts& high_counts) const {
-    std::vector<std::vector<Ask>> found(threads_);
-    for_each_text(texts, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
-      ask(text, scan.shingles(texts_.first(text)), high_counts, found[part]);
-    });
-    return joined(std::move(found));
+    return find_in<Ask>(texts,
+                        [&](std::uint32_t text, const std::vector<std::uint64_t>& shingles,
+                            std::vector<Ask>& found) { ask(text, shingles, high_counts, found); });
   }
 
   /// The rarest shingles of a text, as many as it takes, but for those that nobody shares.
@@ -334,18 +365,17 @@ class Search {
   }
 
   std::vector<Held> all_held(const AskedShingles& asked) const {
-    std::vector<std::vector<Held>> found(threads_);
-    for_each_text(stored_, [&](std::uint32_t text, Fingerprints::Scan& scan, unsigned part) {
-      for (const std::uint64_t shingle : scan.shingles(texts_.first(text))) {
-        if (asked.may_hold(shingle)) {
-          const std::uint32_t number = asked.number_of(shingle);
-          if (number != asked.size()) {
-            found[part].push_back({text, number});
+    return find_in<Held>(
+        texts_.stored(),
+        [&](std::uint32_t text, std::vector<std::uint64_t>& shingles, std::vector<Held>& found) {
+          asked.keep_asked(shingles);
+          for (const std::uint64_t shingle : shingles) {
+            const std::uint32_t number = asked.number_of(shingle);
+            if (number != asked.size()) {
+              found.push_back({text, number});
+            }
           }
-        }
-      }
-    });
-    return joined(std::move(found));
+        });
   }
 
   template <class Item>
@@ -401,13 +431,10 @@ class Search {
     });
   }
 
-  static constexpr std::size_t kAhead = 32;
-
   const Fingerprints& fingerprints_;
   const Texts& texts_;
   std::span<const double> floors_;
   unsigned threads_;
-  std::vector<std::uint32_t> stored_;  // texts, in the order in which they are stored
   ShingleCounts low_counts_;
   std::size_t marked_ = 0;  // shingles, at most
 };

@@ -233,15 +233,17 @@ bool decode_shingles(std::span<const std::uint8_t> codes,
   return whole && is_ascending(sorted);
 }
 
-void decode_tops(std::span<const std::uint8_t> codes,
-                 std::size_t count,
-                 const ShingleTops& tops,
-                 std::vector<std::uint64_t>& sorted) {
+void append_shingles(std::span<const std::uint8_t> codes,
+                     std::size_t count,
+                     const ShingleTops& tops,
+                     std::vector<std::uint64_t>& shingles) {
+  const std::size_t old_size = shingles.size();
   if (count < kFewest) {
-    decode_shingles(codes, count, sorted);
-    const auto begin = std::ranges::lower_bound(sorted, least_shingle(tops.first));
-    sorted.erase(sorted.begin(), begin);
-    sorted.erase(std::ranges::lower_bound(sorted, least_shingle(tops.last)), sorted.end());
+    std::array<std::uint64_t, kFewest> few{};
+    const std::span<std::uint64_t> all = std::span(few).first(count);
+    decode_few(codes, all);
+    shingles.insert(shingles.end(), std::ranges::lower_bound(all, least_shingle(tops.first)),
+                    std::ranges::lower_bound(all, least_shingle(tops.last)));
     return;
   }
   const std::size_t width = codes[0];
@@ -250,9 +252,9 @@ void decode_tops(std::span<const std::uint8_t> codes,
     return std::accumulate(counts.begin() + first, counts.begin() + last, std::size_t{0});
   };
   const std::size_t before = sum(0, tops.first);
-  sorted.resize(sum(tops.first, tops.last));
+  shingles.resize(old_size + sum(tops.first, tops.last));
   unpack_tops(std::span(counts).subspan(tops.first, tops.last - tops.first), tops.first,
-              codes.data() + 1 + kTops * width + 4 * before, sorted);
+              codes.data() + 1 + kTops * width + 4 * before, std::span(shingles).subspan(old_size));
 }
 
 std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {

@@ -44,11 +44,12 @@ constexpr std::uint64_t least_shingle(unsigned top) {
   return std::uint64_t{top} << (kShingleBits - 8);
 }
 
-/// Unpacks those of some tops, of codes that are sound.
-void decode_tops(std::span<const std::uint8_t> codes,
-                 std::size_t count,
-                 const ShingleTops& tops,
-                 std::vector<std::uint64_t>& sorted);
+/// Unpacks those of some tops, of codes of `count` numbers that are sound, behind what `shingles`
+/// holds.
+void append_shingles(std::span<const std::uint8_t> codes,
+                     std::size_t count,
+                     const ShingleTops& tops,
+                     std::vector<std::uint64_t>& shingles);
 
 /// How many numbers two ascending lists have in common.
 std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);

@@ -51,6 +51,14 @@ Texts::Texts(const Fingerprints& fingerprints, std::span<const std::uint32_t> or
       articles_[next[text_of_[article]]++] = article;
     }
   }
+  stored_.reserve(texts);
+  const std::vector<std::uint32_t> stored_order = fingerprints.stored_order();
+  for (std::uint32_t slot = 0; slot < stored_order.size(); ++slot) {
+    const std::uint32_t text = text_of_[stored_order[slot]];
+    if (text != kNoText && first(text) == stored_order[slot]) {
+      stored_.push_back({slot, text});
+    }
+  }
 }
 
 }  // namespace newsdedup

@@ -11,6 +11,12 @@ namespace newsdedup {
 
 constexpr std::uint32_t kNoText = 0xFFFFFFFF;
 
+/// A text, and the slot of its first article's fingerprint.
+struct StoredText {
+  std::uint32_t slot = 0;
+  std::uint32_t text = 0;
+};
+
 class Texts {
  public:
   /// `order` holds every article once. Texts are numbered in the order of their first articles;
@@ -27,10 +33,14 @@ class Texts {
   /// The text of an article, or kNoText.
   std::uint32_t of(std::uint32_t article) const { return text_of_[article]; }
 
+  /// All texts, by slot.
+  std::span<const StoredText> stored() const { return stored_; }
+
  private:
   std::vector<std::uint32_t> articles_;
   std::vector<std::uint32_t> starts_;   // by text, in articles_; one more at the end
   std::vector<std::uint32_t> text_of_;  // by article
+  std::vector<StoredText> stored_;
 };
 
 }  // namespace newsdedup

@@ -26,10 +26,12 @@ std::optional<Day> anchor_of(const std::vector<Mention>& mentions) {
 
 }  // namespace
 
-TimeEvidence time_evidence(const Article& article, const TimeModel& model) {
+TimeEvidence time_evidence(const Article& article,
+                           const TimeModel& model,
+                           std::span<const Token> tokens) {
   const std::optional<Timestamp>& published = article.info.published;
   const std::optional<Day> day = published ? std::optional(published->day) : std::nullopt;
-  const std::vector<Mention> mentions = find_mentions(article, kMostClueBytes, day);
+  const std::vector<Mention> mentions = find_mentions(article, kMostClueBytes, day, tokens);
   if (day) {
     return {dated_clues(mentions, *day, model), {}};
   }
@@ -40,7 +42,7 @@ TimeEvidence time_evidence(const Article& article, const TimeModel& model) {
   clues.insert(clues.end(), dates.begin(), dates.end());
   if (const std::optional<Day> anchor = anchor_of(mentions)) {
     const std::vector<Mention> resolved =
-        find_mentions(article, kMostClueBytes, *anchor + std::chrono::days{1});
+        find_mentions(article, kMostClueBytes, *anchor + std::chrono::days{1}, tokens);
     for (TimeClue clue : near_day_clues(resolved, *anchor, model)) {
       clues.push_back(clue);
     }

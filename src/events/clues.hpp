@@ -21,6 +21,8 @@ struct TimeEvidence {
 /// expressions are resolved against its day; an undated one's are kept as they stand, and what they
 /// imply together is drawn: "last November 15" beside "November 15, 2023" was written in the year
 /// after.
-TimeEvidence time_evidence(const Article& article, const TimeModel& model = shipped_time_model());
+TimeEvidence time_evidence(const Article& article,
+                           const TimeModel& model = shipped_time_model(),
+                           std::span<const Token> tokens = {});
 
 }  // namespace newsdedup::events

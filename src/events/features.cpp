@@ -70,23 +70,28 @@ void sort_by_term(std::vector<std::uint64_t>& keys) {
 /// Counts of an article's terms, by sorting (term, field) keys.
 class TermCounter {
  public:
+  explicit TermCounter(std::size_t tokens) { keys_.reserve(tokens); }
+
   void add(std::uint32_t term, Field field) {
     keys_.push_back(std::uint64_t{term} << kFieldBits | static_cast<std::uint64_t>(field));
   }
 
   std::vector<TermCount> counts() {
+    const events::Lexicon& lexicon = events::Lexicon::shipped();
     sort_by_term(keys_);
     std::vector<TermCount> terms;
+    terms.reserve(keys_.size());
     for (std::size_t i = 0; i < keys_.size();) {
       const auto term = static_cast<std::uint32_t>(keys_[i] >> kFieldBits);
       TermCount count{.term = term};
       for (; i < keys_.size() && keys_[i] >> kFieldBits == term; ++i) {
         bump(count, static_cast<Field>(keys_[i] & 0xFF));
       }
-      if (!events::statistics_of(term).is_stop_word) {
-        terms.push_back(count);
-      }
+      lexicon.prefetch(term);
+      terms.push_back(count);
     }
+    std::erase_if(terms,
+                  [&](const TermCount& count) { return lexicon.find(count.term).is_stop_word; });
     return terms;
   }
 
@@ -112,7 +117,7 @@ std::vector<TermCount> count_terms(std::string_view headline,
                                    std::span<const Token> title,
                                    std::string_view text,
                                    std::span<const Token> body) {
-  TermCounter counter;
+  TermCounter counter(title.size() + std::min(body.size(), kBodyTokens));
   for (const Token& token : title) {
     counter.add(events::term_of(token, headline), Field::kTitle);
   }
@@ -164,7 +169,7 @@ EventFeatures event_features(const Article& article,
                                                XXH3_64bits(headline.data(), headline.size()));
   const std::vector<TermCount> terms = count_terms(headline, title, article.text, tokens);
   features.terms = TermCounts(terms);
-  events::TimeEvidence evidence = events::time_evidence(article, model);
+  events::TimeEvidence evidence = events::time_evidence(article, model, tokens);
   features.clues = std::move(evidence.clues);
   features.years = std::move(evidence.years);
   features.clues.shrink_to_fit();

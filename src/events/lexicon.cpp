@@ -2,6 +2,7 @@
 #include "events/lexicon.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -20,82 +21,51 @@ constexpr std::string_view kBackground =
 #include "data/events/background.tsv.inc"
     ;
 
-/// Open addressing over a power of two that is mostly empty: one cache line for most look-ups.
-class Lexicon {
- public:
-  Lexicon() : slots_(std::size_t{1} << 16) {
-    read_background();
-    read_stop_words();
-    for (Slot& slot : slots_) {
-      const double share =
-          (1 + kBackgroundArticles) / (1 + static_cast<double>(slot.word.frequency));
-      slot.word.rarity = static_cast<float>(std::log(share) + 1);
-    }
-    unlisted_.rarity = static_cast<float>(std::log(1 + kBackgroundArticles) + 1);
-  }
-
-  const WordStatistics& find(std::uint32_t term) const {
-    const Slot& slot = slots_[place_of(term)];
-    return slot.used ? slot.word : unlisted_;
-  }
-
- private:
-  struct Slot {
-    std::uint32_t term = 0;
-    bool used = false;
-    WordStatistics word;
-  };
-
-  /// The slot of the term, or the free one where it belongs.
-  std::size_t place_of(std::uint32_t term) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t i = term & mask;
-    while (slots_[i].used && slots_[i].term != term) {
-      i = (i + 1) & mask;
-    }
-    return i;
-  }
-
-  WordStatistics& insert(std::string_view word) {
-    const std::uint32_t term = term_of(token_hash(word), word);
-    Slot& slot = slots_[place_of(term)];
-    slot.term = term;
-    slot.used = true;
-    return slot.word;
-  }
-
-  void read_background() {
-    double articles = 1;
-    for_each_row(kBackground, [&](const std::vector<std::string_view>& row) {
-      double count = 0;
-      std::from_chars(row.at(1).data(), row.at(1).data() + row.at(1).size(), count);
-      if (row[0] == "*") {
-        articles = count;
-      } else {
-        insert(row[0]).frequency = static_cast<float>(count * kBackgroundArticles / articles);
-      }
-    });
-  }
-
-  void read_stop_words() {
-    for_each_row(kStopWords, [&](const std::vector<std::string_view>& row) {
-      for (std::string_view line = row[0]; !line.empty();) {
-        const std::size_t end = std::min(line.find(' '), line.size());
-        insert(line.substr(0, end)).is_stop_word = true;
-        line.remove_prefix(std::min(end + 1, line.size()));
-      }
-    });
-  }
-
-  std::vector<Slot> slots_;
-  WordStatistics unlisted_;
-};
-
 }  // namespace
 
-const WordStatistics& statistics_of(std::uint32_t term) {
+Lexicon::Lexicon() : slots_(std::size_t{1} << 16) {
+  read_background();
+  read_stop_words();
+  for (Slot& slot : slots_) {
+    const double share = (1 + kBackgroundArticles) / (1 + static_cast<double>(slot.word.frequency));
+    slot.word.rarity = static_cast<float>(std::log(share) + 1);
+  }
+}
+
+const Lexicon& Lexicon::shipped() {
   static const Lexicon lexicon;
-  return lexicon.find(term);
+  return lexicon;
+}
+
+WordStatistics& Lexicon::insert(std::string_view word) {
+  const std::uint32_t term = term_of(token_hash(word), word);
+  assert(term != kFree);
+  Slot& slot = slots_[place_of(term)];
+  slot.term = term;
+  return slot.word;
+}
+
+void Lexicon::read_background() {
+  double articles = 1;
+  for_each_row(kBackground, [&](const std::vector<std::string_view>& row) {
+    double count = 0;
+    std::from_chars(row.at(1).data(), row.at(1).data() + row.at(1).size(), count);
+    if (row[0] == "*") {
+      articles = count;
+    } else {
+      insert(row[0]).frequency = static_cast<float>(count * kBackgroundArticles / articles);
+    }
+  });
+}
+
+void Lexicon::read_stop_words() {
+  for_each_row(kStopWords, [&](const std::vector<std::string_view>& row) {
+    for (std::string_view line = row[0]; !line.empty();) {
+      const std::size_t end = std::min(line.find(' '), line.size());
+      insert(line.substr(0, end)).is_stop_word = true;
+      line.remove_prefix(std::min(end + 1, line.size()));
+    }
+  });
 }
 
 }  // namespace newsdedup::events

@@ -1,8 +1,10 @@
 // What is known of English words before any article is read: stop words and document frequencies.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "newsdedup/text.hpp"
 
@@ -39,7 +41,45 @@ struct WordStatistics {
   bool is_stop_word = false;
 };
 
-/// What is known of the term; for one that is not listed, that it is rare.
-const WordStatistics& statistics_of(std::uint32_t term);
+/// The words of data/events. Open addressing over a power of two that is mostly empty: one cache
+/// line for most look-ups. What is known of words that are not listed stands in every free slot.
+class Lexicon {
+ public:
+  static const Lexicon& shipped();
+
+  /// What is known of the term; for one that is not listed, that it is rare.
+  const WordStatistics& find(std::uint32_t term) const { return slots_[place_of(term)].word; }
+  /// Has that fetched from memory while other work is done.
+  void prefetch(std::uint32_t term) const { __builtin_prefetch(&slots_[first_place(term)]); }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+
+  struct Slot {
+    std::uint32_t term = kFree;
+    WordStatistics word;
+  };
+  static_assert(sizeof(Slot) == 16);  // four in a cache line
+
+  Lexicon();
+  std::size_t first_place(std::uint32_t term) const { return term & (slots_.size() - 1); }
+  /// The slot of the term, or the free one where it belongs.
+  std::size_t place_of(std::uint32_t term) const {
+    std::size_t i = first_place(term);
+    while (slots_[i].term != term && slots_[i].term != kFree) {
+      i = (i + 1) & (slots_.size() - 1);
+    }
+    return i;
+  }
+  WordStatistics& insert(std::string_view word);
+  void read_background();
+  void read_stop_words();
+
+  std::vector<Slot> slots_;
+};
+
+inline const WordStatistics& statistics_of(std::uint32_t term) {
+  return Lexicon::shipped().find(term);
+}
 
 }  // namespace newsdedup::events

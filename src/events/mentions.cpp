@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "events/dates/words.hpp"
+
 namespace newsdedup::events {
 namespace {
 
@@ -42,23 +44,71 @@ bool is_photo(Setting setting) {
   return setting == Setting::kCaption || setting == Setting::kFilePhoto;
 }
 
-void collect(std::string_view text,
-             std::optional<Day> reference,
-             std::string_view language,
-             std::optional<Place> place,
-             std::vector<Mention>& mentions) {
-  for (TimeExpression& expression : find_time_expressions(text, reference, language)) {
-    const std::size_t offset = expression.offset;
-    const std::size_t begin = offset - std::min(offset, kBeforeBytes);
-    const Setting setting = setting_around(text, expression);
-    mentions.push_back({.expression = std::move(expression),
-                        .place = is_photo(setting) ? Place::kEvidence
-                                 : place           ? *place
-                                                   : place_in_text(offset),
-                        .setting = setting,
-                        .before = text.substr(begin, offset - begin)});
+/// Bytes [begin, end) of a text.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// A text without the paragraphs in which no token is what time expressions are made of. None goes
+/// on beyond a blank line, nor does what is known of one tell anything of the next.
+std::vector<Stretch> telling_stretches(std::string_view text,
+                                       std::span<const Token> tokens,
+                                       const dates::Grammar& grammar) {
+  if (tokens.empty() || grammar.has(dates::Rule::kPlain)) {
+    return {{0, text.size()}};
   }
+  std::vector<Stretch> stretches;
+  auto token = tokens.begin();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t blank = text.find("\n\n", begin);
+    const std::size_t end = blank == std::string_view::npos ? text.size() : blank + 2;
+    bool tells = false;
+    for (; token != tokens.end() && token->begin < end; ++token) {
+      const char first = text[token->begin];
+      const bool is_cut = token->end > text.size();
+      tells = tells || (first >= '0' && first <= '9') || is_cut || grammar.may_trigger(token->hash);
+    }
+    if (tells && !stretches.empty() && stretches.back().end == begin) {
+      stretches.back().end = end;
+    } else if (tells) {
+      stretches.push_back({begin, end});
+    }
+    begin = end;
+  }
+  return stretches;
 }
+
+class MentionReader {
+ public:
+  MentionReader(std::optional<Day> reference, std::string_view language)
+      : reference_(reference), language_(language) {}
+
+  /// A stretch of a text; without a place, each mention has that of its offset.
+  void read(std::string_view text, const Stretch& stretch, std::optional<Place> place) {
+    const std::string_view part = text.substr(stretch.begin, stretch.end - stretch.begin);
+    for (TimeExpression& expression : find_time_expressions(part, reference_, language_)) {
+      expression.offset += static_cast<std::uint32_t>(stretch.begin);
+      const std::size_t offset = expression.offset;
+      const std::size_t begin = offset - std::min(offset, kBeforeBytes);
+      const Setting setting = setting_around(text, expression);
+      mentions_.push_back({.expression = expression,
+                           .place = is_photo(setting) ? Place::kEvidence
+                                    : place           ? *place
+                                                      : place_in_text(offset),
+                           .setting = setting,
+                           .before = text.substr(begin, offset - begin)});
+    }
+  }
+  void read_all(std::string_view text, Place place) { read(text, {0, text.size()}, place); }
+
+  std::vector<Mention> take() { return std::move(mentions_); }
+
+ private:
+  std::optional<Day> reference_;
+  std::string_view language_;
+  std::vector<Mention> mentions_;
+};
 
 /// The text up to about `bytes`, without cutting a character in two.
 std::string_view beginning(std::string_view text, std::size_t bytes) {
@@ -75,17 +125,21 @@ std::string_view beginning(std::string_view text, std::size_t bytes) {
 
 std::vector<Mention> find_mentions(const Article& article,
                                    std::size_t bytes,
-                                   std::optional<Day> reference) {
+                                   std::optional<Day> reference,
+                                   std::span<const Token> tokens) {
   const std::string language = article.info.language.value_or("en");
-  std::vector<Mention> mentions;
+  MentionReader reader(reference, language);
   if (article.info.title) {
-    collect(*article.info.title, reference, language, Place::kTitle, mentions);
+    reader.read_all(*article.info.title, Place::kTitle);
   }
-  collect(beginning(article.text, bytes), reference, language, std::nullopt, mentions);
+  const std::string_view text = beginning(article.text, bytes);
+  for (const Stretch& stretch : telling_stretches(text, tokens, dates::Grammar::of(language))) {
+    reader.read(text, stretch, std::nullopt);
+  }
   for (const Evidence& line : article.evidence) {
-    collect(line.text, reference, language, Place::kEvidence, mentions);
+    reader.read_all(line.text, Place::kEvidence);
   }
-  return mentions;
+  return reader.take();
 }
 
 std::uint8_t length_of(const DayInterval& days) {

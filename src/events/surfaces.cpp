@@ -2,6 +2,7 @@
 #include "events/surfaces.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -131,11 +132,12 @@ std::string telling_words(std::string_view text,
     std::uint32_t term;
     float weight;
   };
+  const Lexicon& lexicon = Lexicon::shipped();
   std::vector<Scored> scored;
   scored.reserve(terms.size());
   for (const TermCount& term : terms) {
     const auto count = static_cast<float>(term.body + 2 * term.title);
-    scored.push_back({term.term, std::sqrt(count) * statistics_of(term.term).rarity});
+    scored.push_back({term.term, std::sqrt(count) * lexicon.find(term.term).rarity});
   }
   // A third more than are kept: numbers and scraps are sorted out by their surface only.
   const std::size_t most = std::min(scored.size(), kMostWords * 4 / 3 + 2);
@@ -144,13 +146,13 @@ std::string telling_words(std::string_view text,
                       return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
                     });
   std::vector<std::string_view> words(most);
-  std::uint64_t wanted = 0;  // bit t % 64 for term t: most tokens are none of them
+  std::bitset<1024> wanted;  // by the lowest bits of terms: most tokens are none of them
   for (std::size_t i = 0; i < most; ++i) {
-    wanted |= std::uint64_t{1} << (scored[i].term & 63U);
+    wanted.set(scored[i].term % wanted.size());
   }
   for (const Token& token : tokens.first(std::min(tokens.size(), kTokensLookedAt))) {
     const std::uint32_t term = term_of(token, text);
-    if ((wanted >> (term & 63U) & 1U) == 0) {
+    if (!wanted[term % wanted.size()]) {
       continue;
     }
     for (std::size_t i = 0; i < most; ++i) {

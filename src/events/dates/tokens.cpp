@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::size_t kLongestSentence = 2000;
 constexpr std::size_t kLongestAbbreviation = 12;
-constexpr WordClasses kTriggers = classes_of(WordClass::kMonth,
-                                             WordClass::kShortMonth,
-                                             WordClass::kWeekday,
-                                             WordClass::kShortWeekday,
-                                             WordClass::kUnit,
-                                             WordClass::kSeason,
-                                             WordClass::kQuarterCode,
-                                             WordClass::kWeekend,
-                                             WordClass::kDeictic,
-                                             WordClass::kDayPart);
 constexpr WordClasses kCalendarNames = classes_of(
     WordClass::kMonth, WordClass::kShortMonth, WordClass::kWeekday, WordClass::kShortWeekday);
 
@@ -163,7 +153,9 @@ bool SentenceReader::next(std::vector<Token>& tokens) {
     token.spaced = spaced || tokens.size() == 1;
     read_token(token);
     position_ = token.end;
-    if (tokens.size() >= kLongestSentence || ends_sentence(tokens)) {
+    const char last = text_[position_ - 1];
+    const bool pointed = last == '.' || last == '!' || last == '?';
+    if (tokens.size() >= kLongestSentence || (pointed && ends_sentence(tokens))) {
       return true;
     }
   }
@@ -187,6 +179,11 @@ void SentenceReader::read_token(Token& token) {
 
 /// Moves to the next token; whether a blank line was passed.
 bool SentenceReader::skip_space() {
+  const ByteClass next = class_at(text_, position_ + 1);
+  if (text_[position_] == ' ' && next != ByteClass::kSpace && next != ByteClass::kHigh) {
+    ++position_;  // as nearly everywhere
+    return false;
+  }
   int lines = 0;
   for (;;) {
     const ByteClass c = class_at(text_, position_);
@@ -310,7 +307,7 @@ void SentenceReader::read_mark(Token& token) {
 
 bool SentenceReader::ends_sentence(const std::vector<Token>& tokens) const {
   const Token& token = tokens.back();
-  if (token.kind == Token::Kind::kWord && text_[token.end - 1] == '.') {
+  if (token.kind == Token::Kind::kWord) {
     // "a.m." ends one before a capital, unless a date goes on: "12:01 a.m. Wednesday".
     return token.is(WordClass::kClock) && ends_after_point(tokens, token.end);
   }

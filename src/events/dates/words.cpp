@@ -9,6 +9,7 @@
 #include <cstring>
 #include <optional>
 
+#include "newsdedup/text.hpp"
 #include "text/calendar_words.hpp"
 
 namespace newsdedup::dates {
@@ -87,6 +88,10 @@ struct Key {
   std::uint64_t high = 0;
 
   bool operator==(const Key&) const = default;
+  /// 0 if they are equal.
+  std::uint64_t difference(const Key& other) const {
+    return (low ^ other.low) | (high ^ other.high);
+  }
   std::uint64_t hash() const {
     const std::uint64_t mixed = (low ^ (high * 0x9E3779B97F4A7C15ULL)) * 0xD6E8FEB86659FD93ULL;
     return mixed ^ (mixed >> 32);
@@ -121,17 +126,12 @@ class Grammar::Lexicon {
  public:
   const Word& find(const Key& key) const {
     const std::uint64_t hash = key.hash();
-    if (!filter_[hash % kFilterBits]) {
-      return kUnknown;
+    // One way for words that are known and those that are not: which it is cannot be foreseen.
+    std::size_t slot = filter_[hash % kFilterBits] ? hash % kSlots : kSlots;
+    while (std::min(keys_[slot].difference(key), keys_[slot].low) != 0) {
+      slot = (slot + 1) % kSlots;
     }
-    for (std::size_t slot = hash % kSlots;; slot = (slot + 1) % kSlots) {
-      if (keys_[slot] == key) {
-        return words_[slot];
-      }
-      if (keys_[slot] == Key{}) {
-        return kUnknown;
-      }
-    }
+    return words_[slot];
   }
 
   void add(std::string_view word, WordClass word_class, int value) {
@@ -155,8 +155,8 @@ class Grammar::Lexicon {
 
  private:
   std::bitset<kFilterBits> filter_;
-  std::array<Key, kSlots> keys_{};
-  std::array<Word, kSlots> words_{};
+  std::array<Key, kSlots + 1> keys_{};  // the last is free
+  std::array<Word, kSlots + 1> words_{};
 };
 
 Grammar::Grammar(std::string_view language, std::string_view words, std::string_view cues)
@@ -176,7 +176,16 @@ void Grammar::add_calendar_words(std::string_view language) {
     const bool month = entry.kind == CalendarWord::Kind::kMonth;
     const WordClass full = month ? WordClass::kMonth : WordClass::kWeekday;
     const WordClass abbreviated = month ? WordClass::kShortMonth : WordClass::kShortWeekday;
-    lexicon_->add(entry.word, entry.is_short ? abbreviated : full, *entry.value);
+    add(entry.word, entry.is_short ? abbreviated : full, *entry.value);
+  }
+}
+
+void Grammar::add(std::string_view word, WordClass word_class, int value) {
+  lexicon_->add(word, word_class, value);
+  if ((class_bit(word_class) & kTriggers) != 0) {
+    const std::uint64_t hash = token_hash(word);
+    triggers_.set(hash % kTriggerBits);
+    triggers_.set((hash >> 32) % kTriggerBits);
   }
 }
 
@@ -204,7 +213,7 @@ void Grammar::read_line(std::string_view line) {
     } else if (name == "ordinal-suffix") {
       ordinal_suffixes_.emplace_back(word);
     } else if (word_class) {
-      lexicon_->add(word, static_cast<WordClass>(*word_class), value);
+      add(word, static_cast<WordClass>(*word_class), value);
     }
   }
 }

@@ -1,6 +1,8 @@
 // What a language brings to the grammar of time expressions: what a word may be in one, and rules.
 #pragma once
 
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -89,6 +91,18 @@ constexpr WordClasses classes_of(Class... word_class) {
   return (class_bit(word_class) | ...);
 }
 
+/// Words without one of which, or a number, nothing is a time expression.
+inline constexpr WordClasses kTriggers = classes_of(WordClass::kMonth,
+                                                    WordClass::kShortMonth,
+                                                    WordClass::kWeekday,
+                                                    WordClass::kShortWeekday,
+                                                    WordClass::kUnit,
+                                                    WordClass::kSeason,
+                                                    WordClass::kQuarterCode,
+                                                    WordClass::kWeekend,
+                                                    WordClass::kDeictic,
+                                                    WordClass::kDayPart);
+
 /// What the lexicon knows of a word; unknown words have no class.
 struct Word {
   WordClasses classes = 0;
@@ -113,6 +127,12 @@ class Grammar {
   /// after the word (up to 16 from its start are looked at, fewer if there are not as many).
   const Word& find(std::string_view word, std::size_t tail) const;
 
+  /// Whether a token of `tokenize` may be one of kTriggers: seldom wrong about those that are none,
+  /// and about others only with the rule kPlain.
+  bool may_trigger(std::uint64_t token_hash) const {
+    return triggers_[token_hash % kTriggerBits] && triggers_[(token_hash >> 32) % kTriggerBits];
+  }
+
   bool has(Rule rule) const { return (rules_ & (1U << static_cast<unsigned>(rule))) != 0; }
   /// What makes an ordinal of the digits before it, besides the endings of English: "er".
   std::span<const std::string> ordinal_suffixes() const { return ordinal_suffixes_; }
@@ -125,10 +145,14 @@ class Grammar {
   Grammar(std::string_view language, std::string_view words, std::string_view cues);
   void read(std::string_view table);
   void read_line(std::string_view line);
+  void add(std::string_view word, WordClass word_class, int value);
   void add_calendar_words(std::string_view language);
+
+  static constexpr std::size_t kTriggerBits = 16384;
 
   class Lexicon;
   std::unique_ptr<Lexicon> lexicon_;
+  std::bitset<kTriggerBits> triggers_;  // two for a word
   std::vector<std::string> ordinal_suffixes_;
   unsigned rules_ = 0;
 };
