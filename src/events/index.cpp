@@ -13,11 +13,11 @@ namespace {
 
 constexpr float kTitleShare = 0.3F;
 constexpr std::size_t kCandidates = 32;
-constexpr std::size_t kSure = 10;
+constexpr std::size_t kSure = 8;
 // A window must be large to say that a term is frequent.
-constexpr std::uint32_t kAlwaysKey = 60;
+constexpr std::size_t kAlwaysKey = 60;
 // Scores are looked for where postings are more than a place in so many.
-constexpr std::size_t kSparse = 16;
+constexpr std::size_t kSparse = 8;
 
 bool is_heavier(const Key& x, const Key& y) {
   return x.weight != y.weight ? x.weight > y.weight : x.term < y.term;
@@ -132,12 +132,12 @@ Index::Index(const Vocabulary& vocabulary,
 }
 
 void Index::allow_terms(const Vocabulary& vocabulary, std::size_t window) {
-  const auto most_of = [&](std::size_t items, std::uint32_t most) {
-    return std::clamp(static_cast<std::uint32_t>(limits_.most_share * static_cast<double>(items)),
+  const auto most_of = [&](std::size_t items, std::size_t most) {
+    return std::clamp(static_cast<std::size_t>(limits_.most_share * static_cast<double>(items)),
                       kAlwaysKey, std::max(most, kAlwaysKey));
   };
-  const std::uint32_t most_frequent = most_of(window, std::numeric_limits<std::uint32_t>::max());
-  const std::uint32_t most_postings = most_of(vectors_.size(), limits_.most_postings);
+  const std::size_t most_frequent = most_of(window, KeyLimits::kAll);
+  const std::size_t most_postings = most_of(vectors_.size(), limits_.most_postings);
   std::vector<std::uint32_t> holders(vocabulary.size());
   for (const Vector& vector : vectors_) {
     for (const VectorTerm term : vector.terms) {
@@ -165,7 +165,8 @@ void Index::lists_before(std::uint32_t place, std::uint32_t begin, std::vector<L
   lists.clear();
   for (std::size_t i = first_key_[place]; i < first_key_[place + 1]; ++i) {
     const auto& [key, end] = query_keys_[i];
-    const auto before = std::span(postings_).first(end).subspan(begin_[key.term]);
+    const std::size_t count = std::min<std::size_t>(end - begin_[key.term], limits_.nearest);
+    const auto before = std::span(postings_).first(end).last(count);
     const auto first = std::lower_bound(
         before.begin(), before.end(), begin,
         [](const Posting& posting, std::uint32_t wanted) { return posting.place < wanted; });
@@ -218,7 +219,7 @@ bool Searcher::sum_lists(std::size_t places) {
   if (are_many) {
     sum_postings();
   } else {
-    sum_few_postings();
+    sum_few_postings(postings);
   }
   return are_many;
 }
@@ -232,29 +233,33 @@ void Searcher::sum_postings() {
   }
 }
 
-void Searcher::sum_few_postings() {
-  touched_.clear();
+void Searcher::sum_few_postings(std::size_t postings) {
+  touched_.resize(postings);
+  std::size_t count = 0;
   for (const Index::List& list : lists_) {
     const float weight = list.weight * kScoreUnits;
     for (const Index::Posting& posting : list.postings) {
-      if (score_[posting.place] == 0) {
-        touched_.push_back(posting.place);
-      }
-      score_[posting.place] += static_cast<Score>(1 + weight * posting.weight);
+      Score& score = score_[posting.place];
+      touched_[count] = posting.place;
+      count += score == 0 ? 1U : 0U;
+      score += static_cast<Score>(1 + weight * posting.weight);
     }
   }
+  touched_.resize(count);
 }
 
 void Searcher::collect_touched(std::span<const Stretch> stretches) {
   for (const std::uint32_t place : touched_) {
+    const float most = promise_of(std::exchange(score_[place], Score{0}));
+    if (most < least_) {  // most are far below, whatever the factor
+      continue;
+    }
     const auto stretch = std::find_if(stretches.begin(), stretches.end(), [&](const Stretch& one) {
       return place >= one.places.begin;
     });
-    const float promise = promise_of(score_[place]) * stretch->factor;
-    if (promise >= least_) {
+    if (const float promise = most * stretch->factor; promise >= least_) {
       add({promise, place});
     }
-    score_[place] = 0;
   }
 }
 

@@ -22,11 +22,12 @@ struct Key {
 struct KeyLimits {
   static constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
-  double most_share = 0;            ///< of the window, and of the items, that hold a key
-  std::uint32_t most_postings = 0;  ///< items that hold a key: longer lists would be quadratic
-  std::size_t keys = kAll;          ///< of an article, the heaviest
-  std::size_t query_keys = 32;      ///< of them, when it is looked up, the heaviest
-  std::uint32_t first_query = 0;    ///< the place from which on places are looked up
+  double most_share = 0;             ///< of the window, and of the items, that hold a key
+  std::size_t most_postings = kAll;  ///< items that hold a key
+  std::size_t keys = kAll;           ///< of an article, the heaviest
+  std::size_t query_keys = 32;       ///< of them, when it is looked up, the heaviest
+  std::size_t nearest = kAll;        ///< of the places before it with a key, the last ones
+  std::uint32_t first_query = 0;     ///< the place from which on places are looked up
 };
 
 /// An inverted index over the vectors of some items of a window: a place each.
@@ -106,7 +107,7 @@ struct Stretch {
 /// up weigh, times the factor of the stretch. It counts a word across fields, so it is larger than
 /// the similarity.
 struct Promise {
-  float enough = 0;  ///< to be among the 10 best that are compared in any case
+  float enough = 0;  ///< to be among the 8 best that are compared in any case
   float much = 0;    ///< at least as much: to be among the 32 best otherwise
 };
 
@@ -216,7 +217,7 @@ class Searcher {
                        const Promise& promise);
   bool sum_lists(std::size_t places);
   void sum_postings();
-  void sum_few_postings();
+  void sum_few_postings(std::size_t postings);
   std::size_t skip_below(std::span<const Score> least, std::size_t place) const;
   void collect(const Stretch& stretch);
   void collect_touched(std::span<const Stretch> stretches);

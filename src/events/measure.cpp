@@ -9,6 +9,7 @@ namespace newsdedup::events {
 namespace {
 
 constexpr double kDecayDays = 5;
+constexpr std::size_t kSample = 65'536;
 
 float soft_log(float value) { return std::log(value + kSoft); }
 
@@ -17,6 +18,17 @@ float soft_log(float value) { return std::log(value + kSoft); }
 std::int64_t block_of(Day published, int window_days) {
   const std::int64_t day = published.time_since_epoch().count();
   return (day >= 0 ? day : day - window_days + 1) / window_days;
+}
+
+std::vector<const EventFeatures*> undated_window(std::span<const Item> items) {
+  const std::size_t step = items.size() / kSample + 1;
+  std::vector<const EventFeatures*> window;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!items[i].day || i % step == 0) {
+      window.push_back(items[i].features);
+    }
+  }
+  return window;
 }
 
 TimeFactor::TimeFactor(int window_days) : window_(window_days) {

@@ -20,6 +20,10 @@ inline constexpr float kDatedNumberWeight = 0.2F;
 /// theirs.
 std::int64_t block_of(Day published, int window_days);
 
+/// Whose words are counted where a day is unknown: undated items and, of many dated ones, as many
+/// as tell how frequent a word is.
+std::vector<const EventFeatures*> undated_window(std::span<const Item> items);
+
 /// What the time between two items makes of their similarity.
 class TimeFactor {
  public:

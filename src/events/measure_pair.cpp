@@ -15,20 +15,20 @@ std::vector<const EventFeatures*> window_of(std::span<const Item> items,
                                             const Item& a,
                                             const Item& b,
                                             int window_days) {
+  if (!a.day || !b.day) {
+    return undated_window(items);
+  }
+  const std::int64_t later = block_of(std::max(*a.day, *b.day), window_days);
+  const std::int64_t earlier = block_of(std::min(*a.day, *b.day), window_days);
   std::vector<const EventFeatures*> window;
   for (const Item& item : items) {
-    if (a.day && b.day) {
-      if (!item.day) {
-        continue;
-      }
-      const std::int64_t later = block_of(std::max(*a.day, *b.day), window_days);
-      const std::int64_t earlier = block_of(std::min(*a.day, *b.day), window_days);
-      const std::int64_t block = block_of(*item.day, window_days);
-      if (block != later && block != later - 1 && block != earlier) {
-        continue;
-      }
+    if (!item.day) {
+      continue;
     }
-    window.push_back(item.features);
+    const std::int64_t block = block_of(*item.day, window_days);
+    if (block == later || block == later - 1 || block == earlier) {
+      window.push_back(item.features);
+    }
   }
   return window;
 }

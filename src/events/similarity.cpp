@@ -19,11 +19,11 @@ namespace newsdedup::events {
 namespace {
 
 // With how many dated items each undated one is compared at most.
-constexpr std::size_t kPartners = 128;
+constexpr std::size_t kPartners = 96;
 constexpr Promise kDatedPromise{2 * kLeastSimilarity, .4F};
 constexpr Promise kUndatedPromise{2 * kLeastSimilarity, 2 * kLeastSimilarity};
 // Among dated items the days say enough for words that are not rare to be keys.
-constexpr KeyLimits kDatedKeys{.most_share = .1, .most_postings = 4000, .keys = 64};
+constexpr KeyLimits kDatedKeys{.most_share = .1, .keys = 64, .nearest = 64};
 constexpr KeyLimits kUndatedKeys{.most_share = .02, .most_postings = 1000};
 // Of an undated item, by which dated ones find it: all of those look for it.
 constexpr KeyLimits kPartnerKeys{.most_share = .03, .most_postings = 1000, .keys = 32};
@@ -74,15 +74,6 @@ void add(const Search& search,
   if (search.detail == PairDetail::kFeatures) {
     pairs.features.push_back(values);
   }
-}
-
-std::vector<const EventFeatures*> texts_of(std::span<const Item> items) {
-  std::vector<const EventFeatures*> texts;
-  texts.reserve(items.size());
-  for (const Item& item : items) {
-    texts.push_back(item.features);
-  }
-  return texts;
 }
 
 std::vector<const EventFeatures*> texts_of(std::span<const Item> items,
@@ -210,19 +201,20 @@ std::vector<std::uint32_t> undated_items(std::span<const Item> items) {
 
 using ItemAndPlace = std::pair<std::uint32_t, std::uint32_t>;
 
-/// The undated items, weighed by the words of all.
+/// The undated items, weighed by the words of all, or of a sample of many.
 class UndatedSearch {
  public:
   explicit UndatedSearch(const Search& search, unsigned threads)
       : search_(search),
         threads_(threads),
         undated_(undated_items(search.items)),
-        vocabulary_(texts_of(search.items)),
+        window_(undated_window(search.items)),
+        vocabulary_(window_),
         vectors_(vectors_of(vocabulary_, texts_of(search.items, undated_), threads)) {}
 
   /// Pairs of two undated items.
   std::vector<FoundPairs> among_undated() const {
-    const Index index(vocabulary_, search_.items.size(), vectors_, kUndatedKeys);
+    const Index index(vocabulary_, window_.size(), vectors_, kUndatedKeys);
     return in_parallel(parts_of(index.size()), threads_, [&](std::size_t part) {
       FoundPairs pairs;
       Searcher searcher(index, vocabulary_.size());
@@ -240,7 +232,7 @@ class UndatedSearch {
 
   /// Pairs of a dated and an undated item.
   std::vector<FoundPairs> with_dated() const {
-    const Index index(vocabulary_, search_.items.size(), vectors_, kPartnerKeys);
+    const Index index(vocabulary_, window_.size(), vectors_, kPartnerKeys);
     const std::vector<ItemAndPlace> chosen = dated_partners(index);
     return in_parallel(parts_of(chosen.size()), threads_, [&](std::size_t part) {
       FoundPairs pairs;
@@ -297,6 +289,7 @@ class UndatedSearch {
   const Search& search_;
   unsigned threads_;
   std::vector<std::uint32_t> undated_;
+  std::vector<const EventFeatures*> window_;
   Vocabulary vocabulary_;
   std::vector<Vector> vectors_;  // of undated_[i]
 };
