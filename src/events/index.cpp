@@ -189,6 +189,7 @@ void Searcher::find_candidates(std::uint32_t place,
                                std::span<const Stretch> stretches,
                                const Promise& promise) {
   candidates_.clear();
+  kept_ = kSure;
   found_.clear();
   least_ = promise.enough;
   much_ = promise.much;
@@ -236,9 +237,10 @@ void Searcher::sum_postings() {
 void Searcher::sum_few_postings(std::size_t postings) {
   touched_.resize(postings);
   std::size_t count = 0;
-  for (const Index::List& list : lists_) {
-    const float weight = list.weight * kScoreUnits;
-    for (const Index::Posting& posting : list.postings) {
+  // Rare words have the higher numbers: the best candidates come first, and the limit rises soon.
+  for (auto list = lists_.rbegin(); list != lists_.rend(); ++list) {
+    const float weight = list->weight * kScoreUnits;
+    for (const Index::Posting& posting : list->postings) {
       Score& score = score_[posting.place];
       touched_[count] = posting.place;
       count += score == 0 ? 1U : 0U;
@@ -249,16 +251,18 @@ void Searcher::sum_few_postings(std::size_t postings) {
 }
 
 void Searcher::collect_touched(std::span<const Stretch> stretches) {
+  Score least = units_of(least_);
   for (const std::uint32_t place : touched_) {
-    const float most = promise_of(std::exchange(score_[place], Score{0}));
-    if (most < least_) {  // most are far below, whatever the factor
+    const Score score = std::exchange(score_[place], Score{0});
+    if (score < least) {  // most are far below, whatever the factor
       continue;
     }
     const auto stretch = std::find_if(stretches.begin(), stretches.end(), [&](const Stretch& one) {
       return place >= one.places.begin;
     });
-    if (const float promise = most * stretch->factor; promise >= least_) {
+    if (const float promise = promise_of(score) * stretch->factor; promise >= least_) {
       add({promise, place});
+      least = units_of(least_);
     }
   }
 }
@@ -289,7 +293,7 @@ std::size_t Searcher::skip_below(std::span<const Score> least, std::size_t place
 
 void Searcher::add(Candidate candidate) {
   candidates_.push_back(candidate);
-  if (candidates_.size() == 2 * kCandidates) {
+  if (candidates_.size() == kept_ + 2 * kSure) {
     keep_best();
   }
 }
@@ -314,6 +318,7 @@ void Searcher::keep_best() {
                        [&](const Candidate& candidate) { return candidate.promise < much_; });
     candidates_.erase(not_much, candidates_.end());
     least_ = std::max(least_, std::min(least_sure, much_));
+    kept_ = candidates_.size();
   }
 }
 

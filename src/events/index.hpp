@@ -234,6 +234,7 @@ class Searcher {
   std::vector<Index::List> lists_;
   std::vector<std::uint32_t> touched_;  // places with a score, where they are few
   std::vector<Candidate> candidates_;
+  std::size_t kept_ = 0;              // of them, when the others were left out
   std::vector<std::uint32_t> found_;  // their places
   float much_ = 0;
   float least_ = 0;                    // what a further candidate must promise

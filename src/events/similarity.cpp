@@ -19,7 +19,7 @@ namespace newsdedup::events {
 namespace {
 
 // With how many dated items each undated one is compared at most.
-constexpr std::size_t kPartners = 96;
+constexpr std::size_t kPartners = 64;
 constexpr Promise kDatedPromise{2 * kLeastSimilarity, .4F};
 constexpr Promise kUndatedPromise{2 * kLeastSimilarity, 2 * kLeastSimilarity};
 // Among dated items the days say enough for words that are not rare to be keys.
