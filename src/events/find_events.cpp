@@ -1,6 +1,7 @@
 // The way of this room: items, similar pairs, clusters, events, storylines.
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -53,24 +54,27 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
                           unsigned threads) {
   const Columns columns{articles, features};
   const Items items = events::collect_items(columns, groups, embedded);
-  std::vector<std::pair<Event, std::vector<std::uint32_t>>> found;
   std::vector<ClusterView> clusters =
       events::cluster_items(items, options, events::MergeRecord::kNone, threads).clusters;
-  found.resize(clusters.size());
-  run_parts(threads, [&](unsigned part) {
-    const std::size_t end = clusters.size() * (part + 1) / threads;
-    for (std::size_t i = clusters.size() * part / threads; i < end; ++i) {
-      found[i].first = events::describe(clusters[i], items.items, columns);
-      found[i].second = std::move(clusters[i].items);
+  std::vector<Event> described(clusters.size());
+  run_ranges(threads, clusters.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      described[i] = events::describe(clusters[i], items.items, columns);
     }
   });
-  std::sort(found.begin(), found.end(),
-            [](const auto& x, const auto& y) { return comes_before(x.first, y.first); });
+  std::vector<std::uint32_t> order(described.size());
+  std::iota(order.begin(), order.end(), 0U);
+  sort_in_parts(order, threads, [&](std::uint32_t x, std::uint32_t y) {
+    return comes_before(described[x], described[y]) ||
+           (!comes_before(described[y], described[x]) && x < y);
+  });
   EventFindings findings;
   std::vector<std::vector<std::uint32_t>> members;
-  for (auto& [event, cluster] : found) {
-    findings.events.push_back(std::move(event));
-    members.push_back(std::move(cluster));
+  findings.events.reserve(order.size());
+  members.reserve(order.size());
+  for (const std::uint32_t i : order) {
+    findings.events.push_back(std::move(described[i]));
+    members.push_back(std::move(clusters[i].items));
   }
   findings.published_estimates.resize(articles.size());
   for (const Event& event : findings.events) {

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "newsdedup/core/parallel.hpp"
+
 namespace newsdedup::events {
 namespace {
 
@@ -23,7 +25,7 @@ float& value_of(PairFeatures& values, PairFeature feature) {
 
 }  // namespace
 
-Neighbourhood::Neighbourhood(std::size_t items, std::span<const Edge> edges)
+Neighbourhood::Neighbourhood(std::size_t items, std::span<const Edge> edges, unsigned threads)
     : begin_(items + 1, 0),
       items_(2 * edges.size()),
       similarities_(2 * edges.size()),
@@ -41,18 +43,22 @@ Neighbourhood::Neighbourhood(std::size_t items, std::span<const Edge> edges)
       similarities_[at] = edge.similarity;
     }
   }
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < items; ++i) {
-    look_around(i, order);
-  }
-  for (std::uint32_t i = 0; i < items; ++i) {
-    float squares = 0;
-    for (std::size_t k = begin_[i]; k < begin_[i + 1]; ++k) {
-      const float one = share_of(similarities_[k], places_[i].mean, places_[items_[k]].mean);
-      squares += one * one;
+  run_ranges(threads, items, [&](std::size_t begin, std::size_t end) {
+    std::vector<std::uint32_t> order;
+    for (std::size_t i = begin; i < end; ++i) {
+      look_around(static_cast<std::uint32_t>(i), order);
     }
-    places_[i].length = std::sqrt(squares);
-  }
+  });
+  run_ranges(threads, items, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      float squares = 0;
+      for (std::size_t k = begin_[i]; k < begin_[i + 1]; ++k) {
+        const float one = share_of(similarities_[k], places_[i].mean, places_[items_[k]].mean);
+        squares += one * one;
+      }
+      places_[i].length = std::sqrt(squares);
+    }
+  });
 }
 
 void Neighbourhood::look_around(std::uint32_t item, std::vector<std::uint32_t>& order) {

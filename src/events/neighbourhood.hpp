@@ -17,7 +17,7 @@ namespace newsdedup::events {
 class Neighbourhood {
  public:
   /// `edges` by (a, b), of items 0 to `items` - 1.
-  Neighbourhood(std::size_t items, std::span<const Edge> edges);
+  Neighbourhood(std::size_t items, std::span<const Edge> edges, unsigned threads = 1);
 
   /// PairFeature::kWideCrowd of an edge.
   float wide_crowd(const Edge& edge) const;

@@ -329,6 +329,9 @@ void reorder(std::vector<T>& values, std::span<const std::uint32_t> order) {
 /// All pairs, by (a, b).
 FoundPairs joined(std::vector<FoundPairs> parts, unsigned threads) {
   FoundPairs all;
+  all.edges.reserve(std::accumulate(
+      parts.begin(), parts.end(), std::size_t{0},
+      [](std::size_t count, const FoundPairs& part) { return count + part.edges.size(); }));
   for (FoundPairs& part : parts) {
     append(all.edges, part.edges);
     append(all.features, part.features);
@@ -426,7 +429,7 @@ SimilarPairs similar_pairs(std::span<const Item> items,
     parts.push_back(std::move(part));
   }
   FoundPairs found = joined(std::move(parts), threads);
-  const Neighbourhood neighbourhood(items.size(), found.edges);
+  const Neighbourhood neighbourhood(items.size(), found.edges, threads);
   std::array<float, 3> shares{};
   if (search.models.sparse != nullptr) {
     shares = sparse_shares(items, found.edges, neighbourhood);

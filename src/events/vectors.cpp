@@ -191,9 +191,8 @@ std::vector<Vector> vectors_of(const Vocabulary& vocabulary,
                                unsigned threads,
                                std::size_t entries) {
   std::vector<Vector> vectors(features.size());
-  run_parts(threads, [&](unsigned part) {
-    const std::size_t end = features.size() * (part + 1) / threads;
-    for (std::size_t i = features.size() * part / threads; i < end; ++i) {
+  run_ranges(threads, features.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
       vectors[i] = vocabulary.vector_of(*features[i]);
       keep_heaviest(vectors[i], entries);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <exception>
 #include <thread>
@@ -36,6 +37,19 @@ void run_parts(unsigned parts, const Work& work) {
       std::rethrow_exception(failure);
     }
   }
+}
+
+/// Calls `work(begin, end)` for ranges that make up [0, count), dealt out to threads as they come.
+template <class Work>
+void run_ranges(unsigned threads, std::size_t count, const Work& work) {
+  constexpr std::size_t kRange = 1024;
+  std::atomic<std::size_t> next = 0;
+  run_parts(count > kRange ? threads : 1, [&](unsigned) {
+    for (std::size_t begin = next.fetch_add(kRange); begin < count;
+         begin = next.fetch_add(kRange)) {
+      work(begin, std::min(count, begin + kRange));
+    }
+  });
 }
 
 /// As `std::sort`, on several threads. Equal items must be the same in every way.
