@@ -23,11 +23,10 @@ bool is_heavier(const Key& x, const Key& y) {
   return x.weight != y.weight ? x.weight > y.weight : x.term < y.term;
 }
 
-/// Leaves out all but the `most` heaviest, and lets the others stand in their order; the heaviest
-/// of those that are left out, or one that all are heavier than.
-Key keep_heaviest(std::vector<Key>& keys, std::size_t most) {
+/// Leaves out all but the `most` heaviest, and lets the others stand in their order.
+void keep_heaviest(std::vector<Key>& keys, std::size_t most) {
   if (keys.size() <= most) {
-    return {.weight = -1};
+    return;
   }
   // Most keys lie clearly above or below the limit, which a histogram tells: only those of its
   // class are compared.
@@ -53,9 +52,7 @@ Key keep_heaviest(std::vector<Key>& keys, std::size_t most) {
   }
   const auto first_out = close.begin() + static_cast<std::ptrdiff_t>(most - above);
   std::nth_element(close.begin(), first_out, close.end(), is_heavier);
-  const Key left_out = *first_out;
-  std::erase_if(keys, [&](const Key& key) { return !is_heavier(key, left_out); });
-  return left_out;
+  std::erase_if(keys, [&](const Key& key) { return !is_heavier(key, *first_out); });
 }
 
 /// The first of the steps of scores that has one of at least `least`; the number of steps if none
@@ -101,23 +98,26 @@ Index::Index(const Vocabulary& vocabulary,
              const KeyLimits& limits)
     : limits_(limits), vectors_(vectors), begin_(vocabulary.size() + 1, 0) {
   allow_terms(vocabulary, window);
-  std::vector<Key> left_out;  // by place: all keys of it are heavier
-  left_out.reserve(vectors_.size());
+  std::vector<Key> all_keys;  // by place
+  std::vector<std::size_t> end_of_keys;
   std::vector<Key> keys;
   for (const Vector& vector : vectors_) {
     allowed_terms(vector, keys);
-    left_out.push_back(keep_heaviest(keys, limits.keys));
+    keep_heaviest(keys, limits.keys);
     for (const Key& key : keys) {
       ++begin_[key.term + 1];
     }
+    all_keys.insert(all_keys.end(), keys.begin(), keys.end());
+    end_of_keys.push_back(all_keys.size());
   }
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
   postings_.resize(begin_.back());
   std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
   first_key_.assign(vectors_.size() + 1, 0);
+  auto key_at = all_keys.begin();
   for (std::uint32_t place = 0; place < vectors_.size(); ++place) {
-    allowed_terms(vectors_[place], keys);
-    std::erase_if(keys, [&](const Key& key) { return !is_heavier(key, left_out[place]); });
+    keys.assign(key_at, all_keys.begin() + static_cast<std::ptrdiff_t>(end_of_keys[place]));
+    key_at += static_cast<std::ptrdiff_t>(keys.size());
     for (const Key& key : keys) {
       postings_[next[key.term]++] = {place, key.weight};
     }

@@ -146,9 +146,23 @@ class Agglomerator {
     from.items.clear();
     from.links = {};
     into.links = std::move(links);
+    fetch_links(into.links);
     for (const Link& link : into.links) {
       relink(link.cluster, a, b, link.sum);
       propose(a, link.cluster, link.sum);
+    }
+  }
+
+  /// Neighbours lie anywhere in memory: all are asked for before the first is changed.
+  void fetch_links(std::span<const Link> neighbours) const {
+    for (const Link& link : neighbours) {
+      __builtin_prefetch(&clusters_[link.cluster]);
+    }
+    for (const Link& link : neighbours) {
+      const std::vector<Link>& links = clusters_[link.cluster].links;
+      __builtin_prefetch(links.data() + links.size() / 2);
+      __builtin_prefetch(links.data() + links.size() / 4);
+      __builtin_prefetch(links.data() + links.size() * 3 / 4);
     }
   }
 
