@@ -10,7 +10,8 @@
 namespace newsdedup::events {
 namespace {
 
-/// The sum of the log-odds to a neighbouring cluster above those of missing edges.
+/// The sum of the log-odds to a neighbouring cluster above those of missing edges. What became part
+/// of another cluster is found by its root.
 struct Link {
   std::uint32_t cluster = 0;
   double sum = 0;
@@ -18,7 +19,7 @@ struct Link {
 
 struct Cluster {
   std::vector<std::uint32_t> items;
-  std::vector<Link> links;    // by cluster
+  std::vector<Link> links;    // several to a neighbour that has grown
   std::uint32_t version = 0;  // counts changes; a candidate of an older version is void
 };
 
@@ -46,19 +47,16 @@ class Agglomerator {
                const LinkageOptions& options,
                MergeJudge& judge,
                MergeRecord record)
-      : clusters_(items), options_(options), judge_(judge), record_(record) {
+      : clusters_(items), root_(items), options_(options), judge_(judge), record_(record) {
     for (std::uint32_t i = 0; i < items; ++i) {
       clusters_[i].items.push_back(i);
+      root_[i] = i;
     }
     for (const Edge& edge : edges) {
       if (const double above = above_missing(edge); above > 0) {
         clusters_[edge.a].links.push_back({edge.b, above});
         clusters_[edge.b].links.push_back({edge.a, above});
       }
-    }
-    for (Cluster& cluster : clusters_) {
-      std::sort(cluster.links.begin(), cluster.links.end(),
-                [](const Link& x, const Link& y) { return x.cluster < y.cluster; });
     }
     for (const Edge& edge : edges) {
       if (const double above = above_missing(edge); above > 0) {
@@ -126,6 +124,7 @@ class Agglomerator {
   void merge(const Candidate& best) {
     const std::uint32_t a = best.a;
     const std::uint32_t b = best.b;
+    root_[b] = a;
     std::vector<Link> links = joined_links(a, b);
     Cluster& into = clusters_[a];
     Cluster& from = clusters_[b];
@@ -146,70 +145,46 @@ class Agglomerator {
     from.items.clear();
     from.links = {};
     into.links = std::move(links);
-    fetch_links(into.links);
     for (const Link& link : into.links) {
-      relink(link.cluster, a, b, link.sum);
       propose(a, link.cluster, link.sum);
     }
   }
 
-  /// Neighbours lie anywhere in memory: all are asked for before the first is changed.
-  void fetch_links(std::span<const Link> neighbours) const {
-    for (const Link& link : neighbours) {
-      __builtin_prefetch(&clusters_[link.cluster]);
+  std::uint32_t root(std::uint32_t cluster) {
+    while (root_[cluster] != cluster) {
+      root_[cluster] = root_[root_[cluster]];
+      cluster = root_[cluster];
     }
-    for (const Link& link : neighbours) {
-      const std::vector<Link>& links = clusters_[link.cluster].links;
-      __builtin_prefetch(links.data() + links.size() / 2);
-      __builtin_prefetch(links.data() + links.size() / 4);
-      __builtin_prefetch(links.data() + links.size() * 3 / 4);
-    }
+    return cluster;
   }
 
-  std::vector<Link> joined_links(std::uint32_t a, std::uint32_t b) const {
-    const std::vector<Link>& x = clusters_[a].links;
-    const std::vector<Link>& y = clusters_[b].links;
-    std::vector<Link> links;
-    links.reserve(x.size() + y.size());
-    std::size_t i = 0;
-    std::size_t j = 0;
-    while (i < x.size() || j < y.size()) {
-      Link link;
-      if (j == y.size() || (i < x.size() && x[i].cluster < y[j].cluster)) {
-        link = x[i++];
-      } else if (i == x.size() || y[j].cluster < x[i].cluster) {
-        link = y[j++];
-      } else {
-        link = {x[i].cluster, x[i].sum + y[j].sum};
-        ++i;
-        ++j;
+  /// One link to each neighbour of a, which b is now part of.
+  std::vector<Link> joined_links(std::uint32_t a, std::uint32_t b) {
+    std::vector<Link> all;
+    all.reserve(clusters_[a].links.size() + clusters_[b].links.size());
+    for (const std::uint32_t part : {a, b}) {
+      for (const Link& link : clusters_[part].links) {
+        if (const std::uint32_t neighbour = root(link.cluster); neighbour != a) {
+          all.push_back({neighbour, link.sum});
+        }
       }
-      if (link.cluster != a && link.cluster != b) {
+    }
+    std::sort(all.begin(), all.end(), [](const Link& x, const Link& y) {
+      return x.cluster != y.cluster ? x.cluster < y.cluster : x.sum < y.sum;
+    });
+    std::vector<Link> links;
+    for (const Link& link : all) {
+      if (links.empty() || links.back().cluster != link.cluster) {
         links.push_back(link);
+      } else {
+        links.back().sum += link.sum;
       }
     }
     return links;
   }
 
-  /// In a neighbour's links, what led to b now leads to a, with the new sum.
-  void relink(std::uint32_t neighbour, std::uint32_t a, std::uint32_t b, double sum) {
-    std::vector<Link>& links = clusters_[neighbour].links;
-    const auto place = [&links](std::uint32_t cluster) {
-      return std::lower_bound(
-          links.begin(), links.end(), cluster,
-          [](const Link& link, std::uint32_t wanted) { return link.cluster < wanted; });
-    };
-    if (const auto old = place(b); old != links.end() && old->cluster == b) {
-      links.erase(old);
-    }
-    if (const auto known = place(a); known != links.end() && known->cluster == a) {
-      known->sum = sum;
-    } else {
-      links.insert(known, {a, sum});
-    }
-  }
-
   std::vector<Cluster> clusters_;
+  std::vector<std::uint32_t> root_;  // by item: the cluster that it became part of
   std::priority_queue<Candidate> candidates_;
   std::vector<Merge> merges_;
   LinkageOptions options_;
