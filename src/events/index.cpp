@@ -100,6 +100,10 @@ Index::Index(const Vocabulary& vocabulary,
   allow_terms(vocabulary, window);
   std::vector<Key> all_keys;  // by place
   std::vector<std::size_t> end_of_keys;
+  all_keys.reserve(std::accumulate(vectors_.begin(), vectors_.end(), std::size_t{0},
+                                   [&](std::size_t count, const Vector& vector) {
+                                     return count + std::min(vector.terms.size(), limits.keys);
+                                   }));
   std::vector<Key> keys;
   for (const Vector& vector : vectors_) {
     allowed_terms(vector, keys);
@@ -114,6 +118,9 @@ Index::Index(const Vocabulary& vocabulary,
   postings_.resize(begin_.back());
   std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
   first_key_.assign(vectors_.size() + 1, 0);
+  const std::size_t queries =
+      vectors_.size() - std::min<std::size_t>(vectors_.size(), limits.first_query);
+  query_keys_.reserve(std::min(all_keys.size(), limits.query_keys * queries));
   auto key_at = all_keys.begin();
   for (std::uint32_t place = 0; place < vectors_.size(); ++place) {
     keys.assign(key_at, all_keys.begin() + static_cast<std::ptrdiff_t>(end_of_keys[place]));
