@@ -171,14 +171,14 @@ void Neighbourhood::Reader::read(const Edge& edge, PairFeatures& values) {
   }
   // With two articles in all there are no other neighbours to ask.
   const bool alone = all_.size() < 3;
-  const float to_b = alone ? edge.similarity
-                           : alike_nearest(edge.a, edge.b, [&](std::size_t i, std::uint32_t) {
-                               return b_to_nearest[i];
-                             });
-  const float to_a = alone ? edge.similarity
-                           : alike_nearest(edge.b, edge.a, [&](std::size_t, std::uint32_t item) {
-                               return is_held(item) ? known_[item].similarity : 0;
-                             });
+  const float to_b =
+      alone ? edge.similarity : alike_nearest(edge.a, edge.b, [&](std::size_t i, std::uint32_t) {
+        return b_to_nearest[i];
+      });
+  const float to_a =
+      alone ? edge.similarity : alike_nearest(edge.b, edge.a, [&](std::size_t, std::uint32_t item) {
+        return is_held(item) ? known_[item].similarity : 0;
+      });
   value_of(values, PairFeature::kCrowd) = -std::log(a.mean * b.mean) / 2;
   value_of(values, PairFeature::kWideCrowd) = all_.wide_crowd(edge);
   value_of(values, PairFeature::kBest) =
