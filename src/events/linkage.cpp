@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
+#include <optional>
 #include <queue>
 #include <utility>
+
+#include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup::events {
 namespace {
@@ -18,9 +22,16 @@ struct Link {
 };
 
 struct Cluster {
-  std::vector<std::uint32_t> items;
-  std::vector<Link> links;    // several to a neighbour that has grown
-  std::uint32_t version = 0;  // counts changes; a candidate of an older version is void
+  std::vector<std::uint32_t> items;  // of one that is no longer a single item
+  std::vector<Link> links;           // likewise; several to a neighbour that has grown
+  std::uint32_t version = 0;         // counts changes; a candidate of an older version is void
+};
+
+/// An edge of two items that may merge.
+struct Single {
+  float log_odds = 0;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
 };
 
 struct Candidate {
@@ -46,68 +57,112 @@ class Agglomerator {
                std::span<const Edge> edges,
                const LinkageOptions& options,
                MergeJudge& judge,
-               MergeRecord record)
-      : clusters_(items), root_(items), options_(options), judge_(judge), record_(record) {
-    for (std::uint32_t i = 0; i < items; ++i) {
-      clusters_[i].items.push_back(i);
-      root_[i] = i;
-    }
+               MergeRecord record,
+               unsigned threads)
+      : clusters_(items),
+        root_(items),
+        item_(items),
+        first_edge_(items + 1),
+        options_(options),
+        judge_(judge),
+        record_(record) {
+    std::iota(root_.begin(), root_.end(), 0U);
+    std::iota(item_.begin(), item_.end(), 0U);
     for (const Edge& edge : edges) {
-      if (const double above = above_missing(edge); above > 0) {
-        clusters_[edge.a].links.push_back({edge.b, above});
-        clusters_[edge.b].links.push_back({edge.a, above});
+      const double above = above_missing(edge.log_odds);
+      if (above <= 0) {
+        continue;
+      }
+      ++first_edge_[edge.a + 1];
+      ++first_edge_[edge.b + 1];
+      if (options.missing + above >= options.cut) {
+        singles_.push_back({edge.log_odds, edge.a, edge.b});
       }
     }
+    std::partial_sum(first_edge_.begin(), first_edge_.end(), first_edge_.begin());
+    edges_.resize(first_edge_.back());
+    std::vector<std::size_t> next(first_edge_.begin(), first_edge_.end() - 1);
     for (const Edge& edge : edges) {
-      if (const double above = above_missing(edge); above > 0) {
-        propose(edge.a, edge.b, above);
+      if (above_missing(edge.log_odds) > 0) {
+        edges_[next[edge.a]++] = {edge.b, edge.log_odds};
+        edges_[next[edge.b]++] = {edge.a, edge.log_odds};
       }
     }
+    sort_in_parts(singles_, threads, [](const Single& x, const Single& y) {
+      return x.log_odds != y.log_odds ? x.log_odds > y.log_odds
+             : x.a != y.a             ? x.a < y.a
+                                      : x.b < y.b;
+    });
   }
 
   void run() {
-    while (!candidates_.empty()) {
-      Candidate best = candidates_.top();
-      candidates_.pop();
-      if (clusters_[best.a].version != best.version_a ||
-          clusters_[best.b].version != best.version_b) {
+    while (std::optional<Candidate> best = next_candidate()) {
+      if (clusters_[best->a].version != best->version_a ||
+          clusters_[best->b].version != best->version_b) {
         continue;
       }
-      if (best.judged) {
-        merge(best);
+      if (best->judged) {
+        merge(*best);
         continue;
       }
-      best.score -= judge_.penalty(clusters_[best.a].items, clusters_[best.b].items);
-      best.judged = true;
-      if (best.score >= options_.cut) {
-        candidates_.push(best);
+      best->score -= judge_.penalty(items_of(best->a), items_of(best->b));
+      best->judged = true;
+      if (best->score >= options_.cut) {
+        candidates_.push(*best);
       }
     }
   }
 
   Linkage take() {
     Linkage result;
-    for (Cluster& cluster : clusters_) {
-      if (!cluster.items.empty()) {
-        std::sort(cluster.items.begin(), cluster.items.end());
-        result.clusters.push_back(std::move(cluster.items));
+    for (std::uint32_t i = 0; i < clusters_.size(); ++i) {
+      if (root_[i] == i) {
+        const std::span<const std::uint32_t> items = items_of(i);
+        result.clusters.emplace_back(items.begin(), items.end());
       }
     }
-    std::sort(result.clusters.begin(), result.clusters.end());
     result.merges = std::move(merges_);
     return result;
   }
 
  private:
-  double above_missing(const Edge& edge) const {
-    return static_cast<double>(edge.log_odds) - options_.missing;
+  /// Links of a single item.
+  struct ItemLink {
+    std::uint32_t item = 0;
+    float log_odds = 0;
+  };
+
+  double above_missing(float log_odds) const {
+    return static_cast<double>(log_odds) - options_.missing;
+  }
+
+  std::span<const std::uint32_t> items_of(std::uint32_t cluster) const {
+    const std::vector<std::uint32_t>& items = clusters_[cluster].items;
+    return items.empty() ? std::span(item_).subspan(cluster, 1) : items;
+  }
+
+  /// Single items come in order; only what came of merges and judgement is kept in a heap.
+  std::optional<Candidate> next_candidate() {
+    std::optional<Candidate> best;
+    if (next_single_ < singles_.size()) {
+      const Single& single = singles_[next_single_];
+      const double mean = options_.missing + above_missing(single.log_odds);
+      best = {.score = mean, .mean = mean, .a = single.a, .b = single.b};
+    }
+    if (!candidates_.empty() && (!best || *best < candidates_.top())) {
+      best = candidates_.top();
+      candidates_.pop();
+    } else if (best) {
+      ++next_single_;
+    }
+    return best;
   }
 
   void propose(std::uint32_t x, std::uint32_t y, double sum) {
     const std::uint32_t a = std::min(x, y);
     const std::uint32_t b = std::max(x, y);
-    const auto size_a = static_cast<double>(clusters_[a].items.size());
-    const auto size_b = static_cast<double>(clusters_[b].items.size());
+    const auto size_a = static_cast<double>(items_of(a).size());
+    const auto size_b = static_cast<double>(items_of(b).size());
     const double mean = options_.missing + sum / (size_a * size_b);
     const double score = mean - options_.per_size * std::log(std::min(size_a, size_b));
     if (score >= options_.cut) {
@@ -126,26 +181,25 @@ class Agglomerator {
     const std::uint32_t b = best.b;
     root_[b] = a;
     std::vector<Link> links = joined_links(a, b);
-    Cluster& into = clusters_[a];
-    Cluster& from = clusters_[b];
+    const std::span<const std::uint32_t> into = items_of(a);
+    const std::span<const std::uint32_t> from = items_of(b);
     if (record_ == MergeRecord::kAll) {
-      merges_.push_back({.a = into.items.front(),
-                         .b = from.items.front(),
-                         .items_a = static_cast<std::uint32_t>(into.items.size()),
-                         .items_b = static_cast<std::uint32_t>(from.items.size()),
+      merges_.push_back({.a = into.front(),
+                         .b = from.front(),
+                         .items_a = static_cast<std::uint32_t>(into.size()),
+                         .items_b = static_cast<std::uint32_t>(from.size()),
                          .mean = best.mean,
                          .score = best.score});
     }
-    std::vector<std::uint32_t> items(into.items.size() + from.items.size());
-    std::merge(into.items.begin(), into.items.end(), from.items.begin(), from.items.end(),
-               items.begin());
-    into.items = std::move(items);
-    ++into.version;
-    ++from.version;
-    from.items.clear();
-    from.links = {};
-    into.links = std::move(links);
-    for (const Link& link : into.links) {
+    std::vector<std::uint32_t> items(into.size() + from.size());
+    std::merge(into.begin(), into.end(), from.begin(), from.end(), items.begin());
+    ++clusters_[b].version;
+    clusters_[b].items = {};
+    clusters_[b].links = {};
+    ++clusters_[a].version;
+    clusters_[a].items = std::move(items);
+    clusters_[a].links = std::move(links);
+    for (const Link& link : clusters_[a].links) {
       propose(a, link.cluster, link.sum);
     }
   }
@@ -161,12 +215,19 @@ class Agglomerator {
   /// One link to each neighbour of a, which b is now part of.
   std::vector<Link> joined_links(std::uint32_t a, std::uint32_t b) {
     std::vector<Link> all;
-    all.reserve(clusters_[a].links.size() + clusters_[b].links.size());
+    const auto add = [&](std::uint32_t cluster, double sum) {
+      if (const std::uint32_t neighbour = root(cluster); neighbour != a) {
+        all.push_back({neighbour, sum});
+      }
+    };
     for (const std::uint32_t part : {a, b}) {
-      for (const Link& link : clusters_[part].links) {
-        if (const std::uint32_t neighbour = root(link.cluster); neighbour != a) {
-          all.push_back({neighbour, link.sum});
+      if (clusters_[part].items.empty()) {
+        for (std::size_t i = first_edge_[part]; i < first_edge_[part + 1]; ++i) {
+          add(edges_[i].item, above_missing(edges_[i].log_odds));
         }
+      }
+      for (const Link& link : clusters_[part].links) {
+        add(link.cluster, link.sum);
       }
     }
     std::sort(all.begin(), all.end(), [](const Link& x, const Link& y) {
@@ -183,8 +244,13 @@ class Agglomerator {
     return links;
   }
 
-  std::vector<Cluster> clusters_;
+  std::vector<Cluster> clusters_;    // by their first items
   std::vector<std::uint32_t> root_;  // by item: the cluster that it became part of
+  std::vector<std::uint32_t> item_;  // itself
+  std::vector<std::size_t> first_edge_;
+  std::vector<ItemLink> edges_;  // of each item
+  std::vector<Single> singles_;  // the best first
+  std::size_t next_single_ = 0;
   std::priority_queue<Candidate> candidates_;
   std::vector<Merge> merges_;
   LinkageOptions options_;
@@ -198,8 +264,9 @@ Linkage average_linkage(std::size_t items,
                         std::span<const Edge> edges,
                         const LinkageOptions& options,
                         MergeJudge& judge,
-                        MergeRecord record) {
-  Agglomerator agglomerator(items, edges, options, judge, record);
+                        MergeRecord record,
+                        unsigned threads) {
+  Agglomerator agglomerator(items, edges, options, judge, record, threads);
   agglomerator.run();
   return agglomerator.take();
 }

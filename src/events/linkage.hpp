@@ -52,6 +52,7 @@ Linkage average_linkage(std::size_t items,
                         std::span<const Edge> edges,
                         const LinkageOptions& options,
                         MergeJudge& judge,
-                        MergeRecord record = MergeRecord::kNone);
+                        MergeRecord record = MergeRecord::kNone,
+                        unsigned threads = 1);
 
 }  // namespace newsdedup::events

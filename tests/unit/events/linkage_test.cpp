@@ -122,6 +122,25 @@ TEST(AverageLinkage, TellsItsMergesInTheirOrder) {
                           {.a = 0, .b = 1, .items_a = 1, .items_b = 2, .mean = .5, .score = .5}}));
 }
 
+TEST(AverageLinkage, ThreadsChangeNothing) {
+  std::mt19937 random(11);
+  std::vector<Edge> edges;
+  for (std::uint32_t a = 0; a < 1'000; ++a) {
+    for (std::uint32_t b = a + 1; b < a + 20; ++b) {  // enough to be sorted in parts, many alike
+      edges.push_back(edge(a, b, static_cast<float>(random() % 8)));
+    }
+  }
+  Indifferent judge;
+  const auto with = [&](unsigned threads) {
+    return average_linkage(1'019, edges, {.cut = 0, .missing = kMissing}, judge, MergeRecord::kAll,
+                           threads);
+  };
+  const Linkage one = with(1);
+  const Linkage three = with(3);
+  EXPECT_EQ(one.clusters, three.clusters);
+  EXPECT_EQ(one.merges, three.merges);
+}
+
 TEST(AverageLinkage, AgreesWithTheDefinitionOnRandomGraphs) {
   std::mt19937 random(7);
   for (int round = 0; round < 200; ++round) {
