@@ -78,6 +78,9 @@ struct RunListener {
   bool wants_rejects = false;
 };
 
+/// The number of worker threads that `options` mean, at least 1.
+unsigned thread_count(const PipelineOptions& options);
+
 /// How `run_extract` writes: `render` is called from many threads, `sink` in the order of the
 /// input. A page that holds no article is written too, but counted as skipped.
 struct ExtractWriter {

@@ -79,6 +79,7 @@ struct FindingsOptions {
   FindingsScope scope = FindingsScope::kEvents;
   /// The text of an article, by position: told beside it. Default: no texts.
   std::function<std::string(std::uint32_t)> text_of;
+  unsigned threads = 1;  ///< >= 1; changes nothing but the time
 };
 
 /// One indented JSON document, written article by article.

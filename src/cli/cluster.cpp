@@ -11,7 +11,8 @@ int run_cluster_command(const RunOptions& options) {
   const KeptText keep = options.with_text ? KeptText::kText : KeptText::kNone;
   const RunResult result = run_cluster(run.inputs(), options.pipeline, run.listener(), keep);
   const Findings& findings = result.findings;
-  const FindingsOptions form{FindingsScope::kEvents, result.kept_text};
+  const FindingsOptions form{FindingsScope::kEvents, result.kept_text,
+                             thread_count(options.pipeline)};
   if (options.format == Format::kText) {
     write_text(findings, run.sink());
   } else if (options.format == Format::kJsonl) {

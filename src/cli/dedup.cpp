@@ -60,7 +60,8 @@ int run_dedup_command(const RunOptions& typed) {
   if (unique) {
     write_unique(result, run.sink());
   } else {
-    write_json(result.findings, {FindingsScope::kDuplicates, {}}, run.sink());
+    write_json(result.findings, {FindingsScope::kDuplicates, {}, thread_count(options.pipeline)},
+               run.sink());
   }
   return run.finish(result.findings, FindingsScope::kDuplicates);
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "newsdedup/core/parallel.hpp"
+
 namespace newsdedup {
 namespace {
 
@@ -172,12 +174,13 @@ ArticleInfo ArticleTable::operator[](std::uint32_t article) const {
   return info;
 }
 
-std::vector<ArticleInfo> ArticleTable::unpacked() const {
-  std::vector<ArticleInfo> infos;
-  infos.reserve(size());
-  for (std::uint32_t article = 0; article < size(); ++article) {
-    infos.push_back((*this)[article]);
-  }
+std::vector<ArticleInfo> ArticleTable::unpacked(unsigned threads) const {
+  std::vector<ArticleInfo> infos(size());
+  run_ranges(threads, size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t article = begin; article < end; ++article) {
+      infos[article] = (*this)[static_cast<std::uint32_t>(article)];
+    }
+  });
   return infos;
 }
 

@@ -34,8 +34,8 @@ class ShingleCounts {
   /// Two counters a shingle: three in five of those that are alone are known to be, which is
   /// enough of one half. A multiple of 16, so that threads that add shingles of different eighths
   /// of the half share no byte.
-  explicit ShingleCounts(std::size_t shingles)
-      : bytes_((shingles / 8 + 1) * 8), counts_(zeroes(bytes_)) {}
+  ShingleCounts(std::size_t shingles, unsigned threads)
+      : bytes_((shingles / 8 + 1) * 8), counts_(zeroes(bytes_, threads)) {}
 
   void add(std::uint64_t shingle) {
     const std::uint64_t at = index(shingle);
@@ -65,7 +65,7 @@ class ShingleCounts {
   };
 
   /// On large pages where the system has them: nearly every access is to another page.
-  static std::unique_ptr<std::uint8_t[], Free> zeroes(std::size_t bytes) {
+  static std::unique_ptr<std::uint8_t[], Free> zeroes(std::size_t bytes, unsigned threads) {
     constexpr std::size_t kLargePage = std::size_t{2} << 20;
     const std::size_t rounded = (bytes + kLargePage - 1) / kLargePage * kLargePage;
     auto* found = static_cast<std::uint8_t*>(std::aligned_alloc(kLargePage, rounded));
@@ -75,7 +75,10 @@ class ShingleCounts {
 #ifdef MADV_HUGEPAGE
     ::madvise(found, rounded, MADV_HUGEPAGE);  // advice: it may be refused
 #endif
-    std::memset(found, 0, bytes);
+    run_parts(threads, [&](unsigned part) {
+      const std::size_t begin = bytes * part / threads;
+      std::memset(found + begin, 0, bytes * (part + 1) / threads - begin);
+    });
     return std::unique_ptr<std::uint8_t[], Free>(found);
   }
 
@@ -174,7 +177,7 @@ class Search {
         texts_(texts),
         floors_(floors),
         threads_(threads),
-        low_counts_(total_shingles() / 2) {}
+        low_counts_(total_shingles() / 2, threads) {}
 
   /// Most texts have enough shingles of their own in the lower half: those of the upper half are
   /// counted for the few texts only that have not.
@@ -182,7 +185,7 @@ class Search {
     count(low_counts_, kLowerHalf, [](std::vector<std::uint64_t>&) {});
     const std::vector<StoredText> needy = needy_texts();
     const ShingleMarks marks = marks_of(needy);
-    ShingleCounts high_counts(marked_);
+    ShingleCounts high_counts(marked_, threads_);
     if (!needy.empty()) {
       count(high_counts, kUpperHalf,
             [&marks](std::vector<std::uint64_t>& shingles) { marks.keep_held(shingles); });

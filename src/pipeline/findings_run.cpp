@@ -83,7 +83,7 @@ RunResult find_duplicates(Corpus& corpus,
   findings.summary = corpus.summary;
   findings.duplicate_groups = std::move(grouping.groups);
   findings.embedded = std::move(grouping.embedded);
-  findings.articles = corpus.articles.unpacked();
+  findings.articles = corpus.articles.unpacked(thread_count(options));
   corpus.articles = {};
   findings.older = std::move(corpus.older);
   findings.skipped = std::move(corpus.skipped);

@@ -16,9 +16,6 @@
 
 namespace newsdedup {
 
-/// The number of worker threads that `options` mean, at least 1.
-unsigned thread_count(const PipelineOptions& options);
-
 /// The article in a record, and the tokens of its text, which overwrite `tokens`. One whose text is
 /// nothing but white space has no text.
 Result<Article> read_article(RawRecord record,

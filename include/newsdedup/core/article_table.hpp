@@ -27,7 +27,7 @@ class ArticleTable {
   /// Its id; valid as long as the table.
   std::string_view id(std::uint32_t article) const;
   /// All of them, unpacked.
-  std::vector<ArticleInfo> unpacked() const;
+  std::vector<ArticleInfo> unpacked(unsigned threads = 1) const;
 
  private:
   std::deque<std::string> chunks_;  // of rows, packed; they stay where they are

@@ -36,6 +36,7 @@ TEST(ArticleTable, GivesBackWhatWasPacked) {
     table.append(info);
   }
   EXPECT_EQ(table.unpacked(), samples());
+  EXPECT_EQ(table.unpacked(2), samples());
   EXPECT_EQ(table.id(1), samples()[1].id);
   const std::vector<std::uint32_t> order = {2, 0, 1};
   table.reorder(order);

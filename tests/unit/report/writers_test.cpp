@@ -128,6 +128,23 @@ TEST(WriteJson, TextsAreToldIfTheyAreThere) {
   EXPECT_EQ(document(sample(), options)["articles"][2]["text"], "text 2");
 }
 
+TEST(WriteJson, ThreadsChangeNothing) {
+  Findings findings = sample();
+  for (int i = 0; i < 5'000; ++i) {
+    findings.articles.push_back(findings.articles.front());
+    findings.articles.back().id = std::to_string(i);
+    findings.events.push_back(findings.events.front());
+  }
+  for (const auto write : {write_json, write_jsonl}) {
+    const auto with = [&](unsigned threads) {
+      return written([&](const TextSink& sink) {
+        write(findings, {FindingsScope::kEvents, {}, threads}, sink);
+      });
+    };
+    EXPECT_EQ(with(1), with(3));
+  }
+}
+
 TEST(WriteJson, NothingIsADocumentToo) {
   const Json json = document({}, {});
   EXPECT_EQ(json["articles"], Json::array());
