@@ -35,6 +35,35 @@ bool comes_before(const Event& x, const Event& y) {
   return key(x) != key(y) ? key(x) < key(y) : x.id < y.id;
 }
 
+/// The events, in their order, and the items of each.
+void events_of(const Items& items,
+               const Columns& columns,
+               const EventOptions& options,
+               unsigned threads,
+               std::vector<Event>& events,
+               std::vector<std::vector<std::uint32_t>>& members) {
+  std::vector<ClusterView> clusters =
+      events::cluster_items(items, options, events::MergeRecord::kNone, threads).clusters;
+  std::vector<Event> described(clusters.size());
+  run_ranges(threads, clusters.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      described[i] = events::describe(clusters[i], items.items, columns);
+    }
+  });
+  std::vector<std::uint32_t> order(described.size());
+  std::iota(order.begin(), order.end(), 0U);
+  sort_in_parts(order, threads, [&](std::uint32_t x, std::uint32_t y) {
+    return comes_before(described[x], described[y]) ||
+           (!comes_before(described[y], described[x]) && x < y);
+  });
+  events.reserve(order.size());
+  members.reserve(order.size());
+  for (const std::uint32_t i : order) {
+    events.push_back(std::move(described[i]));
+    members.push_back(std::move(clusters[i].items));
+  }
+}
+
 }  // namespace
 
 void EventOptions::check() const {
@@ -54,28 +83,9 @@ EventFindings find_events(std::span<const ArticleInfo> articles,
                           unsigned threads) {
   const Columns columns{articles, features};
   const Items items = events::collect_items(columns, groups, embedded);
-  std::vector<ClusterView> clusters =
-      events::cluster_items(items, options, events::MergeRecord::kNone, threads).clusters;
-  std::vector<Event> described(clusters.size());
-  run_ranges(threads, clusters.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      described[i] = events::describe(clusters[i], items.items, columns);
-    }
-  });
-  std::vector<std::uint32_t> order(described.size());
-  std::iota(order.begin(), order.end(), 0U);
-  sort_in_parts(order, threads, [&](std::uint32_t x, std::uint32_t y) {
-    return comes_before(described[x], described[y]) ||
-           (!comes_before(described[y], described[x]) && x < y);
-  });
   EventFindings findings;
   std::vector<std::vector<std::uint32_t>> members;
-  findings.events.reserve(order.size());
-  members.reserve(order.size());
-  for (const std::uint32_t i : order) {
-    findings.events.push_back(std::move(described[i]));
-    members.push_back(std::move(clusters[i].items));
-  }
+  events_of(items, columns, options, threads, findings.events, members);
   findings.published_estimates.resize(articles.size());
   for (const Event& event : findings.events) {
     for (const std::uint32_t article : event.articles) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <numeric>
 #include <utility>
 
@@ -92,98 +93,106 @@ NEWSDEDUP_FOR_NEWER_MACHINES std::size_t first_step_above(const std::uint16_t* s
 
 }  // namespace
 
-Index::Index(const Vocabulary& vocabulary,
-             std::size_t window,
-             std::span<const Vector> vectors,
-             const KeyLimits& limits)
-    : limits_(limits), vectors_(vectors), begin_(vocabulary.size() + 1, 0) {
-  allow_terms(vocabulary, window);
-  std::vector<Key> all_keys;  // by place
-  std::vector<std::size_t> end_of_keys;
-  all_keys.reserve(std::accumulate(vectors_.begin(), vectors_.end(), std::size_t{0},
-                                   [&](std::size_t count, const Vector& vector) {
-                                     return count + std::min(vector.terms.size(), limits.keys);
-                                   }));
+Keys::Keys(const Vocabulary& vocabulary,
+           std::size_t window,
+           std::span<const Vector> vectors,
+           const KeyLimits& limits)
+    : vocabulary_(&vocabulary), limits_(limits), vectors_(vectors), first_{0} {
+  allow_terms(window);
+  first_.reserve(vectors.size() + 1);
+  keys_.reserve(std::accumulate(vectors.begin(), vectors.end(), std::size_t{0},
+                                [&](std::size_t count, const Vector& vector) {
+                                  return count + std::min(vector.terms.size(), limits.keys);
+                                }));
   std::vector<Key> keys;
-  for (const Vector& vector : vectors_) {
-    allowed_terms(vector, keys);
-    keep_heaviest(keys, limits.keys);
-    for (const Key& key : keys) {
-      ++begin_[key.term + 1];
-    }
-    all_keys.insert(all_keys.end(), keys.begin(), keys.end());
-    end_of_keys.push_back(all_keys.size());
-  }
-  std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
-  postings_.resize(begin_.back());
-  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
-  first_key_.assign(vectors_.size() + 1, 0);
-  const std::size_t queries =
-      vectors_.size() - std::min<std::size_t>(vectors_.size(), limits.first_query);
-  query_keys_.reserve(std::min(all_keys.size(), limits.query_keys * queries));
-  auto key_at = all_keys.begin();
-  for (std::uint32_t place = 0; place < vectors_.size(); ++place) {
-    keys.assign(key_at, all_keys.begin() + static_cast<std::ptrdiff_t>(end_of_keys[place]));
-    key_at += static_cast<std::ptrdiff_t>(keys.size());
-    for (const Key& key : keys) {
-      postings_[next[key.term]++] = {place, key.weight};
-    }
-    if (place >= limits.first_query) {
-      keep_heaviest(keys, limits.query_keys);
-      for (const Key& key : keys) {
-        query_keys_.push_back({key, next[key.term] - 1});
+  for (const Vector& vector : vectors) {
+    keys.clear();
+    for (std::size_t i = 0; i < vector.terms.size(); ++i) {
+      if (const std::uint32_t term = vector.terms[i].number; may_be_key(term)) {
+        keys.push_back({term, total_weight(vocabulary.weights(vector, i))});
       }
     }
-    first_key_[place + 1] = query_keys_.size();
+    keep_heaviest(keys, limits.keys);
+    keys_.insert(keys_.end(), keys.begin(), keys.end());
+    first_.push_back(keys_.size());
   }
 }
 
-void Index::allow_terms(const Vocabulary& vocabulary, std::size_t window) {
+void Keys::allow_terms(std::size_t window) {
   const auto most_of = [&](std::size_t items, std::size_t most) {
     return std::clamp(static_cast<std::size_t>(limits_.most_share * static_cast<double>(items)),
                       kAlwaysKey, std::max(most, kAlwaysKey));
   };
   const std::size_t most_frequent = most_of(window, KeyLimits::kAll);
   const std::size_t most_postings = most_of(vectors_.size(), limits_.most_postings);
-  std::vector<std::uint32_t> holders(vocabulary.size());
+  std::vector<std::uint32_t> holders(vocabulary_->size());
   for (const Vector& vector : vectors_) {
     for (const VectorTerm term : vector.terms) {
       ++holders[term.number];
     }
   }
-  allowed_.resize(vocabulary.size());
-  for (std::uint32_t term = 0; term < vocabulary.size(); ++term) {
+  allowed_.resize(holders.size());
+  for (std::uint32_t term = 0; term < holders.size(); ++term) {
     allowed_[term] = holders[term] > 0 && holders[term] <= most_postings &&
-                     vocabulary.document_frequency(term) <= most_frequent;
+                     vocabulary_->document_frequency(term) <= most_frequent;
   }
 }
 
-void Index::allowed_terms(const Vector& vector, std::vector<Key>& keys) const {
-  keys.resize(vector.terms.size());
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < vector.terms.size(); ++i) {
-    keys[count] = {vector.terms[i].number, total_weight(vector.weights[i])};
-    count += allowed_[vector.terms[i].number] ? 1U : 0U;
+Index::Index(const Keys& keys)
+    : vocabulary_(keys.vocabulary()),
+      limits_(keys.limits()),
+      vectors_(keys.vectors()),
+      begin_(vocabulary_.size() + 1, 0) {
+  for (const Key& key : keys.all()) {
+    ++begin_[key.term + 1];
   }
-  keys.resize(count);
+  std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+  postings_.resize(begin_.back());
+  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  first_list_.assign(size() + 1, 0);
+  const std::size_t queries = size() - std::min<std::size_t>(size(), limits_.first_query);
+  placed_lists_.reserve(std::min(keys.all().size(), limits_.query_keys * queries));
+  std::vector<Key> query;
+  for (std::uint32_t place = 0; place < size(); ++place) {
+    for (const Key& key : keys.of(place)) {
+      postings_[next[key.term]++] = {place, key.weight};
+    }
+    if (place >= limits_.first_query) {
+      query.assign(keys.of(place).begin(), keys.of(place).end());
+      keep_heaviest(query, limits_.query_keys);
+      for (const Key& key : query) {
+        const std::uint32_t end = next[key.term] - 1;
+        const auto count = std::min<std::size_t>(end - begin_[key.term], limits_.nearest);
+        placed_lists_.push_back({end - static_cast<std::uint32_t>(count), end, key.weight});
+      }
+    }
+    first_list_[place + 1] = placed_lists_.size();
+  }
 }
 
 void Index::lists_before(std::uint32_t place, std::uint32_t begin, std::vector<List>& lists) const {
   lists.clear();
-  for (std::size_t i = first_key_[place]; i < first_key_[place + 1]; ++i) {
-    const auto& [key, end] = query_keys_[i];
-    const std::size_t count = std::min<std::size_t>(end - begin_[key.term], limits_.nearest);
-    const auto before = std::span(postings_).first(end).last(count);
+  for (const PlacedList& list : placed_lists(place)) {
+    const std::span<const Posting> all = postings(list);
     const auto first = std::lower_bound(
-        before.begin(), before.end(), begin,
+        all.begin(), all.end(), begin,
         [](const Posting& posting, std::uint32_t wanted) { return posting.place < wanted; });
-    lists.push_back({{first, before.end()}, key.weight});
+    lists.push_back({{first, all.end()}, list.weight});
   }
 }
 
-void Index::lists_of(const Vector& vector, std::vector<List>& lists) const {
-  std::vector<Key> keys;
-  allowed_terms(vector, keys);
+void Index::fetch_lists_before(std::uint32_t place) const {
+  constexpr std::size_t kLine = 64 / sizeof(Posting);
+  constexpr std::size_t kLines = 7;  // what follows is read ahead by itself
+  for (const PlacedList& list : placed_lists(place)) {
+    const std::span<const Posting> all = postings(list);
+    for (std::size_t i = 0; i < std::min(all.size(), kLines * kLine); i += kLine) {
+      __builtin_prefetch(&all[i]);
+    }
+  }
+}
+
+void Index::lists_of(std::vector<Key>& keys, std::vector<List>& lists) const {
   keep_heaviest(keys, limits_.query_keys);
   lists.clear();
   for (const Key& key : keys) {
@@ -330,9 +339,10 @@ void Searcher::keep_best() {
 }
 
 void Searcher::spread(const Vector& query) {
+  const Vocabulary& vocabulary = index_.vocabulary();
   for (std::size_t i = 0; i < query.terms.size(); ++i) {
     const std::uint32_t term = query.terms[i].number;
-    weights_[term] = query.weights[i];
+    weights_[term] = std::bit_cast<FourFields>(vocabulary.weights(query, i)) * vocabulary.idf(term);
     held_[term / kBits] |= std::uint64_t{1} << term % kBits;
   }
 }
@@ -360,35 +370,39 @@ void Searcher::find_shared(const Vector& other) {
   }
   next_shared_.resize(count);
   for (const std::uint32_t i : next_shared_) {
-    __builtin_prefetch(&other.weights[i]);
+    __builtin_prefetch(other.counts + i);
   }
 }
 
 Likeness Searcher::likeness(const Vector& query, const Vector& other) const {
-  FieldWeights sum;
-  float crossed = 0;
+  constexpr int title = 0;
+  constexpr int lead = 1;
+  constexpr int body = 2;
+  FourFields sum{};
+  float title_in_lead = 0;
+  float lead_in_title = 0;
   unsigned rare = 0;
   for (const std::uint32_t i : shared_) {
     const VectorTerm term = other.terms[i];
-    const FieldWeights& mine = weights_[term.number];
-    const FieldWeights& theirs = other.weights[i];
-    sum.title += mine.title * theirs.title;
-    sum.lead += mine.lead * theirs.lead;
-    sum.body += mine.body * theirs.body;
-    sum.mass += mine.mass * theirs.mass;
-    crossed += mine.title * theirs.lead + mine.lead * theirs.title;
-    rare +=
-        term.is_rare != 0 && mine.title + mine.lead > 0 && theirs.title + theirs.lead > 0 ? 1U : 0U;
+    const FourFields mine = weights_[term.number];
+    const FourFields theirs = kSublinear(other.counts[i]);
+    sum += mine * theirs;
+    title_in_lead += mine[title] * theirs[lead];
+    lead_in_title += mine[lead] * theirs[title];
+    rare += term.is_rare != 0 && mine[title] + mine[lead] > 0 && theirs[title] + theirs[lead] > 0
+                ? 1U
+                : 0U;
   }
-  Likeness result{.title = sum.title,
-                  .lead = sum.lead,
-                  .body = sum.body,
-                  .title_in_lead = crossed / 2,
-                  .mass = std::min(query.mass, other.mass),
-                  .covered = sum.mass / std::max(1.0F, std::min(query.mass, other.mass)),
-                  .rare = static_cast<std::uint16_t>(rare),
-                  .has_titles = query.has_title && other.has_title};
-  return result;
+  const float mass = std::min(query.mass, other.mass);
+  return {
+      .title = sum[title] * other.title_scale,
+      .lead = sum[lead] * other.lead_scale,
+      .body = sum[body] * other.body_scale,
+      .title_in_lead = (title_in_lead * other.lead_scale + lead_in_title * other.title_scale) / 2,
+      .mass = mass,
+      .covered = sum[3] / std::max(1.0F, mass),
+      .rare = static_cast<std::uint16_t>(rare),
+      .has_titles = query.has_title() && other.has_title()};
 }
 
 float Likeness::similarity() const {

@@ -30,7 +30,39 @@ struct KeyLimits {
   std::uint32_t first_query = 0;     ///< the place from which on places are looked up
 };
 
-/// An inverted index over the vectors of some items of a window: a place each.
+/// The keys of the vectors of some items of a window: a place each.
+class Keys {
+ public:
+  /// The vectors must outlive it, as must their vocabulary, that of a window of so many items.
+  Keys(const Vocabulary& vocabulary,
+       std::size_t window,
+       std::span<const Vector> vectors,
+       const KeyLimits& limits);
+
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+  std::span<const Vector> vectors() const { return vectors_; }
+  const KeyLimits& limits() const { return limits_; }
+
+  bool may_be_key(std::uint32_t term) const { return allowed_[term]; }
+  /// Of all places.
+  std::span<const Key> all() const { return keys_; }
+  /// In the order of the vector.
+  std::span<const Key> of(std::uint32_t place) const {
+    return all().subspan(first_[place], first_[place + 1] - first_[place]);
+  }
+
+ private:
+  void allow_terms(std::size_t window);
+
+  const Vocabulary* vocabulary_;
+  KeyLimits limits_;
+  std::span<const Vector> vectors_;
+  std::vector<bool> allowed_;       // by term: whether it may be a key
+  std::vector<std::size_t> first_;  // by place, in keys_; one more at the end
+  std::vector<Key> keys_;
+};
+
+/// An inverted index over keys.
 class Index {
  public:
   struct Posting {
@@ -44,35 +76,42 @@ class Index {
     float weight = 0;                   ///< of the query
   };
 
-  /// The vectors must outlive it; they are by the vocabulary of a window of so many items.
-  Index(const Vocabulary& vocabulary,
-        std::size_t window,
-        std::span<const Vector> vectors,
-        const KeyLimits& limits);
+  /// Vectors and vocabulary must outlive it, the keys need not.
+  explicit Index(const Keys& keys);
 
   std::size_t size() const { return vectors_.size(); }
   const Vector& vector(std::size_t place) const { return vectors_[place]; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
   /// The postings of the keys of a place, of places from `begin` to before itself.
   void lists_before(std::uint32_t place, std::uint32_t begin, std::vector<List>& lists) const;
-  /// All postings of the keys of a vector.
-  void lists_of(const Vector& vector, std::vector<List>& lists) const;
+  /// Has them fetched meanwhile.
+  void fetch_lists_before(std::uint32_t place) const;
+  /// All postings of the heaviest of these keys, of which others are left out.
+  void lists_of(std::vector<Key>& keys, std::vector<List>& lists) const;
 
  private:
-  struct PlacedKey {
-    Key key;
-    std::uint32_t posting = 0;  // that of the place itself
+  /// Of a key that a place is looked up by: the postings of the nearest places before it.
+  struct PlacedList {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    float weight = 0;
   };
 
-  void allow_terms(const Vocabulary& vocabulary, std::size_t window);
-  void allowed_terms(const Vector& vector, std::vector<Key>& keys) const;
+  std::span<const PlacedList> placed_lists(std::uint32_t place) const {
+    return std::span(placed_lists_)
+        .subspan(first_list_[place], first_list_[place + 1] - first_list_[place]);
+  }
+  std::span<const Posting> postings(const PlacedList& list) const {
+    return std::span(postings_).subspan(list.begin, list.end - list.begin);
+  }
 
+  const Vocabulary& vocabulary_;
   KeyLimits limits_;
   std::span<const Vector> vectors_;
-  std::vector<bool> allowed_;         // by term: whether it may be a key
   std::vector<std::uint32_t> begin_;  // by term: where its postings begin; one more at the end
   std::vector<Posting> postings_;
-  std::vector<std::size_t> first_key_;  // by place, in query_keys_; one more at the end
-  std::vector<PlacedKey> query_keys_;
+  std::vector<std::size_t> first_list_;  // by place, in placed_lists_; one more at the end
+  std::vector<PlacedList> placed_lists_;
 };
 
 /// How alike two vectors are, from many sides. Cosines and shares from 0 to 1.
@@ -115,9 +154,11 @@ struct Promise {
 /// ones, and their exact similarity.
 class Searcher {
  public:
-  /// `terms`: the size of the index's vocabulary.
-  Searcher(const Index& index, std::size_t terms)
-      : index_(index), score_(index.size()), weights_(terms), held_(terms / kBits + 1) {}
+  explicit Searcher(const Index& index)
+      : index_(index),
+        score_(index.size()),
+        weights_(index.vocabulary().size()),
+        held_(weights_.size() / kBits + 1) {}
 
   /// How alike any two vectors of the index's vocabulary are.
   Likeness compare(const Vector& query, const Vector& other) {
@@ -161,6 +202,9 @@ class Searcher {
               const Promise& promise,
               Use use) {
     find_candidates(place, stretches, promise);
+    if (place + 1 < index_.size()) {
+      index_.fetch_lists_before(place + 1);
+    }
     compare_each(index_.vector(place), found_, use);
   }
 
@@ -173,11 +217,11 @@ class Searcher {
     return static_cast<Score>(std::min(promise * kScoreUnits, 65535.0F));
   }
 
-  /// Calls use(place, score) for each place of the index that has a score of at least
-  /// `least[place]`, which is more than 0.
+  /// Calls use(place, score) for each place of the index that has a score by these keys of at least
+  /// `least[place]`, which is more than 0. The lighter keys may be left out of `keys`.
   template <class Use>
-  void each_above(const Vector& query, std::span<const Score> least, Use use) {
-    index_.lists_of(query, lists_);
+  void each_above(std::vector<Key>& keys, std::span<const Score> least, Use use) {
+    index_.lists_of(keys, lists_);
     if (!sum_lists(score_.size())) {
       for (const std::uint32_t place : touched_) {
         if (score_[place] >= least[place]) {
@@ -240,8 +284,8 @@ class Searcher {
   float least_ = 0;                    // what a further candidate must promise
   std::vector<std::uint32_t> shared_;  // where the other vector has terms of the query
   std::vector<std::uint32_t> next_shared_;
-  std::vector<FieldWeights> weights_;  // of the query, by term, where it is held
-  std::vector<std::uint64_t> held_;    // a bit for each term: most terms of others are not in query
+  std::vector<FourFields> weights_;  // of the query times the IDF, by term, where it is held
+  std::vector<std::uint64_t> held_;  // a bit for each term: most terms of others are not in query
 };
 
 }  // namespace newsdedup::events

@@ -22,16 +22,22 @@ Items collect_items(const Columns& columns,
       is_member[member.article] = true;
     }
   }
-  Items result;
+  std::vector<std::pair<Day, std::uint32_t>> order;
   for (std::uint32_t i = 0; i < columns.articles.size(); ++i) {
-    if (is_member[i]) {
-      continue;
+    if (!is_member[i]) {
+      const std::optional<Timestamp>& published = columns.articles[i].published;
+      order.emplace_back(published ? published->day : Day::max(), i);
     }
-    const std::optional<Timestamp>& published = columns.articles[i].published;
-    result.items.push_back({.article = i,
-                            .day = published ? std::optional(published->day) : std::nullopt,
-                            .features = &columns.features[i],
-                            .is_digest = is_digest[i]});
+  }
+  std::sort(order.begin(), order.end());
+  Items result;
+  for (const auto& [day, i] : order) {
+    result.items.push_back(
+        {.article = i,
+         .day = columns.articles[i].published ? std::optional(day) : std::nullopt,
+         .is_digest = is_digest[i],
+         .weekdays = columns.features[i].weekdays,
+         .features = &columns.features[i]});
     std::vector<std::uint32_t> articles{i};
     if (led[i] != nullptr) {
       for (const GroupMember& member : led[i]->members) {

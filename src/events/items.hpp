@@ -10,7 +10,8 @@
 
 namespace newsdedup::events {
 
-/// One item for each duplicate group and each article that is in none; by article.
+/// One item for each duplicate group and each article that is in none: by day of publication, those
+/// that have none last, then by article. What is compared lies together.
 struct Items {
   std::vector<Item> items;
   std::vector<std::vector<std::uint32_t>> articles;  ///< result i: all articles of item i, sorted

@@ -54,8 +54,8 @@ PairFeatures features_of(const Item& a, const Item& b, const Likeness& alike) {
   set(PairFeature::kCovered, soft_log(alike.covered));
   set(PairFeature::kLength, std::log1p(alike.mass / kPerLength));
   set(PairFeature::kRare, std::log1p(static_cast<float>(alike.rare)));
-  const unsigned common = a.features->weekdays & b.features->weekdays;
-  const bool both = a.features->weekdays != 0 && b.features->weekdays != 0;
+  const unsigned common = a.weekdays & b.weekdays;
+  const bool both = a.weekdays != 0 && b.weekdays != 0;
   set(PairFeature::kWeekdaysShared, common != 0 ? 1 : 0);
   set(PairFeature::kWeekdaysApart, both && common == 0 ? 1 : 0);
   if (a.day && b.day) {

@@ -1,5 +1,6 @@
 // One pair, measured as the search of pairs does, with its words.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 
@@ -52,8 +53,8 @@ void compare_terms(const Vocabulary& vocabulary,
                    MeasuredPair& pair) {
   const auto add = [&](const Vector& x, std::size_t at_x, const Vector& y, std::size_t at_y,
                        std::vector<SharedTerm>& to) {
-    to.push_back(
-        shared_term(vocabulary, x.terms[at_x], x.weights[at_x], y.weights[at_y], pair.has_titles));
+    to.push_back(shared_term(vocabulary, x.terms[at_x], vocabulary.weights(x, at_x),
+                             vocabulary.weights(y, at_y), pair.has_titles));
   };
   std::size_t i = 0;
   std::size_t j = 0;
@@ -93,15 +94,18 @@ MeasuredPair measure_pair(std::span<const Item> items,
       window_of(items, items[a], items[b], options.window_days);
   const KnownDays days = known_days(items[a], items[b]);
   const Vocabulary vocabulary(window, days == KnownDays::kBoth ? kDatedNumberWeight : 1);
-  const Index index(vocabulary, window.size(), {}, {});
-  const Vector vector_a = vocabulary.vector_of(*items[a].features);
-  const Vector vector_b = vocabulary.vector_of(*items[b].features);
-  const Likeness alike = Searcher(index, vocabulary.size()).compare(vector_b, vector_a);
+  const Index index(Keys(vocabulary, window.size(), {}, {}));
+  const std::array both{items[a].features, items[b].features};
+  const Vectors vectors(vocabulary, both);
+  // As they are searched for, to the last bit: a dated item asks for undated ones, else a later for
+  // earlier ones.
+  const bool a_asks = items[a].day && !items[b].day;
+  const Likeness alike = Searcher(index).compare(vectors[a_asks ? 0 : 1], vectors[a_asks ? 1 : 0]);
   MeasuredPair pair{.features = features_of(items[a], items[b], alike),
                     .word_similarity = alike.similarity(),
                     .time_factor = TimeFactor(options.window_days)(items[a], items[b]),
                     .has_titles = alike.has_titles};
-  compare_terms(vocabulary, vector_a, vector_b, pair);
+  compare_terms(vocabulary, vectors[0], vectors[1], pair);
   pair.edge = {.a = a, .b = b, .similarity = pair.word_similarity * pair.time_factor};
   const Neighbourhood neighbourhood(items.size(), edges);
   Neighbourhood::Reader(neighbourhood).read(pair.edge, pair.features);

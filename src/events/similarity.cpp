@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <numeric>
@@ -11,24 +10,17 @@
 #include "events/index.hpp"
 #include "events/measure.hpp"
 #include "events/neighbourhood.hpp"
-#include "events/partners.hpp"
+#include "events/pair_search.hpp"
+#include "events/undated_search.hpp"
 #include "events/vectors.hpp"
 #include "newsdedup/core/parallel.hpp"
 
 namespace newsdedup::events {
 namespace {
 
-// With how many dated items each undated one is compared at most.
-constexpr std::size_t kPartners = 64;
 constexpr Promise kDatedPromise{2 * kLeastSimilarity, .4F};
-constexpr Promise kUndatedPromise{2 * kLeastSimilarity, 2 * kLeastSimilarity};
 // Among dated items the days say enough for words that are not rare to be keys.
-constexpr KeyLimits kDatedKeys{.most_share = .1, .keys = 64, .nearest = 64};
-constexpr KeyLimits kUndatedKeys{.most_share = .02, .most_postings = 1000};
-// Of an undated item, by which dated ones find it: all of those look for it.
-constexpr KeyLimits kPartnerKeys{.most_share = .03, .most_postings = 1000, .keys = 32};
-// Undated items are looked up in parts of so many, each on a thread.
-constexpr std::size_t kPart = 16384;
+constexpr KeyLimits kDatedKeys{.most_share = .1, .keys = 64, .nearest = 48};
 
 // Larger runs are never sparse: the more articles, the more alike are the nearest.
 constexpr std::size_t kMostSparse = 10'000;
@@ -36,55 +28,6 @@ constexpr std::size_t kMostSparse = 10'000;
 // how much it rises until it alone has one.
 constexpr std::array<double, 3> kSparseFrom{2.65, 2.1, 2.0};
 constexpr double kSparseRange = 0.5;
-
-/// What the search of pairs needs everywhere.
-struct Search {
-  std::span<const Item> items;
-  TimeFactor factor;
-  PairModels models;
-  PairDetail detail;
-};
-
-/// Pairs, and what the sparse model says of edges[i], if it is asked.
-struct FoundPairs {
-  std::vector<Edge> edges;
-  std::vector<PairFeatures> features;
-  std::vector<float> sparse;
-};
-
-/// Collects pairs, with what the model says of them without their neighbours.
-void add(const Search& search,
-         std::uint32_t x,
-         std::uint32_t y,
-         const Likeness& alike,
-         FoundPairs& pairs) {
-  const float similarity = alike.similarity() * search.factor(search.items[x], search.items[y]);
-  if (similarity < kLeastSimilarity) {
-    return;
-  }
-  const Item& a = search.items[x];
-  const Item& b = search.items[y];
-  const PairFeatures values = features_of(a, b, alike);
-  const KnownDays days = known_days(a, b);
-  pairs.edges.push_back({std::min(x, y), std::max(x, y), similarity,
-                         search.models.crowded.sum(values, days, 0, kFirstOfNeighbours)});
-  if (search.models.sparse != nullptr) {
-    pairs.sparse.push_back(search.models.sparse->sum(values, days, 0, kFirstOfNeighbours));
-  }
-  if (search.detail == PairDetail::kFeatures) {
-    pairs.features.push_back(values);
-  }
-}
-
-std::vector<const EventFeatures*> texts_of(std::span<const Item> items,
-                                           std::span<const std::uint32_t> chosen) {
-  std::vector<const EventFeatures*> texts;
-  texts.reserve(chosen.size());
-  for (const std::uint32_t i : chosen) {
-    texts.push_back(items[i].features);
-  }
-  return texts;
-}
 
 /// Dated items in blocks of `window_days` days: two neighbouring blocks hold every pair.
 struct Block {
@@ -137,24 +80,29 @@ void days_before(std::span<const Day> days,
   }
 }
 
-/// Pairs within `block` and between it and the block before.
+/// Pairs within `block` and between it and the block before; what is new in it is offered to the
+/// undated items. `vectors`: room for those of its items.
 FoundPairs compare_block(const Search& search,
                          std::span<const std::uint32_t> before,
-                         const Block& block) {
+                         const Block& block,
+                         UndatedSearch::Offering& undated,
+                         Vectors& vectors) {
   FoundPairs pairs;
-  std::vector<std::uint32_t> members(before.begin(), before.end());
-  members.insert(members.end(), block.items.begin(), block.items.end());
-  std::vector<Day> days;
-  for (const std::uint32_t i : members) {
-    days.push_back(*search.items[i].day);
+  std::vector<Member> members = members_of(search.items, before);
+  for (const Member& member : members_of(search.items, block.items)) {
+    members.push_back(member);
   }
-  const std::vector<const EventFeatures*> window = texts_of(search.items, members);
-  const Vocabulary vocabulary(window, kDatedNumberWeight);
-  const std::vector<Vector> vectors = vectors_of(vocabulary, window);
+  std::vector<Day> days;
+  for (const Member& member : members) {
+    days.push_back(*member.item.day);
+  }
+  const std::vector<const EventFeatures*> window = texts_of(members);
+  const Vocabulary vocabulary(window, kDatedNumberWeight, &vectors);
   KeyLimits limits = kDatedKeys;
   limits.first_query = static_cast<std::uint32_t>(before.size());
-  const Index index(vocabulary, window.size(), vectors, limits);
-  Searcher searcher(index, vocabulary.size());
+  const Keys keys(vocabulary, window.size(), vectors.all(), limits);
+  const Index index(keys);
+  Searcher searcher(index);
   std::vector<Stretch> earlier;
   for (auto place = static_cast<std::uint32_t>(before.size()); place < members.size(); ++place) {
     days_before(days, place, search.factor, earlier);
@@ -162,150 +110,23 @@ FoundPairs compare_block(const Search& search,
       add(search, members[place], members[other], alike, pairs);
     });
   }
+  undated.offer(keys, members, before.size());
   return pairs;
 }
 
-/// Result k of work(k), for k in [0, count), in this order.
-template <class Work>
-std::vector<FoundPairs> in_parallel(std::size_t count, unsigned threads, const Work& work) {
-  std::vector<FoundPairs> results(count);
-  std::atomic<std::size_t> next = 0;
-  run_parts(static_cast<unsigned>(std::min<std::size_t>(threads, count)), [&](unsigned) {
-    for (std::size_t k = next++; k < count; k = next++) {
-      results[k] = work(k);
-    }
-  });
-  return results;
-}
-
-std::vector<FoundPairs> compare_dated(const Search& search, int window_days, unsigned threads) {
+std::vector<FoundPairs> compare_dated(const Search& search,
+                                      int window_days,
+                                      UndatedSearch& undated,
+                                      unsigned threads) {
   const std::vector<Block> blocks = day_blocks(search.items, window_days);
-  return in_parallel(blocks.size(), threads, [&](std::size_t k) {
+  std::vector<Vectors> vectors(threads);
+  return in_parallel(blocks.size(), threads, [&](std::size_t k, unsigned thread) {
     const bool adjacent = k > 0 && blocks[k - 1].number + 1 == blocks[k].number;
     const std::span<const std::uint32_t> before =
         adjacent ? std::span<const std::uint32_t>(blocks[k - 1].items)
                  : std::span<const std::uint32_t>{};
-    return compare_block(search, before, blocks[k]);
+    return compare_block(search, before, blocks[k], undated.offering(thread), vectors[thread]);
   });
-}
-
-std::vector<std::uint32_t> undated_items(std::span<const Item> items) {
-  std::vector<std::uint32_t> undated;
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
-    if (!items[i].day) {
-      undated.push_back(i);
-    }
-  }
-  return undated;
-}
-
-using ItemAndPlace = std::pair<std::uint32_t, std::uint32_t>;
-
-/// The undated items, weighed by the words of all, or of a sample of many.
-class UndatedSearch {
- public:
-  explicit UndatedSearch(const Search& search, unsigned threads)
-      : search_(search),
-        threads_(threads),
-        undated_(undated_items(search.items)),
-        window_(undated_window(search.items)),
-        vocabulary_(window_),
-        vectors_(vectors_of(vocabulary_, texts_of(search.items, undated_), threads)) {}
-
-  /// Pairs of two undated items.
-  std::vector<FoundPairs> among_undated() const {
-    const Index index(vocabulary_, window_.size(), vectors_, kUndatedKeys);
-    return in_parallel(parts_of(index.size()), threads_, [&](std::size_t part) {
-      FoundPairs pairs;
-      Searcher searcher(index, vocabulary_.size());
-      for (auto place = static_cast<std::uint32_t>(part * kPart);
-           place < std::min(index.size(), (part + 1) * kPart); ++place) {
-        const Stretch before{{0, place}, kUnknownDayFactor};
-        searcher.search(place, {&before, 1}, kUndatedPromise,
-                        [&](std::uint32_t other, const Likeness& alike) {
-                          add(search_, undated_[place], undated_[other], alike, pairs);
-                        });
-      }
-      return pairs;
-    });
-  }
-
-  /// Pairs of a dated and an undated item.
-  std::vector<FoundPairs> with_dated() const {
-    const Index index(vocabulary_, window_.size(), vectors_, kPartnerKeys);
-    const std::vector<ItemAndPlace> chosen = dated_partners(index);
-    return in_parallel(parts_of(chosen.size()), threads_, [&](std::size_t part) {
-      FoundPairs pairs;
-      Searcher searcher(index, vocabulary_.size());
-      const auto of_part = std::span(chosen)
-                               .subspan(part * kPart)
-                               .first(std::min(kPart, chosen.size() - part * kPart));
-      std::vector<std::uint32_t> places;
-      for (std::size_t k = 0; k < of_part.size();) {
-        const std::uint32_t item = of_part[k].first;
-        places.clear();
-        for (; k < of_part.size() && of_part[k].first == item; ++k) {
-          places.push_back(of_part[k].second);
-        }
-        searcher.compare_each(vocabulary_.vector_of(*search_.items[item].features), places,
-                              [&](std::uint32_t place, const Likeness& alike) {
-                                add(search_, item, undated_[place], alike, pairs);
-                              });
-      }
-      return pairs;
-    });
-  }
-
- private:
-  static std::size_t parts_of(std::size_t count) { return (count + kPart - 1) / kPart; }
-
-  /// Of each undated item the most promising dated ones; by item. Dated ones are many: only which
-  /// words they share is looked at.
-  std::vector<ItemAndPlace> dated_partners(const Index& index) const {
-    const std::size_t items = search_.items.size();
-    std::vector<Partners> found(
-        threads_, Partners(index.size(), kPartners, Searcher::units_of(kUndatedPromise.enough)));
-    std::atomic<std::size_t> next = 0;
-    run_parts(threads_, [&](unsigned thread) {
-      Searcher searcher(index, vocabulary_.size());
-      for (std::size_t k = next.fetch_add(kPart); k < items; k = next.fetch_add(kPart)) {
-        for (auto i = static_cast<std::uint32_t>(k); i < std::min(items, k + kPart); ++i) {
-          if (search_.items[i].day) {
-            searcher.each_above(vocabulary_.vector_of(*search_.items[i].features),
-                                found[thread].least(),
-                                [&](std::uint32_t place, Searcher::Score promise) {
-                                  found[thread].offer(place, {promise, i});
-                                });
-          }
-        }
-      }
-    });
-    for (unsigned thread = 1; thread < threads_; ++thread) {
-      found[0].take(found[thread]);
-    }
-    return found[0].pairs();
-  }
-
-  const Search& search_;
-  unsigned threads_;
-  std::vector<std::uint32_t> undated_;
-  std::vector<const EventFeatures*> window_;
-  Vocabulary vocabulary_;
-  std::vector<Vector> vectors_;  // of undated_[i]
-};
-
-/// Pairs of which at least one has no day.
-std::vector<FoundPairs> compare_undated(const Search& search, unsigned threads) {
-  if (std::all_of(search.items.begin(), search.items.end(),
-                  [](const Item& item) { return item.day.has_value(); })) {
-    return {};
-  }
-  const UndatedSearch lookup(search, threads);
-  std::vector<FoundPairs> pairs = lookup.among_undated();
-  for (FoundPairs& part : lookup.with_dated()) {
-    pairs.push_back(std::move(part));
-  }
-  return pairs;
 }
 
 template <class T>
@@ -424,8 +245,9 @@ SimilarPairs similar_pairs(std::span<const Item> items,
   if (items.size() > kMostSparse) {
     search.models.sparse = nullptr;
   }
-  std::vector<FoundPairs> parts = compare_dated(search, options.window_days, threads);
-  for (FoundPairs& part : compare_undated(search, threads)) {
+  UndatedSearch undated(search, threads);
+  std::vector<FoundPairs> parts = compare_dated(search, options.window_days, undated, threads);
+  for (FoundPairs& part : undated.pairs()) {
     parts.push_back(std::move(part));
   }
   FoundPairs found = joined(std::move(parts), threads);

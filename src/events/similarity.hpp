@@ -16,8 +16,9 @@ namespace newsdedup::events {
 struct Item {
   std::uint32_t article = 0;  ///< position in the articles of the run
   std::optional<Day> day;     ///< of publication
+  bool is_digest = false;     ///< it holds other articles: its times are theirs
+  std::uint8_t weekdays = 0;  ///< of the features: what all pairs need lies together
   const EventFeatures* features = nullptr;
-  bool is_digest = false;  ///< it holds other articles: its times are theirs
 };
 
 /// Pairs below this are left out: they count as missing in the linkage.

@@ -21,7 +21,7 @@ namespace {
 // Of a representative its heaviest words are enough to know a like one by; all would be most of a
 // run's memory.
 constexpr std::size_t kEntries = 64;
-constexpr KeyLimits kKeys{.most_share = .02, .most_postings = 1000, .query_keys = 12};
+constexpr KeyLimits kKeys{.most_share = .02, .most_postings = 1000, .keys = 32, .query_keys = 12};
 constexpr float kLeastSimilarity = 0.22F;
 constexpr Promise kPromise{.3F, .6F};
 constexpr std::size_t kLeastShared = 2;
@@ -76,13 +76,13 @@ class Linker {
       }
     }
     const Vocabulary vocabulary(window);
-    const std::vector<Vector> vectors = vectors_of(vocabulary, dated_features, threads, kEntries);
-    const Index index(vocabulary, window.size(), vectors, kKeys);
+    const Vectors vectors(vocabulary, dated_features, threads, kEntries);
+    const Index index(Keys(vocabulary, window.size(), vectors.all(), kKeys));
     std::vector<std::uint32_t> earlier(events_.size());  // the most like one; itself if none is
     std::iota(earlier.begin(), earlier.end(), 0U);
     std::atomic<std::uint32_t> next = 0;
     run_parts(threads, [&](unsigned) {
-      Searcher searcher(index, vocabulary.size());
+      Searcher searcher(index);
       for (std::uint32_t i = next++; i < index.size(); i = next++) {
         float highest = kLeastSimilarity;
         const Stretch before{{0, i}};

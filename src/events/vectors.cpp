@@ -2,7 +2,6 @@
 #include "events/vectors.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <numeric>
@@ -20,92 +19,100 @@ constexpr std::size_t kSmallWindow = 50;
 // A rare term: so many articles of the window at most, and of the background.
 constexpr std::uint32_t kRare = 8;
 constexpr float kRareInBackground = 2;
-constexpr std::uint32_t kTerms = 0x7FFFFFFF;  // more than there can be in a window
-
-/// 1 + ln(count), sublinear term frequency; 0 for 0.
-float sublinear(std::uint8_t count) {
-  static const std::array<float, 256> table = [] {
-    std::array<float, 256> values{};
-    for (std::size_t i = 1; i < values.size(); ++i) {
-      values[i] = static_cast<float>(1 + std::log(static_cast<double>(i)));
-    }
-    return values;
-  }();
-  return table[count];
-}
-
-/// Title, lead, body and mass of a term, for one operation on all four.
-using Four = float __attribute__((vector_size(16)));
-
-Four sublinear(const TermCount& term) {
-  return Four{sublinear(term.title), sublinear(term.lead), sublinear(term.body), 1.0F};
-}
-
-/// Likewise, from a table of small counts, which most are.
-class SublinearCounts {
- public:
-  SublinearCounts() {
-    for (unsigned i = 0; i < table_.size(); ++i) {
-      table_[i] = sublinear(TermCount{.title = static_cast<std::uint8_t>(i % kTitles),
-                                      .lead = static_cast<std::uint8_t>(i / kTitles % kLeads),
-                                      .body = static_cast<std::uint8_t>(i / kTitles / kLeads)});
-    }
-  }
-
-  Four operator()(const TermCount& term) const {
-    return term.title < kTitles && term.lead < kLeads && term.body < kBodies
-               ? table_[term.title + kTitles * (term.lead + kLeads * term.body)]
-               : sublinear(term);
-  }
-
- private:
-  static constexpr unsigned kTitles = 2;
-  static constexpr unsigned kLeads = 4;
-  static constexpr unsigned kBodies = 8;
-
-  std::array<Four, kTitles * kLeads * kBodies> table_;
-};
 
 float inverse_length(float square) { return square > 0 ? 1 / std::sqrt(square) : 0; }
 
-}  // namespace
+FieldCounts counts_of(const TermCount& term) { return {term.title, term.lead, term.body}; }
 
-void keep_heaviest(Vector& vector, std::size_t most) {
-  if (vector.terms.size() > most) {
-    std::vector<std::uint32_t> order(vector.terms.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end(),
-                     [&](std::uint32_t x, std::uint32_t y) {
-                       const float a = total_weight(vector.weights[x]);
-                       const float b = total_weight(vector.weights[y]);
-                       return a != b ? a > b : vector.terms[x].number < vector.terms[y].number;
-                     });
-    order.resize(most);
-    std::sort(order.begin(), order.end());
-    for (std::size_t i = 0; i < most; ++i) {
-      vector.terms[i] = vector.terms[order[i]];
-      vector.weights[i] = vector.weights[order[i]];
-    }
-    vector.terms.resize(most);
-    vector.weights.resize(most);
+/// Makes the vector of terms that have only their numbers yet; those that are not weighed give room
+/// to the others.
+Vector weighed(const Vocabulary& vocabulary, std::span<VectorTerm> terms, FieldCounts* counts) {
+  static const auto unknown_idf = static_cast<float>(std::log(1 + kBackgroundArticles) + 1);
+  FourFields squares{};
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const std::uint32_t number = terms[i].number;
+    const bool is_known = number != Vocabulary::kUnknown;
+    const float idf = is_known ? vocabulary.idf(number) : unknown_idf;
+    const FourFields weights = idf * kSublinear(counts[i]);
+    squares += weights * weights;
+    terms[kept] = {number & Vocabulary::kUnknown, is_known && vocabulary.is_rare(number) ? 1U : 0U};
+    counts[kept] = counts[i];
+    kept += is_known && idf > 0 ? 1U : 0U;
   }
-  vector.terms.shrink_to_fit();
-  vector.weights.shrink_to_fit();
+  return {.terms = terms.first(kept),
+          .counts = counts,
+          .title_scale = inverse_length(squares[0]),
+          .lead_scale = inverse_length(squares[1]),
+          .body_scale = inverse_length(squares[2]),
+          .mass = squares[3]};
 }
 
-Vocabulary::Vocabulary(std::span<const EventFeatures* const> window, float number_weight) {
-  std::size_t most = 16;
+/// The places of the `most` heaviest terms, in order.
+void find_heaviest(const Vocabulary& vocabulary,
+                   const Vector& vector,
+                   std::size_t most,
+                   std::vector<std::uint32_t>& places) {
+  places.resize(vector.terms.size());
+  std::iota(places.begin(), places.end(), 0U);
+  if (places.size() <= most) {
+    return;
+  }
+  std::vector<float> weights(places.size());
+  for (const std::uint32_t i : places) {
+    weights[i] = total_weight(vocabulary.weights(vector, i));
+  }
+  std::nth_element(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(most), places.end(),
+                   [&](std::uint32_t x, std::uint32_t y) {
+                     return weights[x] != weights[y]
+                                ? weights[x] > weights[y]
+                                : vector.terms[x].number < vector.terms[y].number;
+                   });
+  places.resize(most);
+  std::sort(places.begin(), places.end());
+}
+
+}  // namespace
+
+SublinearCounts::SublinearCounts() noexcept {
+  for (std::size_t i = 1; i < one_.size(); ++i) {
+    one_[i] = static_cast<float>(1 + std::log(static_cast<double>(i)));
+  }
+  for (unsigned i = 0; i < small_.size(); ++i) {
+    small_[i] =
+        FourFields{one_[i % kTitles], one_[i / kTitles % kLeads], one_[i / kTitles / kLeads], 1};
+  }
+}
+
+const SublinearCounts kSublinear;
+
+Vocabulary::Vocabulary(std::span<const EventFeatures* const> window,
+                       float number_weight,
+                       Vectors* vectors) {
+  std::size_t most = 0;
   for (const EventFeatures* features : window) {
     most += features->terms.size();
   }
   // Distinct terms are far fewer than occurrences; the table grows when it is half full.
-  slots_.assign(std::bit_ceil(std::min<std::size_t>(2 * most, 1 << 12)), Slot{});
+  slots_.assign(std::bit_ceil(std::clamp<std::size_t>(2 * most, 32, 1 << 12)), Slot{});
+  if (vectors != nullptr) {
+    vectors->reserve(most);
+  }
+  std::size_t entry = 0;
   for (const EventFeatures* features : window) {
     for (const TermCount& term : features->terms) {
-      ++frequency_[insert(term.term)];
+      const std::uint32_t dense = insert(term.term);
+      ++frequency_[dense];
+      if (vectors != nullptr) {
+        vectors->terms_[entry] = {dense & kUnknown, 0};
+        vectors->counts_[entry++] = counts_of(term);
+      }
     }
   }
   weigh(window.size(), number_weight);
+  if (vectors != nullptr) {
+    vectors->weigh(*this, window);
+  }
 }
 
 void Vocabulary::weigh(std::size_t items, float number_weight) {
@@ -156,48 +163,58 @@ std::uint32_t Vocabulary::insert(std::uint32_t term) {
   return dense;
 }
 
-Vector Vocabulary::vector_of(const EventFeatures& features) const {
-  static const auto unknown_idf = static_cast<float>(std::log(1 + kBackgroundArticles) + 1);
-  static const SublinearCounts sublinear_counts;
-  Vector vector;
-  vector.terms.resize(features.terms.size());
-  vector.weights.resize(features.terms.size());
-  Four squares{};
-  std::size_t count = 0;
-  for (const TermCount& term : features.terms) {
-    const std::uint32_t dense = find(term.term);
-    const float idf = dense == kUnknown ? unknown_idf : idf_[dense];
-    const Four weights = idf * sublinear_counts(term);
-    squares += weights * weights;
-    if (dense != kUnknown && idf > 0) {
-      vector.terms[count] = {dense & kTerms, rare_[dense] ? 1U : 0U};
-      vector.weights[count++] = std::bit_cast<FieldWeights>(weights);
-    }
+void Vectors::reserve(std::size_t entries) {
+  if (entries <= room_) {
+    return;
   }
-  vector.terms.resize(count);
-  vector.weights.resize(count);
-  vector.has_title = squares[0] > 0;
-  vector.mass = squares[3];
-  const Four scale{inverse_length(squares[0]), inverse_length(squares[1]),
-                   inverse_length(squares[2]), 1};
-  for (FieldWeights& weights : vector.weights) {
-    weights = std::bit_cast<FieldWeights>(std::bit_cast<Four>(weights) * scale);
-  }
-  return vector;
+  room_ = entries;
+  terms_ = std::make_unique_for_overwrite<VectorTerm[]>(entries);
+  counts_ = std::make_unique_for_overwrite<FieldCounts[]>(entries);
 }
 
-std::vector<Vector> vectors_of(const Vocabulary& vocabulary,
-                               std::span<const EventFeatures* const> features,
-                               unsigned threads,
-                               std::size_t entries) {
-  std::vector<Vector> vectors(features.size());
+void Vectors::weigh(const Vocabulary& vocabulary, std::span<const EventFeatures* const> window) {
+  vectors_.clear();
+  vectors_.reserve(window.size());
+  std::size_t entry = 0;
+  for (const EventFeatures* features : window) {
+    const std::size_t size = features->terms.size();
+    vectors_.push_back(weighed(vocabulary, {terms_.get() + entry, size}, counts_.get() + entry));
+    entry += size;
+  }
+}
+
+Vectors::Vectors(const Vocabulary& vocabulary,
+                 std::span<const EventFeatures* const> features,
+                 unsigned threads,
+                 std::size_t entries)
+    : vectors_(features.size()) {
+  std::vector<std::size_t> first{0};
+  first.reserve(features.size() + 1);
+  for (const EventFeatures* one : features) {
+    first.push_back(first.back() + std::min(one->terms.size(), entries));
+  }
+  reserve(first.back());
   run_ranges(threads, features.size(), [&](std::size_t begin, std::size_t end) {
+    std::vector<VectorTerm> terms;
+    std::vector<FieldCounts> counts;
+    std::vector<std::uint32_t> places;
     for (std::size_t i = begin; i < end; ++i) {
-      vectors[i] = vocabulary.vector_of(*features[i]);
-      keep_heaviest(vectors[i], entries);
+      terms.clear();
+      counts.clear();
+      for (const TermCount& term : features[i]->terms) {
+        terms.push_back({vocabulary.find(term.term) & Vocabulary::kUnknown, 0});
+        counts.push_back(counts_of(term));
+      }
+      Vector& vector = vectors_[i] = weighed(vocabulary, terms, counts.data());
+      find_heaviest(vocabulary, vector, entries, places);
+      for (std::size_t k = 0; k < places.size(); ++k) {
+        terms_[first[i] + k] = terms[places[k]];
+        counts_[first[i] + k] = counts[places[k]];
+      }
+      vector.terms = {terms_.get() + first[i], places.size()};
+      vector.counts = counts_.get() + first[i];
     }
   });
-  return vectors;
 }
 
 }  // namespace newsdedup::events

@@ -32,9 +32,9 @@ class SearcherTest : public testing::Test {
                                    const Promise& promise,
                                    const KeyLimits& limits = kAnyKey) {
     const Vocabulary vocabulary(window_);
-    const std::vector<Vector> vectors = vectors_of(vocabulary, window_);
-    const Index index(vocabulary, window_.size(), vectors, limits);
-    Searcher searcher(index, vocabulary.size());
+    const Vectors vectors(vocabulary, window_);
+    const Index index(Keys(vocabulary, window_.size(), vectors.all(), limits));
+    Searcher searcher(index);
     std::vector<std::uint32_t> result;
     searcher.search(4, stretches, promise,
                     [&](std::uint32_t place, const Likeness&) { result.push_back(place); });
@@ -78,12 +78,14 @@ TEST_F(SearcherTest, OfAKeyTheNearestPlacesBeforeAreLookedAt) {
 
 TEST_F(SearcherTest, EachAboveFindsThePlacesWithTheScoreThatIsAskedOfThem) {
   const Vocabulary vocabulary(window_);
-  const std::vector<Vector> vectors = vectors_of(vocabulary, window_);
-  const Index index(vocabulary, window_.size(), vectors, kAnyKey);
-  Searcher searcher(index, vocabulary.size());
+  const Vectors vectors(vocabulary, window_);
+  const Keys keys(vocabulary, window_.size(), vectors.all(), kAnyKey);
+  const Index index(keys);
+  Searcher searcher(index);
   const auto above = [&](const std::vector<Searcher::Score>& least) {
     std::vector<std::uint32_t> result;
-    searcher.each_above(index.vector(0), least,
+    std::vector<Key> query(keys.of(0).begin(), keys.of(0).end());
+    searcher.each_above(query, least,
                         [&](std::uint32_t place, Searcher::Score) { result.push_back(place); });
     return result;
   };
@@ -116,10 +118,10 @@ class CrowdTest : public testing::Test {
   /// What the last, which is the shortest, finds.
   std::vector<std::uint32_t> found(const Promise& promise) const {
     const Vocabulary vocabulary(window_);
-    const std::vector<Vector> vectors = vectors_of(vocabulary, window_);
-    const Index index(vocabulary, window_.size(), vectors,
-                      {.most_share = 1, .most_postings = 1000});
-    Searcher searcher(index, vocabulary.size());
+    const Vectors vectors(vocabulary, window_);
+    const Index index(
+        Keys(vocabulary, window_.size(), vectors.all(), {.most_share = 1, .most_postings = 1000}));
+    Searcher searcher(index);
     std::vector<std::uint32_t> result;
     const std::vector<Stretch> stretches{{{kCrowd / 2, kCrowd - 1}}, {{0, kCrowd / 2}}};
     searcher.search(kCrowd - 1, stretches, promise,
@@ -138,13 +140,21 @@ TEST_F(CrowdTest, FewAreFoundAmongManyPlaces) {
   std::vector<Token> tokens;
   tokenize(article.text, tokens);
   const Vocabulary vocabulary(window_);
-  const std::vector<Vector> vectors = vectors_of(vocabulary, window_);
-  const Index index(vocabulary, window_.size(), vectors, {.most_share = 1, .most_postings = 1000});
-  Searcher searcher(index, vocabulary.size());
+  const Vectors vectors(vocabulary, window_);
+  const Index index(
+      Keys(vocabulary, window_.size(), vectors.all(), {.most_share = 1, .most_postings = 1000}));
+  Searcher searcher(index);
+  const EventFeatures features = event_features(article, tokens);
+  const std::vector<const EventFeatures*> asking{&features};
+  const Vectors asked(vocabulary, asking);
   const std::vector<Searcher::Score> least(kCrowd, 1);
   for (int again = 0; again < 2; ++again) {  // nothing is left of the search before
     std::vector<std::uint32_t> found;
-    searcher.each_above(vocabulary.vector_of(event_features(article, tokens)), least,
+    std::vector<Key> query;
+    for (const VectorTerm term : asked[0].terms) {
+      query.push_back({term.number, 1});
+    }
+    searcher.each_above(query, least,
                         [&](std::uint32_t place, Searcher::Score) { found.push_back(place); });
     std::sort(found.begin(), found.end());
     EXPECT_EQ(found, (std::vector<std::uint32_t>{0, 1}));

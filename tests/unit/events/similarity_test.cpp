@@ -1,6 +1,8 @@
 #include "events/similarity.hpp"
 
+#include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -24,6 +26,13 @@ class Corpus {
       tokenize(article.text, tokens);
       features.push_back(event_features(article, tokens));
       articles.push_back(article.info);
+    }
+  }
+
+  /// Two days apart, the first of each pair undated.
+  void date_every_second() {
+    for (std::size_t i = 1; i < articles.size(); i += 2) {
+      articles[i].published = Timestamp{.day = Day(std::chrono::days(20'000 + i))};
     }
   }
 
@@ -89,15 +98,43 @@ TEST(SimilarPairs, WithoutASparseModelTheOtherDecidesAlone) {
   }
 }
 
+TEST(SimilarPairs, AnUndatedArticleIsComparedWithDatedAndUndatedOnes) {
+  Corpus corpus = crowd();
+  corpus.date_every_second();
+  const Items items = collect_items({corpus.articles, corpus.features}, {}, {});
+  std::array<int, 3> pairs{};
+  for (const Edge& edge : corpus.pairs({kCrowded}).edges) {
+    ++pairs[static_cast<std::size_t>(known_days(items.items[edge.a], items.items[edge.b]))];
+  }
+  EXPECT_EQ(pairs[static_cast<std::size_t>(KnownDays::kBoth)], 15);
+  EXPECT_EQ(pairs[static_cast<std::size_t>(KnownDays::kOne)], 36);
+  EXPECT_EQ(pairs[static_cast<std::size_t>(KnownDays::kNone)], 15);
+}
+
 TEST(SimilarPairs, ThreadsChangeNothing) {
-  const SimilarPairs one = strangers().pairs({*shipped_pair_model(), shipped_sparse_model().get()});
-  const SimilarPairs three =
-      strangers().pairs({*shipped_pair_model(), shipped_sparse_model().get()}, 3);
+  Corpus corpus = strangers();
+  corpus.date_every_second();
+  const PairModels models{*shipped_pair_model(), shipped_sparse_model().get()};
+  const SimilarPairs one = corpus.pairs(models);
+  const SimilarPairs three = corpus.pairs(models, 3);
   ASSERT_EQ(one.edges.size(), three.edges.size());
   for (std::size_t i = 0; i < one.edges.size(); ++i) {
     EXPECT_EQ(one.edges[i].a, three.edges[i].a);
+    EXPECT_EQ(one.edges[i].b, three.edges[i].b);
     EXPECT_EQ(one.edges[i].log_odds, three.edges[i].log_odds);
   }
+}
+
+TEST(CollectItems, AreOrderedByDayUndatedLast) {
+  Corpus corpus = crowd();
+  corpus.date_every_second();
+  std::swap(corpus.articles[1].published, corpus.articles[5].published);
+  const Items items = collect_items({corpus.articles, corpus.features}, {}, {});
+  std::vector<std::uint32_t> articles;
+  for (const Item& item : items.items) {
+    articles.push_back(item.article);
+  }
+  EXPECT_EQ(articles, (std::vector<std::uint32_t>{5, 3, 1, 7, 9, 11, 0, 2, 4, 6, 8, 10}));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "events/vectors.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -30,11 +31,11 @@ TEST(Vocabulary, NumbersMayWeighLess) {
   const std::vector<const EventFeatures*> window{&a};
   const auto masses = [&](float number_weight) {
     const Vocabulary vocabulary(window, number_weight);
-    const Vector vector = vocabulary.vector_of(a);
+    const Vectors vectors(vocabulary, window);
     std::vector<float> words_and_numbers(2);
-    for (std::size_t i = 0; i < vector.terms.size(); ++i) {
-      words_and_numbers[is_number(vocabulary.term(vector.terms[i].number)) ? 1 : 0] +=
-          vector.weights[i].mass;
+    for (std::size_t i = 0; i < vectors[0].terms.size(); ++i) {
+      words_and_numbers[is_number(vocabulary.term(vectors[0].terms[i].number)) ? 1 : 0] +=
+          vocabulary.weights(vectors[0], i).mass;
     }
     return words_and_numbers;
   };
@@ -43,20 +44,58 @@ TEST(Vocabulary, NumbersMayWeighLess) {
   EXPECT_FLOAT_EQ(masses(.25F)[1], masses(1)[1] / 4);
 }
 
-TEST(KeepHeaviest, LeavesTheHeaviestInTheirOrder) {
-  Vector vector;
-  for (std::uint32_t i = 0; i < 5; ++i) {
-    VectorTerm term;
-    term.number = i & 7U;
-    vector.terms.push_back(term);
-    vector.weights.push_back({.body = i == 1 ? 9.0F : static_cast<float>(i)});
+TEST(Vectors, ThoseThatComeWithTheVocabularyAreTheSame) {
+  const EventFeatures a = features_of("zeppelin over Kelso, Kelso, Kelso");
+  const EventFeatures b = features_of("ferry fares over Kelso");
+  const std::vector<const EventFeatures*> window{&a, &b};
+  Vectors with;
+  const Vocabulary vocabulary(window, 1, &with);
+  const Vectors after(vocabulary, window);
+  ASSERT_EQ(with.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    ASSERT_EQ(with[i].terms.size(), after[i].terms.size());
+    EXPECT_EQ(with[i].mass, after[i].mass);
+    for (std::size_t k = 0; k < with[i].terms.size(); ++k) {
+      EXPECT_EQ(with[i].terms[k].number, after[i].terms[k].number);
+      EXPECT_EQ(vocabulary.weights(with[i], k).body, vocabulary.weights(after[i], k).body);
+    }
   }
-  keep_heaviest(vector, 3);
-  ASSERT_EQ(vector.terms.size(), 3U);
-  EXPECT_EQ(vector.terms[0].number, 1U);
-  EXPECT_EQ(vector.terms[1].number, 3U);
-  EXPECT_EQ(vector.terms[2].number, 4U);
-  EXPECT_EQ(vector.weights[0].body, 9);
+}
+
+TEST(Vectors, EveryFieldHasLengthOne) {
+  const EventFeatures a = features_of("zeppelin over Kelso, Kelso, Kelso");
+  const std::vector<const EventFeatures*> window{&a};
+  Vectors vectors;
+  const Vocabulary vocabulary(window, 1, &vectors);
+  float lead = 0;
+  float body = 0;
+  for (std::size_t i = 0; i < vectors[0].terms.size(); ++i) {
+    const FieldWeights weights = vocabulary.weights(vectors[0], i);
+    lead += weights.lead * weights.lead;
+    body += weights.body * weights.body;
+    EXPECT_EQ(weights.title, 0);
+  }
+  EXPECT_FLOAT_EQ(lead, 1);
+  EXPECT_FLOAT_EQ(body, 1);
+  EXPECT_FALSE(vectors[0].has_title());
+}
+
+TEST(Vectors, OfTheHeaviestTermsTheOrderStays) {
+  const EventFeatures a = features_of("zeppelin Kelso Kelso ferry ferry ferry over");
+  const std::vector<const EventFeatures*> window{&a};
+  const Vocabulary vocabulary(window);
+  const Vectors all(vocabulary, window);
+  const Vectors two(vocabulary, window, 1, 2);
+  ASSERT_EQ(two[0].terms.size(), 2U);
+  std::vector<float> weights;
+  for (std::size_t i = 0; i < all[0].terms.size(); ++i) {
+    weights.push_back(total_weight(vocabulary.weights(all[0], i)));
+  }
+  std::sort(weights.rbegin(), weights.rend());
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_GE(total_weight(vocabulary.weights(two[0], i)), weights[1]);
+  }
+  EXPECT_LT(vocabulary.term(two[0].terms[0].number), vocabulary.term(two[0].terms[1].number));
 }
 
 }  // namespace

@@ -1,0 +1,63 @@
+// What the searches of pairs among dated and undated items have in common.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "events/measure.hpp"
+#include "events/similarity.hpp"
+#include "newsdedup/core/parallel.hpp"
+
+namespace newsdedup::events {
+
+/// What each of them needs.
+struct Search {
+  std::span<const Item> items;
+  TimeFactor factor;
+  PairModels models;
+  PairDetail detail;
+};
+
+/// An item and its number among the items.
+struct Member {
+  std::uint32_t number = 0;
+  Item item;
+};
+
+/// Copies: those that are compared with one another lie together.
+std::vector<Member> members_of(std::span<const Item> items, std::span<const std::uint32_t> chosen);
+
+std::vector<const EventFeatures*> texts_of(std::span<const Member> members);
+
+/// Pairs, and what the sparse model says of edges[i], if it is asked.
+struct FoundPairs {
+  std::vector<Edge> edges;
+  std::vector<PairFeatures> features;
+  std::vector<float> sparse;
+};
+
+/// Adds a pair that is alike enough, with what the models say of it without its neighbours.
+void add(const Search& search,
+         const Member& x,
+         const Member& y,
+         const Likeness& alike,
+         FoundPairs& pairs);
+
+/// Result k of work(k, thread), for k in [0, count), in this order; thread is below `threads`.
+template <class Work>
+std::vector<FoundPairs> in_parallel(std::size_t count, unsigned threads, const Work& work) {
+  std::vector<FoundPairs> results(count);
+  std::atomic<std::size_t> next = 0;
+  run_parts(static_cast<unsigned>(std::min<std::size_t>(threads, count)), [&](unsigned thread) {
+    for (std::size_t k = next++; k < count; k = next++) {
+      results[k] = work(k, thread);
+    }
+  });
+  return results;
+}
+
+}  // namespace newsdedup::events
