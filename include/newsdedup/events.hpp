@@ -90,24 +90,24 @@ struct EventFindings {
   std::vector<std::optional<DayInterval>> published_estimates;
 };
 
+/// What events are found in.
+struct EventCorpus {
+  std::span<const ArticleInfo> articles;    ///< sorted by id
+  std::span<const EventFeatures> features;  ///< of articles[i]
+  std::span<const DuplicateGroup> groups;
+  std::span<const Embedding> embedded;
+};
+
 /// Groups articles into events and links events into storylines. Every article is in one event; all
 /// copies of a duplicate group are in the same. What holds `embedded` texts, a digest, has no say
-/// in when an event was. `articles` are sorted by id; `features[i]` is of `articles[i]`. `threads`
-/// >= 1 changes nothing but the time.
-EventFindings find_events(std::span<const ArticleInfo> articles,
-                          std::span<const EventFeatures> features,
-                          std::span<const DuplicateGroup> groups,
-                          std::span<const Embedding> embedded,
-                          const EventOptions& options,
-                          unsigned threads);
+/// in when an event was. `threads` >= 1 changes nothing but the time.
+EventFindings find_events(const EventCorpus& corpus, const EventOptions& options, unsigned threads);
 
 /// Writes what is measured of each pair that `find_events` would compare, for training: a header,
-/// then tab separated lines by (a, b) with both ids, how many days of
-/// publication are known, the features of
-/// src/events/pair_model.hpp and the conflict of their times.
-void write_pair_features(std::span<const ArticleInfo> articles,
-                         std::span<const EventFeatures> features,
-                         std::span<const DuplicateGroup> groups,
+/// then tab separated lines with both ids, how many days of publication are known, the features of
+/// src/events/pair_model.hpp and the conflict of their times; by the articles' days of publication,
+/// then by id.
+void write_pair_features(const EventCorpus& corpus,
                          const EventOptions& options,
                          unsigned threads,
                          const std::function<void(std::string_view)>& sink);

@@ -80,8 +80,9 @@ Clustering cluster_items(const Items& items,
   result.edges = std::move(pairs.edges);
   result.model = pairs.model;
   ConflictJudge judge(items.items, options.window_days, rules.conflicts);
-  Linkage linkage =
-      average_linkage(items.items.size(), result.edges, rules.linkage, judge, record, threads);
+  LinkageOptions linking = rules.linkage;
+  linking.record = record;
+  Linkage linkage = average_linkage(items.items.size(), result.edges, linking, judge, threads);
   result.merges = std::move(linkage.merges);
   const std::vector<double> cohesion =
       cohesion_of(linkage.clusters, result.edges, items.items.size(), rules.linkage.missing);

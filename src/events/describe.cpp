@@ -77,10 +77,10 @@ std::vector<std::string> pooled(const ClusterView& cluster,
 /// The item that is most like the others; one with a headline if any has, then the earliest.
 std::size_t medoid(const ClusterView& cluster,
                    std::span<const Item> items,
-                   const Columns& columns) {
+                   const EventCorpus& corpus) {
   const auto key = [&](std::size_t i) {
     const Item& item = items[cluster.items[i]];
-    const bool untitled = !columns.articles[item.article].title;
+    const bool untitled = !corpus.articles[item.article].title;
     return std::tuple(untitled, -cluster.cohesion[i], item.day ? *item.day : Day::max(),
                       item.article);
   };
@@ -123,9 +123,9 @@ bool earlier(const Timestamp& x, const Timestamp& y) {
   return x.day != y.day ? x.day < y.day : utc_second(x) < utc_second(y);
 }
 
-void add_publication(const ClusterView& cluster, const Columns& columns, Event& event) {
+void add_publication(const ClusterView& cluster, const EventCorpus& corpus, Event& event) {
   for (const std::uint32_t article : cluster.articles) {
-    const std::optional<Timestamp>& published = columns.articles[article].published;
+    const std::optional<Timestamp>& published = corpus.articles[article].published;
     if (!published) {
       continue;
     }
@@ -141,11 +141,11 @@ void add_publication(const ClusterView& cluster, const Columns& columns, Event& 
 /// Outlets by site; an item of no known site is an outlet of its own.
 std::uint32_t count_sources(const ClusterView& cluster,
                             std::span<const Item> items,
-                            const Columns& columns) {
+                            const EventCorpus& corpus) {
   std::set<std::string_view> sites;
   std::uint32_t unknown = 0;
   for (const std::uint32_t item : cluster.items) {
-    const std::optional<std::string>& site = columns.articles[items[item].article].site;
+    const std::optional<std::string>& site = corpus.articles[items[item].article].site;
     if (site) {
       sites.insert(*site);
     } else {
@@ -179,11 +179,11 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-std::string content_id(std::span<const std::uint32_t> articles, const Columns& columns) {
+std::string content_id(std::span<const std::uint32_t> articles, const EventCorpus& corpus) {
   std::vector<std::uint64_t> contents;
   contents.reserve(articles.size());
   for (const std::uint32_t article : articles) {
-    contents.push_back(columns.features[article].content_hash);
+    contents.push_back(corpus.features[article].content_hash);
   }
   std::sort(contents.begin(), contents.end());
   const XXH64_hash_t hash =
@@ -191,20 +191,20 @@ std::string content_id(std::span<const std::uint32_t> articles, const Columns& c
   return fmt::format("{:016x}", hash);
 }
 
-Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns) {
-  const Item& central = items[cluster.items[medoid(cluster, items, columns)]];
+Event describe(const ClusterView& cluster, std::span<const Item> items, const EventCorpus& corpus) {
+  const Item& central = items[cluster.items[medoid(cluster, items, corpus)]];
   Event event;
-  event.id = content_id(cluster.articles, columns);
-  const std::optional<std::size_t> titled = best_headline(cluster, items, columns);
-  event.title = titled ? *columns.articles[items[cluster.items[*titled]].article].title
+  event.id = content_id(cluster.articles, corpus);
+  const std::optional<std::size_t> titled = best_headline(cluster, items, corpus);
+  event.title = titled ? *corpus.articles[items[cluster.items[*titled]].article].title
                        : central.features->opening;
   event.when = event_time(cluster, items);
-  add_publication(cluster, columns, event);
+  add_publication(cluster, corpus, event);
   event.articles = cluster.articles;
   event.representative = central.article;
   event.keywords = pooled(cluster, items, &EventFeatures::keywords, kMostKeywords);
   event.entities = pooled(cluster, items, &EventFeatures::entities, kMostEntities);
-  event.sources = count_sources(cluster, items, columns);
+  event.sources = count_sources(cluster, items, corpus);
   event.confidence = membership(cluster);
   return event;
 }

@@ -12,12 +12,6 @@
 
 namespace newsdedup::events {
 
-/// The columns of a run that events are described from.
-struct Columns {
-  std::span<const ArticleInfo> articles;
-  std::span<const EventFeatures> features;
-};
-
 /// A cluster: its items, and for each of them the mean log-odds to the others.
 struct ClusterView {
   std::vector<std::uint32_t> items;     ///< positions in the items of the run
@@ -27,10 +21,10 @@ struct ClusterView {
 
 /// The event of a cluster: a member's headline verbatim (headline.hpp), time, keywords and names by
 /// how many members have them, outlets.
-Event describe(const ClusterView& cluster, std::span<const Item> items, const Columns& columns);
+Event describe(const ClusterView& cluster, std::span<const Item> items, const EventCorpus& corpus);
 
 /// 16 hex digits of the contents of these articles, whatever their order.
-std::string content_id(std::span<const std::uint32_t> articles, const Columns& columns);
+std::string content_id(std::span<const std::uint32_t> articles, const EventCorpus& corpus);
 
 /// The lines of a string, without their ends.
 std::vector<std::string_view> lines_of(std::string_view text);

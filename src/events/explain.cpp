@@ -22,7 +22,6 @@ namespace {
 using events::Clustering;
 using events::ClusterRules;
 using events::ClusterView;
-using events::Columns;
 using events::ConflictJudge;
 using events::Edge;
 using events::Items;
@@ -83,8 +82,7 @@ class Explainer {
   }
 
   ExplainedEvent event_of(const ClusterView& cluster) const {
-    Event event =
-        events::describe(cluster, items_.items, Columns{corpus_.articles, corpus_.features});
+    Event event = events::describe(cluster, items_.items, corpus_);
     return {std::move(event.id), std::move(event.title), event.articles.size()};
   }
 
@@ -200,8 +198,7 @@ EventExplanation explain_events(const ExplainedCorpus& corpus,
                                 std::uint32_t b,
                                 const EventOptions& options,
                                 unsigned threads) {
-  const Items items =
-      events::collect_items({corpus.articles, corpus.features}, corpus.groups, corpus.embedded);
+  const Items items = events::collect_items(corpus);
   const Clustering clustering =
       events::cluster_items(items, options, events::MergeRecord::kAll, threads);
   const auto item_of = [&](std::uint32_t article) {

@@ -22,7 +22,6 @@ namespace newsdedup {
 namespace {
 
 using events::ClusterView;
-using events::Columns;
 using events::Items;
 
 /// By start (unknown last), first publication (unknown last), id.
@@ -35,19 +34,22 @@ bool comes_before(const Event& x, const Event& y) {
   return key(x) != key(y) ? key(x) < key(y) : x.id < y.id;
 }
 
-/// The events, in their order, and the items of each.
-void events_of(const Items& items,
-               const Columns& columns,
-               const EventOptions& options,
-               unsigned threads,
-               std::vector<Event>& events,
-               std::vector<std::vector<std::uint32_t>>& members) {
+/// Events in their order, and the items of each.
+struct EventsAndMembers {
+  std::vector<Event> events;
+  std::vector<std::vector<std::uint32_t>> members;
+};
+
+EventsAndMembers events_of(const Items& items,
+                           const EventCorpus& corpus,
+                           const EventOptions& options,
+                           unsigned threads) {
   std::vector<ClusterView> clusters =
       events::cluster_items(items, options, events::MergeRecord::kNone, threads).clusters;
   std::vector<Event> described(clusters.size());
   run_ranges(threads, clusters.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      described[i] = events::describe(clusters[i], items.items, columns);
+      described[i] = events::describe(clusters[i], items.items, corpus);
     }
   });
   std::vector<std::uint32_t> order(described.size());
@@ -56,12 +58,14 @@ void events_of(const Items& items,
     return comes_before(described[x], described[y]) ||
            (!comes_before(described[y], described[x]) && x < y);
   });
-  events.reserve(order.size());
-  members.reserve(order.size());
+  EventsAndMembers result;
+  result.events.reserve(order.size());
+  result.members.reserve(order.size());
   for (const std::uint32_t i : order) {
-    events.push_back(std::move(described[i]));
-    members.push_back(std::move(clusters[i].items));
+    result.events.push_back(std::move(described[i]));
+    result.members.push_back(std::move(clusters[i].items));
   }
+  return result;
 }
 
 }  // namespace
@@ -75,28 +79,22 @@ void EventOptions::check() const {
   }
 }
 
-EventFindings find_events(std::span<const ArticleInfo> articles,
-                          std::span<const EventFeatures> features,
-                          std::span<const DuplicateGroup> groups,
-                          std::span<const Embedding> embedded,
+EventFindings find_events(const EventCorpus& corpus,
                           const EventOptions& options,
                           unsigned threads) {
-  const Columns columns{articles, features};
-  const Items items = events::collect_items(columns, groups, embedded);
-  EventFindings findings;
-  std::vector<std::vector<std::uint32_t>> members;
-  events_of(items, columns, options, threads, findings.events, members);
-  findings.published_estimates.resize(articles.size());
+  const Items items = events::collect_items(corpus);
+  auto [events, members] = events_of(items, corpus, options, threads);
+  EventFindings findings{.events = std::move(events)};
+  findings.published_estimates.resize(corpus.articles.size());
   for (const Event& event : findings.events) {
     for (const std::uint32_t article : event.articles) {
-      if (!articles[article].published) {
+      if (!corpus.articles[article].published) {
         findings.published_estimates[article] =
-            events::estimated_publication(features[article], event);
+            events::estimated_publication(corpus.features[article], event);
       }
     }
   }
-  findings.storylines =
-      events::link_events(findings.events, members, items.items, columns, threads);
+  findings.storylines = events::link_events(findings.events, members, items.items, corpus, threads);
   return findings;
 }
 

@@ -188,9 +188,9 @@ bool says_no_event(std::string_view headline) {
 
 std::optional<std::size_t> best_headline(const ClusterView& cluster,
                                          std::span<const Item> items,
-                                         const Columns& columns) {
+                                         const EventCorpus& corpus) {
   const auto title = [&](std::size_t i) -> const std::optional<std::string>& {
-    return columns.articles[items[cluster.items[i]].article].title;
+    return corpus.articles[items[cluster.items[i]].article].title;
   };
   if (cluster.items.size() == 1) {
     return title(0) ? std::optional<std::size_t>(0) : std::nullopt;

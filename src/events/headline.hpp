@@ -19,6 +19,6 @@ bool says_no_event(std::string_view headline);
 /// members.
 std::optional<std::size_t> best_headline(const ClusterView& cluster,
                                          std::span<const Item> items,
-                                         const Columns& columns);
+                                         const EventCorpus& corpus);
 
 }  // namespace newsdedup::events

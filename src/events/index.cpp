@@ -375,32 +375,31 @@ void Searcher::find_shared(const Vector& other) {
 }
 
 Likeness Searcher::likeness(const Vector& query, const Vector& other) const {
-  constexpr int title = 0;
-  constexpr int lead = 1;
-  constexpr int body = 2;
-  FourFields sum{};
+  FourFields fields{};
   float title_in_lead = 0;
   float lead_in_title = 0;
   unsigned rare = 0;
   for (const std::uint32_t i : shared_) {
     const VectorTerm term = other.terms[i];
-    const FourFields mine = weights_[term.number];
-    const FourFields theirs = kSublinear(other.counts[i]);
-    sum += mine * theirs;
-    title_in_lead += mine[title] * theirs[lead];
-    lead_in_title += mine[lead] * theirs[title];
-    rare += term.is_rare != 0 && mine[title] + mine[lead] > 0 && theirs[title] + theirs[lead] > 0
-                ? 1U
-                : 0U;
+    const FourFields my_fields = weights_[term.number];
+    const FourFields their_fields = kSublinear(other.counts[i]);
+    fields += my_fields * their_fields;
+    const auto mine = std::bit_cast<FieldWeights>(my_fields);
+    const auto theirs = std::bit_cast<FieldWeights>(their_fields);
+    title_in_lead += mine.title * theirs.lead;
+    lead_in_title += mine.lead * theirs.title;
+    rare +=
+        term.is_rare != 0 && mine.title + mine.lead > 0 && theirs.title + theirs.lead > 0 ? 1U : 0U;
   }
+  const auto sum = std::bit_cast<FieldWeights>(fields);
   const float mass = std::min(query.mass, other.mass);
   return {
-      .title = sum[title] * other.title_scale,
-      .lead = sum[lead] * other.lead_scale,
-      .body = sum[body] * other.body_scale,
+      .title = sum.title * other.title_scale,
+      .lead = sum.lead * other.lead_scale,
+      .body = sum.body * other.body_scale,
       .title_in_lead = (title_in_lead * other.lead_scale + lead_in_title * other.title_scale) / 2,
       .mass = mass,
-      .covered = sum[3] / std::max(1.0F, mass),
+      .covered = sum.mass / std::max(1.0F, mass),
       .rare = static_cast<std::uint16_t>(rare),
       .has_titles = query.has_title() && other.has_title()};
 }

@@ -7,37 +7,34 @@
 
 namespace newsdedup::events {
 
-Items collect_items(const Columns& columns,
-                    std::span<const DuplicateGroup> groups,
-                    std::span<const Embedding> embedded) {
-  std::vector<bool> is_digest(columns.articles.size(), false);
-  for (const Embedding& embedding : embedded) {
+Items collect_items(const EventCorpus& corpus) {
+  std::vector<bool> is_digest(corpus.articles.size(), false);
+  for (const Embedding& embedding : corpus.embedded) {
     is_digest[embedding.in] = true;
   }
-  std::vector<const DuplicateGroup*> led(columns.articles.size(), nullptr);
-  std::vector<bool> is_member(columns.articles.size(), false);
-  for (const DuplicateGroup& group : groups) {
+  std::vector<const DuplicateGroup*> led(corpus.articles.size(), nullptr);
+  std::vector<bool> is_member(corpus.articles.size(), false);
+  for (const DuplicateGroup& group : corpus.groups) {
     led[group.canonical] = &group;
     for (const GroupMember& member : group.members) {
       is_member[member.article] = true;
     }
   }
   std::vector<std::pair<Day, std::uint32_t>> order;
-  for (std::uint32_t i = 0; i < columns.articles.size(); ++i) {
+  for (std::uint32_t i = 0; i < corpus.articles.size(); ++i) {
     if (!is_member[i]) {
-      const std::optional<Timestamp>& published = columns.articles[i].published;
+      const std::optional<Timestamp>& published = corpus.articles[i].published;
       order.emplace_back(published ? published->day : Day::max(), i);
     }
   }
   std::sort(order.begin(), order.end());
   Items result;
   for (const auto& [day, i] : order) {
-    result.items.push_back(
-        {.article = i,
-         .day = columns.articles[i].published ? std::optional(day) : std::nullopt,
-         .is_digest = is_digest[i],
-         .weekdays = columns.features[i].weekdays,
-         .features = &columns.features[i]});
+    result.items.push_back({.article = i,
+                            .day = corpus.articles[i].published ? std::optional(day) : std::nullopt,
+                            .is_digest = is_digest[i],
+                            .weekdays = corpus.features[i].weekdays,
+                            .features = &corpus.features[i]});
     std::vector<std::uint32_t> articles{i};
     if (led[i] != nullptr) {
       for (const GroupMember& member : led[i]->members) {

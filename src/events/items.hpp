@@ -18,8 +18,6 @@ struct Items {
 };
 
 /// The item of a group is its canonical article. What holds `embedded` texts is a digest.
-Items collect_items(const Columns& columns,
-                    std::span<const DuplicateGroup> groups,
-                    std::span<const Embedding> embedded);
+Items collect_items(const EventCorpus& corpus);
 
 }  // namespace newsdedup::events

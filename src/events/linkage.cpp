@@ -57,15 +57,13 @@ class Agglomerator {
                std::span<const Edge> edges,
                const LinkageOptions& options,
                MergeJudge& judge,
-               MergeRecord record,
                unsigned threads)
       : clusters_(items),
         root_(items),
         item_(items),
         first_edge_(items + 1),
         options_(options),
-        judge_(judge),
-        record_(record) {
+        judge_(judge) {
     std::iota(root_.begin(), root_.end(), 0U);
     std::iota(item_.begin(), item_.end(), 0U);
     for (const Edge& edge : edges) {
@@ -183,7 +181,7 @@ class Agglomerator {
     std::vector<Link> links = joined_links(a, b);
     const std::span<const std::uint32_t> into = items_of(a);
     const std::span<const std::uint32_t> from = items_of(b);
-    if (record_ == MergeRecord::kAll) {
+    if (options_.record == MergeRecord::kAll) {
       merges_.push_back({.a = into.front(),
                          .b = from.front(),
                          .items_a = static_cast<std::uint32_t>(into.size()),
@@ -255,7 +253,6 @@ class Agglomerator {
   std::vector<Merge> merges_;
   LinkageOptions options_;
   MergeJudge& judge_;
-  MergeRecord record_;
 };
 
 }  // namespace
@@ -264,9 +261,8 @@ Linkage average_linkage(std::size_t items,
                         std::span<const Edge> edges,
                         const LinkageOptions& options,
                         MergeJudge& judge,
-                        MergeRecord record,
                         unsigned threads) {
-  Agglomerator agglomerator(items, edges, options, judge, record, threads);
+  Agglomerator agglomerator(items, edges, options, judge, threads);
   agglomerator.run();
   return agglomerator.take();
 }

@@ -18,14 +18,15 @@ class MergeJudge {
   virtual double penalty(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) = 0;
 };
 
+enum class MergeRecord : std::uint8_t { kNone, kAll };
+
 struct LinkageOptions {
   double cut = 0;      ///< log-odds from which two clusters are merged
   double missing = 0;  ///< log-odds of a pair without an edge; edges with less count as missing
   /// What is asked for more where clusters are larger: times ln of the items of the smaller one.
   double per_size = 0;
+  MergeRecord record = MergeRecord::kNone;
 };
-
-enum class MergeRecord : std::uint8_t { kNone, kAll };
 
 /// Two clusters became one: those of these two items, as they were by then.
 struct Merge {
@@ -52,7 +53,6 @@ Linkage average_linkage(std::size_t items,
                         std::span<const Edge> edges,
                         const LinkageOptions& options,
                         MergeJudge& judge,
-                        MergeRecord record = MergeRecord::kNone,
                         unsigned threads = 1);
 
 }  // namespace newsdedup::events

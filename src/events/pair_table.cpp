@@ -12,13 +12,11 @@
 
 namespace newsdedup {
 
-void write_pair_features(std::span<const ArticleInfo> articles,
-                         std::span<const EventFeatures> features,
-                         std::span<const DuplicateGroup> groups,
+void write_pair_features(const EventCorpus& corpus,
                          const EventOptions& options,
                          unsigned threads,
                          const std::function<void(std::string_view)>& sink) {
-  const events::Items items = events::collect_items({articles, features}, groups, {});
+  const events::Items items = events::collect_items(corpus);
   std::vector<events::TimeBelief> beliefs;
   for (const events::Item& item : items.items) {
     beliefs.emplace_back(std::span(&item.features, 1), TimeClue::Use::kConflict);
@@ -36,7 +34,7 @@ void write_pair_features(std::span<const ArticleInfo> articles,
     const events::Item& a = items.items[edge.a];
     const events::Item& b = items.items[edge.b];
     const events::KnownDays days = known_days(a, b);
-    line = fmt::format("{}\t{}\t{}", articles[a.article].id, articles[b.article].id,
+    line = fmt::format("{}\t{}\t{}", corpus.articles[a.article].id, corpus.articles[b.article].id,
                        2 - static_cast<int>(days));
     for (const float value : pairs.features[i]) {
       fmt::format_to(std::back_inserter(line), "\t{:.5g}", value);

@@ -160,7 +160,7 @@ class Linker {
 std::vector<Storyline> link_events(std::span<const Event> events,
                                    std::span<const std::vector<std::uint32_t>> members,
                                    std::span<const Item> items,
-                                   const Columns& columns,
+                                   const EventCorpus& corpus,
                                    unsigned threads) {
   Linker linker(events, members, items);
   std::vector<StorylineLink> links = linker.links(threads);
@@ -172,7 +172,7 @@ std::vector<Storyline> link_events(std::span<const Event> events,
       articles.insert(articles.end(), events[event].articles.begin(), events[event].articles.end());
     }
     place[first] = storylines.size();
-    storylines.push_back({.id = content_id(articles, columns),
+    storylines.push_back({.id = content_id(articles, corpus),
                           .title = events[chapters.front()].title,
                           .events = std::move(chapters)});
   }

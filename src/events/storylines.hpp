@@ -16,7 +16,7 @@ namespace newsdedup::events {
 std::vector<Storyline> link_events(std::span<const Event> events,
                                    std::span<const std::vector<std::uint32_t>> members,
                                    std::span<const Item> items,
-                                   const Columns& columns,
+                                   const EventCorpus& corpus,
                                    unsigned threads);
 
 }  // namespace newsdedup::events

@@ -104,9 +104,10 @@ Explanation explain_in(Corpus& corpus,
   Explanation told = explain(article(a), article(b), options);
   const RunResult result = find_duplicates(corpus, options, listener);
   const Findings& findings = result.findings;
-  told.event = explain_events({findings.articles, corpus.features, findings.duplicate_groups,
-                               findings.embedded, corpus.text_of},
-                              a, b, options.events, thread_count(options));
+  told.event = explain_events(
+      {{findings.articles, corpus.features, findings.duplicate_groups, findings.embedded},
+       corpus.text_of},
+      a, b, options.events, thread_count(options));
   return told;
 }
 
@@ -216,8 +217,9 @@ Summary run_pair_features(const InputList& inputs,
                           const std::function<void(std::string_view)>& sink) {
   Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kEvents, KeptText::kNone);
   const RunResult result = find_duplicates(corpus, options, listener);
-  write_pair_features(result.findings.articles, corpus.features, result.findings.duplicate_groups,
-                      options.events, thread_count(options), sink);
+  write_pair_features(
+      {result.findings.articles, corpus.features, result.findings.duplicate_groups, {}},
+      options.events, thread_count(options), sink);
   return result.findings.summary;
 }
 
@@ -248,8 +250,9 @@ RunResult run_cluster(const InputList& inputs,
   Corpus corpus = read_corpus(inputs, options, listener, CorpusFor::kEvents, keep);
   RunResult result = find_duplicates(corpus, options, listener);
   Findings& findings = result.findings;
-  EventFindings found = find_events(findings.articles, corpus.features, findings.duplicate_groups,
-                                    findings.embedded, options.events, thread_count(options));
+  EventFindings found = find_events(
+      {findings.articles, corpus.features, findings.duplicate_groups, findings.embedded},
+      options.events, thread_count(options));
   findings.events = std::move(found.events);
   findings.storylines = std::move(found.storylines);
   findings.published_estimates = std::move(found.published_estimates);

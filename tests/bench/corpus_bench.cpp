@@ -65,8 +65,8 @@ void find_events(benchmark::State& state) {
   const Sketches sketches = sketches_of(static_cast<std::size_t>(state.range(0)));
   const Grouping grouping = grouped(sketches);
   for (auto _ : state) {
-    benchmark::DoNotOptimize(newsdedup::find_events(sketches.infos, sketches.features,
-                                                    grouping.groups, grouping.embedded, {}, 1));
+    benchmark::DoNotOptimize(newsdedup::find_events(
+        {sketches.infos, sketches.features, grouping.groups, grouping.embedded}, {}, 1));
   }
   count(state, sketches);
 }

@@ -13,11 +13,7 @@
 namespace newsdedup {
 
 /// What `find_events` is given, and the texts.
-struct ExplainedCorpus {
-  std::span<const ArticleInfo> articles;
-  std::span<const EventFeatures> features;
-  std::span<const DuplicateGroup> groups;
-  std::span<const Embedding> embedded;
+struct ExplainedCorpus : EventCorpus {
   /// The text of an article, for words and quotations: asked for a few of them.
   std::function<std::string(std::uint32_t)> text_of;
 };

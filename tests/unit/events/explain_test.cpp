@@ -115,7 +115,7 @@ TEST(ExplainEvents, APairIsMeasuredAsInTheRunThatComparedIt) {
   }
   pages.push_back({"Kelso quake", quake("No day is known."), {}});
   const Corpus corpus(pages);
-  const events::Items items = events::collect_items({corpus.articles, corpus.features}, {}, {});
+  const events::Items items = events::collect_items({corpus.articles, corpus.features, {}, {}});
   const EventOptions options;
   const events::PairModel model = *events::model_of(options);
   const events::SimilarPairs pairs =

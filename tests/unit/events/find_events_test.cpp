@@ -41,7 +41,7 @@ Outcome run(std::vector<Page> pages, const std::vector<DuplicateGroup>& groups =
     result.features.push_back(event_features(article, tokens));
     result.articles.push_back(article.info);
   }
-  result.found = find_events(result.articles, result.features, groups, {}, EventOptions{}, 1);
+  result.found = find_events({result.articles, result.features, groups, {}}, EventOptions{}, 1);
   return result;
 }
 

@@ -54,9 +54,9 @@ std::optional<std::string> headline_of(const std::vector<Page>& pages) {
     cluster.cohesion.push_back(1);
     articles.push_back(article.info);
   }
-  const Columns columns{articles, features};
-  const Items items = collect_items(columns, {}, {});
-  const std::optional<std::size_t> best = best_headline(cluster, items.items, columns);
+  const EventCorpus corpus{articles, features, {}, {}};
+  const Items items = collect_items(corpus);
+  const std::optional<std::size_t> best = best_headline(cluster, items.items, corpus);
   return best ? pages[*best].title : std::nullopt;
 }
 

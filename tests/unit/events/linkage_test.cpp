@@ -34,8 +34,9 @@ Edge edge(std::uint32_t a, std::uint32_t b, float log_odds) { return {a, b, 0, l
 
 Linkage link(std::size_t items, const std::vector<Edge>& edges, double cut, double per_size = 0) {
   Indifferent judge;
-  return average_linkage(items, edges, {.cut = cut, .missing = kMissing, .per_size = per_size},
-                         judge, MergeRecord::kAll);
+  return average_linkage(
+      items, edges,
+      {.cut = cut, .missing = kMissing, .per_size = per_size, .record = MergeRecord::kAll}, judge);
 }
 
 /// The definition, without a heap: merge the best pair of clusters until none is good enough.
@@ -132,8 +133,8 @@ TEST(AverageLinkage, ThreadsChangeNothing) {
   }
   Indifferent judge;
   const auto with = [&](unsigned threads) {
-    return average_linkage(1'019, edges, {.cut = 0, .missing = kMissing}, judge, MergeRecord::kAll,
-                           threads);
+    return average_linkage(
+        1'019, edges, {.cut = 0, .missing = kMissing, .record = MergeRecord::kAll}, judge, threads);
   };
   const Linkage one = with(1);
   const Linkage three = with(3);

@@ -37,7 +37,7 @@ class Corpus {
   }
 
   SimilarPairs pairs(const PairModels& models, unsigned threads = 1) const {
-    const Items items = collect_items({articles, features}, {}, {});
+    const Items items = collect_items({articles, features, {}, {}});
     return similar_pairs(items.items, EventOptions{}, models, PairDetail::kLogOdds, threads);
   }
 
@@ -101,7 +101,7 @@ TEST(SimilarPairs, WithoutASparseModelTheOtherDecidesAlone) {
 TEST(SimilarPairs, AnUndatedArticleIsComparedWithDatedAndUndatedOnes) {
   Corpus corpus = crowd();
   corpus.date_every_second();
-  const Items items = collect_items({corpus.articles, corpus.features}, {}, {});
+  const Items items = collect_items({corpus.articles, corpus.features, {}, {}});
   std::array<int, 3> pairs{};
   for (const Edge& edge : corpus.pairs({kCrowded}).edges) {
     ++pairs[static_cast<std::size_t>(known_days(items.items[edge.a], items.items[edge.b]))];
@@ -129,7 +129,7 @@ TEST(CollectItems, AreOrderedByDayUndatedLast) {
   Corpus corpus = crowd();
   corpus.date_every_second();
   std::swap(corpus.articles[1].published, corpus.articles[5].published);
-  const Items items = collect_items({corpus.articles, corpus.features}, {}, {});
+  const Items items = collect_items({corpus.articles, corpus.features, {}, {}});
   std::vector<std::uint32_t> articles;
   for (const Item& item : items.items) {
     articles.push_back(item.article);
