@@ -76,7 +76,7 @@ struct DevOptions {
 
 /// Each runs one command and returns the exit code. They throw FatalError.
 int run_extract_command(const RunOptions& options);
-int run_dedup_command(const RunOptions& options);
+int run_dedup_command(const RunOptions& typed);
 int run_cluster_command(const RunOptions& options);
 int run_explain_command(const RunOptions& options);
 int run_dev_features_command(const RunOptions& options);

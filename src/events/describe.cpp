@@ -62,6 +62,7 @@ std::vector<std::string> pooled(const ClusterView& cluster,
     }
   }
   std::vector<std::pair<double, std::string>> ranked;
+  ranked.reserve(scores.size());
   for (auto& [folded, score] : scores) {
     ranked.emplace_back(-score.sum, std::move(score.written));
   }

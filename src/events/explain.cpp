@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -163,19 +164,18 @@ class Explainer {
     for (const Merge& merge : clustering_.merges) {
       Cluster& into = members[merge.a];
       Cluster& from = members[merge.b];
-      const auto is_one = [&](std::uint32_t at) { return merge.a == at || merge.b == at; };
-      if (is_one(at_a) || is_one(at_b)) {
-        const bool is_into = merge.a == (is_one(at_a) ? at_a : at_b);
-        const Cluster& left = is_into ? into : from;
-        const Cluster& right = is_into ? from : into;
+      const bool has_a = merge.a == at_a || merge.b == at_a;
+      const bool has_b = merge.a == at_b || merge.b == at_b;
+      if (has_a || has_b) {
+        const bool is_into = merge.a == (has_a ? at_a : at_b);
+        const auto [left, right] = is_into ? std::tie(into, from) : std::tie(from, into);
         told.path.push_back(possible_merge(left, right));
-        if (is_one(at_a) && is_one(at_b)) {
+        if (has_a && has_b) {
           add_texts(left, right, told);
           return;
         }
-        told.path.back().of = is_one(at_a) ? MergeOf::kA : MergeOf::kB;
-        at_a = is_one(at_a) ? merge.a : at_a;
-        at_b = is_one(at_b) ? merge.a : at_b;
+        told.path.back().of = has_a ? MergeOf::kA : MergeOf::kB;
+        (has_a ? at_a : at_b) = merge.a;
       }
       into.insert(into.end(), from.begin(), from.end());
       std::sort(into.begin(), into.end());
