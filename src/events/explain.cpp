@@ -29,6 +29,20 @@ using events::Items;
 using events::Merge;
 using Cluster = std::vector<std::uint32_t>;
 
+std::vector<Cluster> single_items(std::size_t items) {
+  std::vector<Cluster> clusters;
+  clusters.reserve(items);
+  for (std::uint32_t item = 0; item < items; ++item) {
+    clusters.push_back({item});
+  }
+  return clusters;
+}
+
+/// Whether the cluster of that first item is one of the two.
+bool joins(const Merge& merge, std::uint32_t first_item) {
+  return merge.a == first_item || merge.b == first_item;
+}
+
 /// Explains one pair of articles of a corpus whose events were found.
 class Explainer {
  public:
@@ -155,17 +169,14 @@ class Explainer {
 
   /// The merges from two items to the cluster that holds both.
   void follow(std::uint32_t a, std::uint32_t b, EventExplanation& told) const {
-    std::vector<Cluster> members(items_.items.size());
-    for (std::uint32_t item = 0; item < members.size(); ++item) {
-      members[item] = {item};
-    }
+    std::vector<Cluster> members = single_items(items_.items.size());
     std::uint32_t at_a = a;  // first items of the clusters of both
     std::uint32_t at_b = b;
     for (const Merge& merge : clustering_.merges) {
       Cluster& into = members[merge.a];
       Cluster& from = members[merge.b];
-      const bool has_a = merge.a == at_a || merge.b == at_a;
-      const bool has_b = merge.a == at_b || merge.b == at_b;
+      const bool has_a = joins(merge, at_a);
+      const bool has_b = joins(merge, at_b);
       if (has_a || has_b) {
         const bool is_into = merge.a == (has_a ? at_a : at_b);
         const auto [left, right] = is_into ? std::tie(into, from) : std::tie(from, into);
