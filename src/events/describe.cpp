@@ -16,6 +16,7 @@
 #include "events/calibration.hpp"
 #include "events/headline.hpp"
 #include "events/when.hpp"
+#include "newsdedup/core/lines.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::events {
@@ -36,11 +37,12 @@ std::size_t differences(std::string_view word, std::string_view folded) {
   return count;
 }
 
-/// The words that most members name, those that stand further up in a member's list first.
-std::vector<std::string> pooled(const ClusterView& cluster,
-                                std::span<const Item> items,
-                                std::string EventFeatures::*list,
-                                std::size_t most) {
+/// The words that most members name, one a line, those that stand further up in a member's list
+/// first.
+std::string pooled(const ClusterView& cluster,
+                   std::span<const Item> items,
+                   std::string EventFeatures::*list,
+                   std::size_t most) {
   struct Score {
     double sum = 0;
     std::string written;  // as the first member writes it, of those with the fewest capitals
@@ -68,9 +70,9 @@ std::vector<std::string> pooled(const ClusterView& cluster,
   }
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& x, const auto& y) { return x.first < y.first; });
-  std::vector<std::string> best;
+  std::string best;
   for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) {
-    best.push_back(std::move(ranked[i].second));
+    best += (i == 0 ? "" : "\n") + ranked[i].second;
   }
   return best;
 }
@@ -169,16 +171,6 @@ double membership(const ClusterView& cluster) {
 }
 
 }  // namespace
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
 
 std::string content_id(std::span<const std::uint32_t> articles, const EventCorpus& corpus) {
   std::vector<std::uint64_t> contents;

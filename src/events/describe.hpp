@@ -26,7 +26,4 @@ Event describe(const ClusterView& cluster, std::span<const Item> items, const Ev
 /// 16 hex digits of the contents of these articles, whatever their order.
 std::string content_id(std::span<const std::uint32_t> articles, const EventCorpus& corpus);
 
-/// The lines of a string, without their ends.
-std::vector<std::string_view> lines_of(std::string_view text);
-
 }  // namespace newsdedup::events

@@ -11,8 +11,8 @@
 
 #include <fmt/format.h>
 
-#include "events/describe.hpp"
 #include "events/lexicon.hpp"
+#include "newsdedup/core/lines.hpp"
 #include "newsdedup/text.hpp"
 
 namespace newsdedup::events {

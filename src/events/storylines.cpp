@@ -12,6 +12,7 @@
 
 #include "events/index.hpp"
 #include "events/vectors.hpp"
+#include "newsdedup/core/lines.hpp"
 #include "newsdedup/core/parallel.hpp"
 #include "newsdedup/text.hpp"
 
@@ -40,15 +41,15 @@ std::optional<Day> day_of(const Event& event) {
 std::vector<std::string> shared_anchors(const Event& a, const Event& b) {
   std::set<std::string> theirs;
   for (const auto* list : {&b.entities, &b.keywords}) {
-    for (const std::string& word : *list) {
+    for (const std::string_view word : lines_of(*list)) {
       theirs.insert(fold(word));
     }
   }
   std::vector<std::string> shared;
   for (const auto* list : {&a.entities, &a.keywords}) {
-    for (const std::string& word : *list) {
+    for (const std::string_view word : lines_of(*list)) {
       if (shared.size() < kMostShared && theirs.erase(fold(word)) > 0) {
-        shared.push_back(word);
+        shared.emplace_back(word);
       }
     }
   }

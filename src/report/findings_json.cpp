@@ -1,6 +1,7 @@
 // The elements of a result as JSON, in the contract's shapes.
 #include <algorithm>
 
+#include "newsdedup/core/lines.hpp"
 #include "report/json.hpp"
 #include "report/object_text.hpp"
 
@@ -134,8 +135,8 @@ Json FindingsJson::event(const Event& event) const {
            {{"first", json_of(event.first_published)}, {"last", json_of(event.last_published)}}},
           {"articles", std::move(articles)},
           {"representative", id(event.representative)},
-          {"keywords", event.keywords},
-          {"entities", event.entities},
+          {"keywords", lines_of(event.keywords)},
+          {"entities", lines_of(event.entities)},
           {"sources", event.sources},
           {"confidence", json_of(event.confidence)}};
 }

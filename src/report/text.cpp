@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "newsdedup/core/lines.hpp"
 #include "newsdedup/report.hpp"
 #include "report/terminal.hpp"
 
@@ -17,10 +18,12 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-std::string joined(const std::vector<std::string>& words) {
+template <class Words>
+std::string joined(const Words& words) {
   std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? "" : ", ") + word;
+  for (const std::string_view word : words) {
+    text += text.empty() ? "" : ", ";
+    text += word;
   }
   return text;
 }
@@ -84,10 +87,10 @@ class TextWriter {
          counted(event.articles.size(), "article", "articles"),
          counted(event.sources, "source", "sources"));
     if (!event.keywords.empty()) {
-      line("   about: {}", joined(event.keywords));
+      line("   about: {}", joined(lines_of(event.keywords)));
     }
     if (!event.entities.empty()) {
-      line("   names: {}", joined(event.entities));
+      line("   names: {}", joined(lines_of(event.entities)));
     }
     for (const std::uint32_t article : event.articles) {
       write_article(article);

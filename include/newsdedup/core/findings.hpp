@@ -79,8 +79,8 @@ struct Event {
   std::optional<Timestamp> last_published;
   std::vector<std::uint32_t> articles;  ///< by article id; never empty
   std::uint32_t representative = 0;
-  std::vector<std::string> keywords;
-  std::vector<std::string> entities;
+  std::string keywords;       ///< best first, one a line
+  std::string entities;       ///< likewise
   std::uint32_t sources = 0;  ///< outlets, after copies are collapsed
   double confidence = 1;      ///< that a member, drawn at random, belongs to the event
 };

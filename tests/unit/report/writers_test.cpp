@@ -48,7 +48,7 @@ Findings sample() {
       EventTime{{*make_day(2024, 5, 3), *make_day(2024, 5, 4)}, Grain::kDay, WhenFrom::kBoth, .9};
   first.first_published = first.last_published = day(2024, 5, 3);
   first.articles = {0, 1};
-  first.keywords = {"bridge"};
+  first.keywords = "bridge";
   first.sources = 1;
   Event second;
   second.id = "e2";
