@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "core/table_rows.hpp"
+#include "text/instruction_sets.hpp"
 
 #if defined(NEWSDEDUP_SIMD) && defined(__x86_64__)
 #if NEWSDEDUP_SIMD > 2
@@ -82,9 +83,7 @@ void turn_batch(const std::uint8_t* rows, std::size_t stride, BoostedTrees::Colu
 /// The bits of the splits on a row's way through a tree, the last one lowest, tell its leaf. They
 /// are put together from the lowest level up: each split takes over the bits of the child that a
 /// row goes to.
-#if defined(NEWSDEDUP_SIMD) && defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx2", "default")))
-#endif
+NEWSDEDUP_FOR_NEWER_MACHINES
 void BoostedTrees::add_leaves(std::span<const Tree> trees,
                               const Column* columns,
                               std::size_t first,
