@@ -82,8 +82,9 @@ void EventOptions::check() const {
 EventFindings find_events(const EventCorpus& corpus,
                           const EventOptions& options,
                           unsigned threads) {
-  const Items items = events::collect_items(corpus);
+  Items items = events::collect_items(corpus);
   auto [events, members] = events_of(items, corpus, options, threads);
+  items.articles = {};  // storylines, which take the most memory, do not ask for them
   EventFindings findings{.events = std::move(events)};
   findings.published_estimates.resize(corpus.articles.size());
   for (const Event& event : findings.events) {
