@@ -50,7 +50,7 @@ class Corpus {
 
   EventExplanation explain(std::uint32_t a, std::uint32_t b, const EventOptions& options = {}) {
     return explain_events(
-        {articles, features, groups, {}, [this](std::uint32_t i) { return texts[i]; }}, a, b,
+        {{articles, features, groups, {}}, [this](std::uint32_t i) { return texts[i]; }}, a, b,
         options, 1);
   }
 
