@@ -3,37 +3,30 @@
 
 namespace newsdedup::events {
 
-std::vector<Member> members_of(std::span<const Item> items, std::span<const std::uint32_t> chosen) {
-  std::vector<Member> members;
-  members.reserve(chosen.size());
-  for (const std::uint32_t i : chosen) {
-    members.push_back({i, items[i]});
-  }
-  return members;
-}
-
-std::vector<const EventFeatures*> texts_of(std::span<const Member> members) {
+std::vector<const EventFeatures*> texts_of(std::span<const Item> items) {
   std::vector<const EventFeatures*> texts;
-  texts.reserve(members.size());
-  for (const Member& member : members) {
-    texts.push_back(member.item.features);
+  texts.reserve(items.size());
+  for (const Item& item : items) {
+    texts.push_back(item.features);
   }
   return texts;
 }
 
 void add(const Search& search,
-         const Member& x,
-         const Member& y,
+         std::uint32_t a,
+         std::uint32_t b,
          const Likeness& alike,
          FoundPairs& pairs) {
-  const float similarity = alike.similarity() * search.factor(x.item, y.item);
+  const Item& x = search.items[a];
+  const Item& y = search.items[b];
+  const float similarity = alike.similarity() * search.factor(x, y);
   if (similarity < kLeastSimilarity) {
     return;
   }
-  const PairFeatures values = features_of(x.item, y.item, alike);
-  const KnownDays days = known_days(x.item, y.item);
-  pairs.edges.push_back({std::min(x.number, y.number), std::max(x.number, y.number), similarity,
-                         search.models.crowded.sum(values, days, 0, kFirstOfNeighbours)});
+  const PairFeatures values = features_of(x, y, alike);
+  const KnownDays days = known_days(x, y);
+  pairs.edges.push_back(
+      {a, b, similarity, search.models.crowded.sum(values, days, 0, kFirstOfNeighbours)});
   if (search.models.sparse != nullptr) {
     pairs.sparse.push_back(search.models.sparse->sum(values, days, 0, kFirstOfNeighbours));
   }

@@ -16,22 +16,13 @@ namespace newsdedup::events {
 
 /// What each of them needs.
 struct Search {
-  std::span<const Item> items;
+  std::span<const Item> items;  ///< by day, undated ones last: what is compared lies together
   TimeFactor factor;
   PairModels models;
   PairDetail detail;
 };
 
-/// An item and its number among the items.
-struct Member {
-  std::uint32_t number = 0;
-  Item item;
-};
-
-/// Copies: those that are compared with one another lie together.
-std::vector<Member> members_of(std::span<const Item> items, std::span<const std::uint32_t> chosen);
-
-std::vector<const EventFeatures*> texts_of(std::span<const Member> members);
+std::vector<const EventFeatures*> texts_of(std::span<const Item> items);
 
 /// Pairs, and what the sparse model says of edges[i], if it is asked.
 struct FoundPairs {
@@ -40,10 +31,11 @@ struct FoundPairs {
   std::vector<float> sparse;
 };
 
-/// Adds a pair that is alike enough, with what the models say of it without its neighbours.
+/// Adds a pair of items, a < b, that is alike enough, with what the models say of it without its
+/// neighbours.
 void add(const Search& search,
-         const Member& x,
-         const Member& y,
+         std::uint32_t a,
+         std::uint32_t b,
          const Likeness& alike,
          FoundPairs& pairs);
 

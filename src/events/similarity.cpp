@@ -29,27 +29,22 @@ constexpr std::size_t kMostSparse = 10'000;
 constexpr std::array<double, 3> kSparseFrom{2.65, 2.1, 2.0};
 constexpr double kSparseRange = 0.5;
 
-/// Dated items in blocks of `window_days` days: two neighbouring blocks hold every pair.
+/// Dated items, from `begin` to before `end`, in blocks of `window_days` days: two neighbouring
+/// blocks hold every pair.
 struct Block {
   std::int64_t number = 0;
-  std::vector<std::uint32_t> items;  // by day
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
 };
 
 std::vector<Block> day_blocks(std::span<const Item> items, int window_days) {
-  std::vector<std::pair<Day, std::uint32_t>> keys;
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
-    if (items[i].day) {
-      keys.emplace_back(*items[i].day, i);
-    }
-  }
-  std::sort(keys.begin(), keys.end());
   std::vector<Block> blocks;
-  for (const auto& [day, item] : keys) {
-    const std::int64_t number = block_of(day, window_days);
+  for (std::uint32_t i = 0; i < items.size() && items[i].day; ++i) {
+    const std::int64_t number = block_of(*items[i].day, window_days);
     if (blocks.empty() || blocks.back().number != number) {
-      blocks.push_back({.number = number});
+      blocks.push_back({number, i, i});
     }
-    blocks.back().items.push_back(item);
+    blocks.back().end = i + 1;
   }
   return blocks;
 }
@@ -80,37 +75,34 @@ void days_before(std::span<const Day> days,
   }
 }
 
-/// Pairs within `block` and between it and the block before; what is new in it is offered to the
-/// undated items. `vectors`: room for those of its items.
+/// Pairs within `block` and between it and the block before, which begins at `begin`; what is new
+/// in it is offered to the undated items. `vectors`: room for those of its items.
 FoundPairs compare_block(const Search& search,
-                         std::span<const std::uint32_t> before,
+                         std::uint32_t begin,
                          const Block& block,
                          UndatedSearch::Offering& undated,
                          Vectors& vectors) {
   FoundPairs pairs;
-  std::vector<Member> members = members_of(search.items, before);
-  for (const Member& member : members_of(search.items, block.items)) {
-    members.push_back(member);
-  }
+  const std::span<const Item> items = search.items.subspan(begin, block.end - begin);
   std::vector<Day> days;
-  for (const Member& member : members) {
-    days.push_back(*member.item.day);
+  for (const Item& item : items) {
+    days.push_back(*item.day);
   }
-  const std::vector<const EventFeatures*> window = texts_of(members);
+  const std::vector<const EventFeatures*> window = texts_of(items);
   const Vocabulary vocabulary(window, kDatedNumberWeight, &vectors);
   KeyLimits limits = kDatedKeys;
-  limits.first_query = static_cast<std::uint32_t>(before.size());
+  limits.first_query = block.begin - begin;
   const Keys keys(vocabulary, window.size(), vectors.all(), limits);
   const Index index(keys);
   Searcher searcher(index);
   std::vector<Stretch> earlier;
-  for (auto place = static_cast<std::uint32_t>(before.size()); place < members.size(); ++place) {
+  for (std::uint32_t place = limits.first_query; place < items.size(); ++place) {
     days_before(days, place, search.factor, earlier);
     searcher.search(place, earlier, kDatedPromise, [&](std::uint32_t other, const Likeness& alike) {
-      add(search, members[place], members[other], alike, pairs);
+      add(search, begin + other, begin + place, alike, pairs);
     });
   }
-  undated.offer(keys, members, before.size());
+  undated.offer(keys, limits.first_query, begin);
   return pairs;
 }
 
@@ -122,10 +114,8 @@ std::vector<FoundPairs> compare_dated(const Search& search,
   std::vector<Vectors> vectors(threads);
   return in_parallel(blocks.size(), threads, [&](std::size_t k, unsigned thread) {
     const bool adjacent = k > 0 && blocks[k - 1].number + 1 == blocks[k].number;
-    const std::span<const std::uint32_t> before =
-        adjacent ? std::span<const std::uint32_t>(blocks[k - 1].items)
-                 : std::span<const std::uint32_t>{};
-    return compare_block(search, before, blocks[k], undated.offering(thread), vectors[thread]);
+    const std::uint32_t begin = adjacent ? blocks[k - 1].begin : blocks[k].begin;
+    return compare_block(search, begin, blocks[k], undated.offering(thread), vectors[thread]);
   });
 }
 

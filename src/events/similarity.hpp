@@ -55,9 +55,9 @@ struct PairModels {
 
 enum class PairDetail : std::uint8_t { kLogOdds, kFeatures };
 
-/// Finds and judges them, by a model between the two: the less alike the pairs of a kind are to
-/// their 10 nearest, in the mean, the more by the sparse one. Dated items more than `window_days`
-/// apart are no pair.
+/// Finds and judges them among items by day, undated ones last, by a model between the two: the
+/// less alike the pairs of a kind are to their 10 nearest, in the mean, the more by the sparse one.
+/// Dated items more than `window_days` apart are no pair.
 SimilarPairs similar_pairs(std::span<const Item> items,
                            const EventOptions& options,
                            const PairModels& models,

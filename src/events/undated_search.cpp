@@ -20,14 +20,10 @@ constexpr std::uint32_t kNoKey = Vocabulary::kUnknown;
 
 std::size_t parts_of(std::size_t count) { return (count + kPart - 1) / kPart; }
 
-std::vector<Member> undated_of(std::span<const Item> items) {
-  std::vector<Member> undated;
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
-    if (!items[i].day) {
-      undated.push_back({i, items[i]});
-    }
-  }
-  return undated;
+std::uint32_t count_dated(std::span<const Item> items) {
+  const auto first = std::partition_point(items.begin(), items.end(),
+                                          [](const Item& item) { return item.day.has_value(); });
+  return static_cast<std::uint32_t>(first - items.begin());
 }
 
 }  // namespace
@@ -35,7 +31,8 @@ std::vector<Member> undated_of(std::span<const Item> items) {
 UndatedSearch::UndatedSearch(const Search& search, unsigned threads)
     : search_(search),
       threads_(threads),
-      undated_(undated_of(search.items)),
+      first_undated_(count_dated(search.items)),
+      undated_(search.items.subspan(first_undated_)),
       window_(undated_.empty() ? std::vector<const EventFeatures*>{}
                                : undated_window(search.items)),
       vocabulary_(window_),
@@ -50,8 +47,8 @@ UndatedSearch::Offering::Offering(const UndatedSearch& undated)
       partners_(undated.undated_.size(), kPartners, Searcher::units_of(kPromise.enough)) {}
 
 void UndatedSearch::Offering::offer(const Keys& window,
-                                    std::span<const Member> members,
-                                    std::size_t first) {
+                                    std::uint32_t place,
+                                    std::uint32_t first_item) {
   if (undated_->undated_.empty()) {
     return;
   }
@@ -60,7 +57,7 @@ void UndatedSearch::Offering::offer(const Keys& window,
     const std::uint32_t key = undated_->vocabulary_.find(window.vocabulary().term(term));
     terms_[term] = key != kNoKey && undated_->partner_keys_.may_be_key(key) ? key : kNoKey;
   }
-  for (auto place = static_cast<std::uint32_t>(first); place < members.size(); ++place) {
+  for (; place < window.vectors().size(); ++place) {
     query_.clear();
     for (const Key& key : window.of(place)) {
       if (terms_[key.term] != kNoKey) {
@@ -69,7 +66,7 @@ void UndatedSearch::Offering::offer(const Keys& window,
     }
     searcher_.each_above(query_, partners_.least(),
                          [&](std::uint32_t undated, Searcher::Score promise) {
-                           partners_.offer(undated, {promise, members[place].number});
+                           partners_.offer(undated, {promise, first_item + place});
                          });
   }
 }
@@ -92,7 +89,7 @@ std::vector<FoundPairs> UndatedSearch::among_undated() const {
       const Stretch before{{0, place}, kUnknownDayFactor};
       searcher.search(place, {&before, 1}, kPromise,
                       [&](std::uint32_t other, const Likeness& alike) {
-                        add(search_, undated_[place], undated_[other], alike, pairs);
+                        add(search_, first_undated_ + other, first_undated_ + place, alike, pairs);
                       });
     }
     return pairs;
@@ -111,23 +108,24 @@ std::vector<FoundPairs> UndatedSearch::with_dated() {
     const auto of_part = std::span(chosen)
                              .subspan(part * kPart)
                              .first(std::min(kPart, chosen.size() - part * kPart));
-    std::vector<std::uint32_t> numbers;
+    std::vector<std::uint32_t> dated;
+    std::vector<const EventFeatures*> texts;
     for (const auto& [item, place] : of_part) {
-      if (numbers.empty() || numbers.back() != item) {
-        numbers.push_back(item);
+      if (dated.empty() || dated.back() != item) {
+        dated.push_back(item);
+        texts.push_back(search_.items[item].features);
       }
     }
-    const std::vector<Member> dated = members_of(search_.items, numbers);
-    const Vectors vectors(vocabulary_, texts_of(dated));
+    const Vectors vectors(vocabulary_, texts);
     std::vector<std::uint32_t> places;
     auto next = of_part.begin();
     for (std::size_t i = 0; i < dated.size(); ++i) {
       places.clear();
-      for (; next != of_part.end() && next->first == dated[i].number; ++next) {
+      for (; next != of_part.end() && next->first == dated[i]; ++next) {
         places.push_back(next->second);
       }
       searcher.compare_each(vectors[i], places, [&](std::uint32_t place, const Likeness& alike) {
-        add(search_, dated[i], undated_[place], alike, pairs);
+        add(search_, dated[i], first_undated_ + place, alike, pairs);
       });
     }
     return pairs;

@@ -25,9 +25,10 @@ class UndatedSearch {
    public:
     explicit Offering(const UndatedSearch& undated);
 
-    /// Offers dated items, from `first` of the members of a window, by the keys that they have
-    /// there: only which words they share with undated ones is looked at, for they are many.
-    void offer(const Keys& window, std::span<const Member> members, std::size_t first);
+    /// Offers the dated items of a window, from a place on, by the keys that they have there: only
+    /// which words they share with undated ones is looked at, for they are many. Place 0 is item
+    /// `first_item`.
+    void offer(const Keys& window, std::uint32_t place, std::uint32_t first_item);
 
    private:
     friend class UndatedSearch;
@@ -51,10 +52,11 @@ class UndatedSearch {
 
   const Search& search_;
   unsigned threads_;
-  std::vector<Member> undated_;
+  std::uint32_t first_undated_;
+  std::span<const Item> undated_;
   std::vector<const EventFeatures*> window_;
   Vocabulary vocabulary_;
-  Vectors vectors_;  // of undated_[i]
+  Vectors vectors_;  // of the undated
   Keys partner_keys_;
   Index partner_index_;
   std::vector<Offering> offerings_;  // by thread
