@@ -78,7 +78,7 @@ SublinearCounts::SublinearCounts() noexcept {
   for (std::size_t i = 1; i < one_.size(); ++i) {
     one_[i] = static_cast<float>(1 + std::log(static_cast<double>(i)));
   }
-  for (unsigned i = 0; i < small_.size(); ++i) {
+  for (std::size_t i = 0; i < small_.size(); ++i) {
     small_[i] =
         FourFields{one_[i % kTitles], one_[i / kTitles % kLeads], one_[i / kTitles / kLeads], 1};
   }

@@ -73,9 +73,9 @@ class SublinearCounts {
 
  private:
   // Most counts are small: of those all four are in one place.
-  static constexpr unsigned kTitles = 2;
-  static constexpr unsigned kLeads = 4;
-  static constexpr unsigned kBodies = 8;
+  static constexpr std::size_t kTitles = 2;
+  static constexpr std::size_t kLeads = 4;
+  static constexpr std::size_t kBodies = 8;
 
   std::array<float, 256> one_{};
   std::array<FourFields, kTitles * kLeads * kBodies> small_;
